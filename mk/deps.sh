@@ -1,0 +1,43 @@
+#!/bin/sh
+# Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks
+set -eu
+
+packages() {
+  case $1 in
+    build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev pkg-config ;;
+    test) echo perl libflint-dev libflint-arb-dev libssl-dev mandoc ;;
+    bench) echo libflint-dev libflint-arb-dev ;;
+    fuzz) echo clang libclang-rt-dev ;;
+    leaks) echo valgrind ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz or leaks" >&2; exit 2 ;;
+  esac
+}
+
+wanted=
+for group; do
+  wanted="$wanted $(packages "$group")"
+done
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+  echo "smoothcert: no Debian packages here; assuming that these are provided otherwise:$wanted" >&2
+  exit 0
+fi
+
+missing=
+for package in $wanted; do
+  case " $missing " in *" $package "*) continue ;; esac
+  dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "${NO_INSTALL:-0}" != 0 ]; then
+  echo "smoothcert: missing packages:$missing" >&2
+  exit 1
+fi
+sudo=
+[ "$(id -u)" = 0 ] || sudo=sudo
+echo "smoothcert: installing$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+$sudo apt-get update -qq >&2
+$sudo apt-get install -y -qq --no-install-recommends $missing >&2

@@ -1,0 +1,27 @@
+#: deps           install what building and testing needs (Debian/Ubuntu; NO_INSTALL=1 only says what is missing)
+#: test           install what is missing, build, run every test
+#: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
+#: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
+.PHONY: deps test check sanitize
+
+TEST_C := $(wildcard tests/t-*.c)
+TEST_BIN := $(TEST_C:tests/%.c=$(BUILD)/tests/%)
+TEST_SH := $(wildcard tests/t-*.sh)
+MOD ?= %
+JOBS ?= 2
+
+deps:
+	@mk/deps.sh build test
+
+test: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) check
+
+check: all $(TEST_BIN)
+	BUILD=$(BUILD) prove -j$(JOBS) --exec '' \
+	  $(filter $(BUILD)/tests/t-$(MOD),$(TEST_BIN)) $(filter tests/t-$(MOD).sh,$(TEST_SH))
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
+
+sanitize: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/sanitize SANITIZE=1 check

@@ -1,0 +1,48 @@
+/* The numbers that can be printed, and correct rounding to them.
+ *
+ * A grid is a set of numbers; rounding down gives its largest member <= x, rounding up its smallest member >= x.  An enclosure
+ * [lo, hi] of x decides the rounding iff both ends round alike.
+ */
+#ifndef SMOOTHCERT_GRID_H
+#define SMOOTHCERT_GRID_H
+
+#include <mpfr.h>
+
+#include "status.h"
+
+#define SC_DIGITS_MAX 15
+#define SC_GRID_PRECISION (SC_PRECISION_MAX + SC_GUARD_BITS) /* of a variable that holds a member of any grid */
+#define SC_WIDE_BITS 128                                     /* significand of the wide grid */
+
+typedef enum { SC_GRID_DECIMAL = 0, SC_GRID_DOUBLE, SC_GRID_WIDE } sc_grid_kind;
+
+/* SC_GRID_DECIMAL: the multiples of 10^-digits, digits = 1..SC_DIGITS_MAX.  SC_GRID_DOUBLE: the IEEE 754 doubles.
+ * SC_GRID_WIDE: binary numbers with a significand of SC_WIDE_BITS bits (witnesses that lose nothing that matters). */
+typedef struct {
+  sc_grid_kind kind;
+  int digits;
+} sc_grid;
+
+/* rop is an integer for SC_GRID_DECIMAL (the multiple), else the number itself; so that it is always exact.  The precision of
+ * rop must be SC_GRID_PRECISION.
+ * SC_OK: rop is the rounding of every x in [lo, hi].  SC_UNDECIDED: the ends round apart; rop is the rounding of the end on
+ * the other side (hi when rounding down, lo when up): the one grid point, if the enclosure is narrow, on which x may lie. */
+sc_status sc_grid_round_down(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
+sc_status sc_grid_round_up(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
+
+/* 1 when the grid is one of the three with digits in its range, else 0. */
+int sc_grid_valid(sc_grid grid);
+
+#define SC_NUMBER_TEXT 512 /* room for every number that the library prints, with its NUL */
+
+/* Writes a member of the grid as text: "0.935406" with exactly `digits` decimals, or a C hexadecimal floating constant with the
+ * leading digit 1 and no trailing zeros ("0x1.dep-1"; zero is "0x0p+0").
+ * SC_DOMAIN: value is not a member, negative, or needs more than SC_NUMBER_TEXT - 1 characters; out is then unchanged. */
+sc_status sc_grid_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, sc_grid grid);
+
+/* *value = the member that the text stands for, exactly, in either form of sc_grid_text (a "0x" prefix tells which; the second
+ * is read for both binary grids).  The precision of value must be SC_GRID_PRECISION.
+ * SC_SYNTAX: not of that form.  SC_DOMAIN: not a member of the grid. */
+sc_status sc_grid_parse(mpfr_ptr value, const char *text, sc_grid grid);
+
+#endif

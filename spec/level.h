@@ -1,0 +1,23 @@
+/* The level of one confidence bound: the rational number alpha/parts, exactly.
+ *
+ * alpha is the probability that a certificate may be wrong; a Bonferroni (union) bound over `parts` confidence bounds gives
+ * each of them the level alpha/parts (Jia et al. 2020, section 4.1).
+ */
+#ifndef SMOOTHCERT_LEVEL_H
+#define SMOOTHCERT_LEVEL_H
+
+#include "decimal.h"
+
+typedef struct {
+  sc_decimal alpha;    /* 1e-300 <= alpha < 1 */
+  unsigned long parts; /* 1 .. SC_DRAWS_MAX */
+} sc_level;
+
+/* SC_DOMAIN when alpha is not in [1e-300, 1) or parts is not in 1 .. SC_DRAWS_MAX; *out is then unchanged. */
+sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts);
+
+/* rop <= alpha/parts and rop >= alpha/parts, to the precision of rop. */
+void sc_level_down(mpfr_ptr rop, const sc_level *level);
+void sc_level_up(mpfr_ptr rop, const sc_level *level);
+
+#endif

@@ -1,0 +1,34 @@
+/* libsmoothcert: certified radii of randomized smoothing, correctly rounded in the safe direction.  Include this header only. */
+#ifndef SMOOTHCERT_H
+#define SMOOTHCERT_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#include "bound.h"
+#include "certify.h"
+#include "check.h"
+#include "choose.h"
+#include "cp_bound.h"
+#include "decimal.h"
+#include "grid.h"
+#include "level.h"
+#include "method.h"
+#include "phi.h"
+#include "pmf.h"
+#include "quantile.h"
+#include "radius.h"
+#include "status.h"
+#include "subset.h"
+#include "tail.h"
+#include "tail_rational.h"
+#include "topk.h"
+#include "version.h"
+#include "votes.h"
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

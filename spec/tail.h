@@ -1,0 +1,21 @@
+/* The binomial tail  T(n,k,p) = P[Bin(n,p) >= k] = sum_{x=k..n} b(n,x,p),  which rises strictly in p for 1 <= k <= n.
+ *
+ * Summed upward from x = k, every term from the one before:  b(n,x+1,p) = b(n,x,p) p/(1-p) (n-x)/(x+1).  The factor falls
+ * with x, so once it is r < 1 the terms from b(n,x,p) on sum to at most b(n,x,p)/(1-r): the remainder of the upper bound.
+ * A partial sum is a lower bound as it stands.
+ */
+#ifndef SMOOTHCERT_TAIL_H
+#define SMOOTHCERT_TAIL_H
+
+#include <mpfr.h>
+
+#include "status.h"
+
+/* rop <= T(n,k,p), given choose_log <= log C(n,k); 1 <= k <= n <= SC_DRAWS_MAX, 0 < p < 1, p exact; prec is the working
+ * precision.  rop is finite and >= 0. */
+void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);
+
+/* rop >= T(n,k,p), given choose_log >= log C(n,k).  rop may be +inf: a valid, useless bound. */
+void sc_tail_upper(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);
+
+#endif
