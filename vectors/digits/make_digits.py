@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Votes of a real smoothed classifier: train a small network on noisy 8x8 digits and count its answers.
+
+Writes network.safetensors, inputs.npy, labels.npy, counts.txt and SHA256SUMS. README.md says what each one holds.
+The shipped files are the reference; this script is needed only to make them again or to check them.
+"""
+
+import argparse
+import hashlib
+import json
+import pathlib
+import struct
+import sys
+
+try:
+    import numpy as np
+except ImportError:
+    np = None  # main() reports it, so that --help works without numpy
+
+SEED = 2026  # the split, the training and the votes all start from it
+TEST_IMAGES = 300
+CLASSES = 10
+HIDDEN = 128
+EPOCHS = 400
+COPIES = 4  # noisy copies of every training image in one epoch
+SIGMA = 0.5  # in units of the [0, 1] pixel range
+LEVELS = 16  # pixel value = level / LEVELS
+VOTES = 100000
+BATCH = 4000  # divides VOTES; the size does not change the votes, only the memory in use
+# Every weight is a multiple of 2^-12 and every input a multiple of 2^-4. Hidden values are then multiples of 2^-16 and
+# logits of 2^-28, so float64 makes no rounding error at all and no order of summation can change a vote.
+WEIGHT_STEP = 2.0**-12
+LOGIT_STEP = WEIGHT_STEP**2 / LEVELS
+DATA_FILES = ("counts.txt", "inputs.npy", "labels.npy", "network.safetensors")
+
+
+def load_split():
+    """Training levels, training labels, test levels, test labels."""
+    try:
+        from sklearn.datasets import load_digits
+    except ImportError:
+        sys.exit("make_digits.py: scikit-learn is missing (Debian: apt install python3-sklearn)")
+    digits = load_digits()
+    levels, labels = digits.data.astype(np.uint8), digits.target.astype(np.uint8)
+    order = np.random.default_rng(SEED).permutation(len(levels))
+    test, train = order[:TEST_IMAGES], order[TEST_IMAGES:]
+    return levels[train], labels[train], levels[test], labels[test]
+
+
+def noisy(levels, rng, shape):
+    """level / 16 plus Gaussian noise, rounded to the nearest sixteenth (half to even), not clipped."""
+    return np.rint(levels + SIGMA * LEVELS * rng.standard_normal(shape)) / LEVELS
+
+
+def train(levels, labels):
+    """Fit on fresh noise in every epoch; returns the tensors under the names of a PyTorch nn.Sequential."""
+    from sklearn.neural_network import MLPClassifier
+
+    rng = np.random.default_rng([SEED, 1])
+    net = MLPClassifier(hidden_layer_sizes=(HIDDEN,), random_state=SEED)
+    levels, labels = np.tile(levels, (COPIES, 1)), np.tile(labels, COPIES)
+    for _ in range(EPOCHS):
+        net.partial_fit(noisy(levels, rng, levels.shape), labels, classes=np.arange(CLASSES))
+    tensors = {}
+    for layer, (weight, bias) in enumerate(zip(net.coefs_, net.intercepts_)):
+        # nn.Sequential counts the ReLU between two layers as a module too
+        tensors[f"{2 * layer}.weight"] = weight.T
+        tensors[f"{2 * layer}.bias"] = bias
+    return {name: (np.rint(t / WEIGHT_STEP) * WEIGHT_STEP).astype("<f4") for name, t in tensors.items()}
+
+
+def is_exact(net):
+    """True if float64 inference is free of rounding for every input in [-16, 16], 30 sigma beyond the pixel range."""
+    on_step = all(np.all(np.rint(t / WEIGHT_STEP) * WEIGHT_STEP == t) for t in net.values())
+    size = {name: np.abs(t.astype(np.float64)) for name, t in net.items()}
+    hidden = size["0.weight"].sum(axis=1) * 16 + size["0.bias"]
+    logits = size["2.weight"] @ hidden + size["2.bias"]
+    return on_step and logits.max() < 2.0**53 * LOGIT_STEP
+
+
+def predict(net, inputs):
+    """The base classifier on the lattice: float32 weights, float64 arithmetic, lowest class wins a tie."""
+    wide = {name: t.astype(np.float64) for name, t in net.items()}
+    hidden = np.maximum(inputs @ wide["0.weight"].T + wide["0.bias"], 0)
+    return np.argmax(hidden @ wide["2.weight"].T + wide["2.bias"], axis=1)
+
+
+def draw_votes(net, levels, index):
+    """Vote counts of one image; its noise depends on (SEED, index) alone."""
+    rng = np.random.Generator(np.random.Philox(key=[SEED, index]))
+    counts = np.zeros(CLASSES, dtype=np.int64)
+    for _ in range(VOTES // BATCH):
+        answers = predict(net, noisy(levels, rng, (BATCH, levels.size)))
+        counts += np.bincount(answers, minlength=CLASSES)
+    return counts
+
+
+def write_safetensors(path, tensors):
+    header, data = {}, b""
+    for name, t in tensors.items():
+        start, data = len(data), data + t.astype("<f4").tobytes()
+        header[name] = {"dtype": "F32", "shape": list(t.shape), "data_offsets": [start, len(data)]}
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)  # keeps the data 8-byte aligned
+    path.write_bytes(struct.pack("<Q", len(text)) + text + data)
+
+
+def read_safetensors(path):
+    raw = path.read_bytes()
+    data_start = 8 + struct.unpack_from("<Q", raw)[0]
+    tensors = {}
+    for name, info in json.loads(raw[8:data_start]).items():
+        start, end = info["data_offsets"]
+        tensors[name] = np.frombuffer(raw[data_start + start : data_start + end], "<f4").reshape(info["shape"])
+    return tensors
+
+
+def sums(folder):
+    """The data files in the format of sha256sum."""
+    return "".join(f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in DATA_FILES)
+
+
+def report(net, levels, labels, counts):
+    print(f"clean accuracy of the network     {np.mean(predict(net, levels / LEVELS) == labels):.4f}")
+    print(f"accuracy of a single noisy answer {counts[np.arange(len(labels)), labels].sum() / counts.sum():.4f}")
+    print(f"accuracy of the majority vote     {np.mean(counts.argmax(axis=1) == labels):.4f}")
+
+
+def generate(folder):
+    train_levels, train_labels, levels, labels = load_split()
+    net = train(train_levels, train_labels)
+    if not is_exact(net):
+        sys.exit("make_digits.py: the trained weights are too large for exact inference")
+    rows = []
+    for index in range(TEST_IMAGES):
+        rows.append(draw_votes(net, levels[index], index))
+        if (index + 1) % 50 == 0:
+            print(f"{index + 1} of {TEST_IMAGES} images voted", flush=True)
+    counts = np.array(rows)
+    write_safetensors(folder / "network.safetensors", net)
+    np.save(folder / "inputs.npy", levels)
+    np.save(folder / "labels.npy", labels)
+    np.savetxt(folder / "counts.txt", np.column_stack([counts, labels]), fmt="%d")
+    (folder / "SHA256SUMS").write_text(sums(folder))
+    report(net, levels, labels, counts)
+
+
+def check(folder, redraws):
+    """Prints what is wrong with the files; True if nothing is."""
+    faults = []
+
+    def expect(condition, message):
+        if not condition:
+            faults.append(message)
+
+    net = read_safetensors(folder / "network.safetensors")
+    levels, labels = np.load(folder / "inputs.npy"), np.load(folder / "labels.npy")
+    table = np.loadtxt(folder / "counts.txt", dtype=np.int64)
+    shapes = {"0.weight": (HIDDEN, 64), "0.bias": (HIDDEN,), "2.weight": (CLASSES, HIDDEN), "2.bias": (CLASSES,)}
+    expect({name: t.shape for name, t in net.items()} == shapes, "network.safetensors: unexpected tensors")
+    expect(levels.shape == (TEST_IMAGES, 64) and levels.dtype == np.uint8, "inputs.npy: not 300 x 64 uint8")
+    expect(labels.shape == (TEST_IMAGES,) and labels.dtype == np.uint8, "labels.npy: not 300 uint8")
+    expect(table.shape == (TEST_IMAGES, CLASSES + 1), "counts.txt: not 300 lines of 11 numbers")
+    if not faults:  # the tests of the values need the right shapes
+        counts = table[:, :CLASSES]
+        expect(is_exact(net), "network.safetensors: the weights do not allow exact inference")
+        expect(levels.max() <= LEVELS, "inputs.npy: a level is above 16")
+        expect(np.array_equal(table[:, CLASSES], labels), "counts.txt and labels.npy disagree")
+        expect(counts.min() >= 0 and np.all(counts.sum(axis=1) == VOTES), "counts.txt: a line does not sum to 100000")
+        for index in np.linspace(0, TEST_IMAGES - 1, redraws).astype(int):
+            same = np.array_equal(draw_votes(net, levels[index], index), counts[index])
+            expect(same, f"counts.txt: image {index} gets other votes when they are drawn again")
+        report(net, levels, labels, counts)
+    expect(sums(folder) == (folder / "SHA256SUMS").read_text(), "SHA256SUMS does not match the files")
+    for message in faults:
+        print(f"FAULT {message}")
+    print(f"check with {redraws} images drawn again: {'FAILED' if faults else 'passed'}")
+    return not faults
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--check",
+        nargs="?",
+        type=int,
+        const=3,
+        metavar="K",
+        help="check the files instead of writing them and draw the votes of K images again (3 if K is left out, "
+        "300 for all); exit status 1 on any difference",
+    )
+    parser.add_argument(
+        "--dir",
+        type=pathlib.Path,
+        default=pathlib.Path(__file__).resolve().parent,
+        help="folder to write or to check (default: the one that holds this script)",
+    )
+    args = parser.parse_args()
+    if np is None:
+        sys.exit("make_digits.py: numpy is missing (Debian: apt install python3-numpy python3-sklearn)")
+    if not args.dir.is_dir():
+        parser.error(f"{args.dir} is not a folder")
+    if args.check is None:
+        generate(args.dir)
+        return
+    if not 0 <= args.check <= TEST_IMAGES:
+        parser.error(f"--check takes a number from 0 to {TEST_IMAGES}")
+    try:
+        passed = check(args.dir, args.check)
+    except (OSError, ValueError, KeyError, struct.error) as error:
+        sys.exit(f"make_digits.py: cannot read the files: {error}")
+    sys.exit(0 if passed else 1)
+
+
+if __name__ == "__main__":
+    main()
