@@ -1,0 +1,42 @@
+#!/bin/sh
+# What README.md shows is what the program prints: the demo's table, the three examples, the C program.
+set -u
+build=${BUILD:-build}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+checks=0 failures=0
+
+report() { # STATUS NAME
+  checks=$((checks + 1))
+  if [ "$1" = 0 ]; then echo "ok $checks - $2"; else echo "not ok $checks - $2"; failures=$((failures + 1)); fi
+}
+
+# Every line of FILE stands in README.md, four blanks before it.
+shown() { # FILE NAME
+  missing=0
+  while IFS= read -r line; do
+    grep -qxF "    $line" README.md || { echo "# not in README.md: $line"; missing=1; }
+  done < "$1"
+  [ -s "$1" ] || missing=1
+  report $missing "$2"
+}
+
+for k in 1 2 3; do
+  "$build/smoothcert" certify vectors/digits/counts.txt --sigma 0.5 --k $k --quiet --output "$work/top$k" || missing=1
+done
+mk/demo-table.sh "$work/top1" "$work/top2" "$work/top3" > "$work/table"
+shown "$work/table" "the table of the demo"
+head -n 3 "$work/top2" > "$work/rows"
+shown "$work/rows" "the rows of certify"
+"$build/smoothcert" bound --n 1000 --count 0 --alpha 1e-7 --side upper --digits exact > "$work/bound"
+shown "$work/bound" "the bound"
+"$build/smoothcert" certify vectors/digits/counts.txt --sigma 0.5 --k 2 --format jsonl --quiet --output "$work/digits.jsonl"
+"$build/smoothcert" check --quiet "$work/digits.jsonl" > "$work/check"
+shown "$work/check" "the summary of check"
+sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d' > "$work/readme.c"
+${CC:-cc} ${CFLAGS:-} -Ispec -o "$work/readme" "$work/readme.c" "$build/libsmoothcert.a" -lmpfr -lgmp -lm
+report $? "the C program compiles"
+[ "$("$work/readme")" = "certified radius 1.187507" ]
+report $? "the C program prints its radius"
+echo "1..$checks"
+[ $failures = 0 ]
