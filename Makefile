@@ -77,4 +77,5 @@ include mk/vectors.mk
 include mk/test.mk
 include mk/fuzz.mk
 include mk/demo.mk
+include mk/bench.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

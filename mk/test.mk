@@ -17,7 +17,7 @@ test: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) check
 
 check: all $(TEST_BIN)
-	BUILD=$(BUILD) prove -j$(JOBS) --exec '' \
+	BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec '' \
 	  $(filter $(BUILD)/tests/t-$(MOD),$(TEST_BIN)) $(filter tests/t-$(MOD).sh,$(TEST_SH))
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libsmoothcert.a

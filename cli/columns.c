@@ -1,0 +1,115 @@
+#include "columns.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* Columns that people put beside votes, none of which is a class.  Taking one for a count would shift every class. */
+static const char *const not_a_class[] = {"index",  "id",   "labels",  "true_label", "target",  "targets",   "y",
+                                          "y_true", "gt",   "truth",   "class",      "predict", "predicted", "prediction",
+                                          "radius", "time", "correct", "n",          "n0",      "total",     "sum"};
+
+static int is_letter(unsigned char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+static int is_name(const unsigned char *cell, size_t length, const char *name) {
+  return strlen(name) == length && strncasecmp((const char *)cell, name, length) == 0;
+}
+
+/* A header begins with a name.  nan and inf are failed numbers: read as names they would drop a row of data. */
+static int starts_header(const struct text *t) {
+  size_t length = text_cell_length(t, t->at);
+  if (length == 0 || !is_letter(*t->at)) return 0;
+  return !is_name(t->at, length, "nan") && !is_name(t->at, length, "inf") && !is_name(t->at, length, "infinity");
+}
+
+static int take_role(const struct text *t, unsigned long *column, unsigned long this_column, const char *name) {
+  if (*column != NO_COLUMN)
+    return problem_at(t->why, t->name, t->line, text_column(t, t->at), "a second column '%s', expected one", name);
+  *column = this_column;
+  return 0;
+}
+
+static int read_name(struct columns *out, const struct text *t, size_t length) {
+  if (length == 0)
+    return problem_at(t->why, t->name, t->line, text_column(t, t->at), "empty column name, expected label, idx or a class");
+  if (is_name(t->at, length, "label")) return take_role(t, &out->label, out->cells, "label");
+  if (is_name(t->at, length, "idx")) return take_role(t, &out->idx, out->cells, "idx");
+  for (size_t i = 0; i < sizeof not_a_class / sizeof *not_a_class; i++)
+    if (is_name(t->at, length, not_a_class[i]))
+      return problem_at(t->why, t->name, t->line, text_column(t, t->at),
+                        "column '%s' holds no votes, expected only label, idx and one column per class", not_a_class[i]);
+  out->classes++;
+  return 0;
+}
+
+/* A row of data whose first cell is damaged looks like a header of mostly numbers, and would vanish. */
+static int looks_damaged(const struct columns *out, unsigned long numbers) {
+  return out->label == NO_COLUMN && out->idx == NO_COLUMN && numbers > 0;
+}
+
+static int read_header(struct columns *out, struct text *t) {
+  unsigned long numbers = 0;
+  int more;
+  out->has_header = 1;
+  do {
+    size_t length = text_cell_length(t, t->at);
+    if (read_name(out, t, length) != 0) return -1;
+    numbers += !is_letter(*t->at);
+    t->at += length;
+    out->cells++;
+    more = text_cell_end(t);
+  } while (more == 1);
+  if (more < 0) return -1;
+  if (looks_damaged(out, numbers))
+    return problem_at(t->why, t->name, 1, 1, "names and numbers in one row, expected a row of counts or a header row");
+  if (out->classes == 0) return problem_at(t->why, t->name, 1, 1, "no column of counts, expected at least 2 classes");
+  out->is_list = out->classes == 1;
+  text_next_line(t);
+  return 0;
+}
+
+/* How many elements the list of the first row has, one at least; the columns in front of it are skipped unread. */
+static unsigned long count_list(const struct columns *c, const struct text *t) {
+  struct text row = *t;
+  struct problem unused;
+  unsigned long column = 0, elements = 1;
+  row.why = &unused;
+  text_skip_padding(&row);
+  while (column == c->label || column == c->idx) {
+    row.at += text_cell_length(&row, row.at);
+    if (text_cell_end(&row) != 1) break;
+    column++;
+  }
+  size_t length = text_cell_length(&row, row.at);
+  for (size_t i = 0; i < length; i++)
+    elements += row.at[i] == ',';
+  return elements;
+}
+
+int columns_read(struct columns *out, struct text *t, int labels_are_given) {
+  *out = (struct columns){.label = NO_COLUMN, .idx = NO_COLUMN};
+  int follows = text_row_follows(t);
+  if (follows == 1) {
+    if (text_check_line(t) != 0) return -1;
+    text_skip_padding(t);
+    if (starts_header(t)) {
+      if (read_header(out, t) != 0) return -1;
+      follows = text_row_follows(t);
+    }
+  }
+  if (follows == 0) return problem_at(t->why, t->name, t->line, 1, "no rows, expected at least one row of counts");
+  if (follows < 0) return -1;
+  if (out->is_list) out->classes = count_list(out, t);
+  if (out->is_list && out->classes < 2)
+    return problem_at(t->why, t->name, t->line, 1, "one column of counts, expected at least 2 or lists such as [12, 0, 7]");
+  if (!out->has_header) {
+    out->cells = text_count_cells(t);
+    out->label = labels_are_given ? NO_COLUMN : out->cells - 1;
+    out->classes = labels_are_given ? out->cells : out->cells - 1;
+  }
+  if (out->classes < 2)
+    return problem_at(t->why, t->name, t->line, 1, "%lu column%s of counts, expected at least 2 classes", out->classes,
+                      out->classes == 1 ? "" : "s");
+  return 0;
+}

@@ -1,0 +1,13 @@
+/* Votes written as text, in one of the forms of columns.h. */
+#ifndef COUNTS_TEXT_H
+#define COUNTS_TEXT_H
+
+#include <stddef.h>
+
+#include "table.h"
+
+/* As votes_table_parse. */
+int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,
+                      int labels_are_given, struct problem *why);
+
+#endif

@@ -1,0 +1,129 @@
+#include "npy_header.h"
+
+#include <limits.h>
+#include <string.h>
+
+#define DESCR_SHOWN 16
+
+struct literal {
+  struct npy *a;
+  size_t at, end;
+};
+
+static int wrong(const struct literal *l, size_t at, const char *expected) {
+  return problem_at(l->a->why, l->a->name, 1, at + 1, "malformed .npy header, expected %s", expected);
+}
+
+static void skip_blanks(struct literal *l) {
+  while (l->at < l->end && (l->a->bytes[l->at] == ' ' || l->a->bytes[l->at] == '\n'))
+    l->at++;
+}
+
+/* Take the text if it is next. */
+static int take(struct literal *l, const char *text) {
+  size_t length = strlen(text);
+  skip_blanks(l);
+  if (l->end - l->at < length || memcmp(l->a->bytes + l->at, text, length) != 0) return 0;
+  l->at += length;
+  return 1;
+}
+
+static int refuse_descr(const struct literal *l, size_t at, const char *descr, int length) {
+  const char *what = descr[0] == '>'                      ? "big-endian"
+                     : length < 2                         ? "unsupported"
+                     : descr[1] == 'f' || descr[1] == 'c' ? "floating point"
+                     : descr[1] == 'b'                    ? "boolean"
+                     : descr[1] == 'O'                    ? "of Python objects"
+                                                          : "unsupported";
+  return problem_at(l->a->why, l->a->name, 1, at + 1,
+                    "dtype '%.*s' is %s, expected integers: one of |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8", length, descr, what);
+}
+
+static int parse_descr(struct literal *l) {
+  struct npy *a = l->a;
+  skip_blanks(l);
+  size_t at = l->at;
+  if (take(l, "[")) return problem_at(a->why, a->name, 1, at + 1, "structured dtype, expected one integer type");
+  if (!take(l, "'")) return wrong(l, at, "a dtype in single quotes");
+  const char *descr = (const char *)a->bytes + l->at;
+  size_t length = 0;
+  while (length < DESCR_SHOWN && l->at + length < l->end && descr[length] != '\'')
+    length++;
+  l->at += length;
+  if (!take(l, "'")) return wrong(l, at, "a dtype in single quotes");
+  int is_integer = length == 3 && (descr[1] == 'i' || descr[1] == 'u') && memchr("1248", descr[2], 4);
+  int is_ordered = is_integer && (descr[0] == '<' || descr[0] == '=' || (descr[0] == '|' && descr[2] == '1'));
+  if (!is_ordered) return refuse_descr(l, at, descr, (int)length);
+  a->is_signed = descr[1] == 'i';
+  a->width = (unsigned)(descr[2] - '0');
+  return 0;
+}
+
+static int parse_order(struct literal *l) {
+  skip_blanks(l);
+  size_t at = l->at;
+  if (take(l, "True"))
+    return problem_at(l->a->why, l->a->name, 1, at + 1,
+                      "Fortran order, expected C order: save numpy.ascontiguousarray of the array");
+  return take(l, "False") ? 0 : wrong(l, at, "True or False");
+}
+
+static int parse_extent(struct literal *l, unsigned long *extent) {
+  const unsigned char *bytes = l->a->bytes;
+  skip_blanks(l);
+  size_t at = l->at;
+  *extent = 0;
+  while (l->at < l->end && bytes[l->at] >= '0' && bytes[l->at] <= '9') {
+    unsigned long digit = bytes[l->at] - (unsigned long)'0';
+    if (*extent > (ULONG_MAX - digit) / 10)
+      return problem_at(l->a->why, l->a->name, 1, at + 1, "the shape overflows, expected at most %lu", ULONG_MAX);
+    *extent = *extent * 10 + digit;
+    l->at++;
+  }
+  return l->at > at ? 0 : wrong(l, at, "a non-negative integer in the shape");
+}
+
+/* A Python tuple: (), (5,), (5, 6) or (5, 6,). */
+static int parse_shape(struct literal *l, unsigned long dimensions) {
+  struct npy *a = l->a;
+  skip_blanks(l);
+  size_t at = l->at;
+  int comma = 1;
+  if (!take(l, "(")) return wrong(l, at, "a shape in parentheses");
+  while (!take(l, ")")) {
+    unsigned long extent;
+    if (!comma) return wrong(l, l->at, "',' or ')' in the shape");
+    if (parse_extent(l, &extent) != 0) return -1;
+    if (a->dimensions < NPY_DIMENSIONS) a->shape[a->dimensions] = extent;
+    a->dimensions++;
+    comma = take(l, ",");
+  }
+  if (a->dimensions == 1 && !comma) return wrong(l, at, "',' in a shape of one dimension");
+  if (a->dimensions != dimensions)
+    return problem_at(a->why, a->name, 1, at + 1, "an array of %lu dimension%s, expected %s", a->dimensions,
+                      a->dimensions == 1 ? "" : "s", dimensions == 2 ? "2: rows and classes" : "1: a label for each row");
+  return 0;
+}
+
+int npy_header_parse(struct npy *a, size_t from, size_t to, unsigned long dimensions) {
+  struct literal l = {a, from, to};
+  static const char *const keys[] = {"'descr'", "'fortran_order'", "'shape'"};
+  int seen[3] = {0, 0, 0};
+  int comma = 1;
+  if (!take(&l, "{")) return wrong(&l, l.at, "'{'");
+  while (!take(&l, "}")) {
+    size_t at = l.at;
+    int key = 0;
+    if (!comma) return wrong(&l, at, "',' or '}'");
+    while (key < 3 && !take(&l, keys[key]))
+      key++;
+    if (key == 3 || seen[key]) return wrong(&l, at, "the keys 'descr', 'fortran_order' and 'shape', each once");
+    seen[key] = 1;
+    if (!take(&l, ":")) return wrong(&l, l.at, "':' after the key");
+    if ((key == 0 ? parse_descr(&l) : key == 1 ? parse_order(&l) : parse_shape(&l, dimensions)) != 0) return -1;
+    comma = take(&l, ",");
+  }
+  if (!seen[0] || !seen[1] || !seen[2]) return wrong(&l, l.at - 1, "the keys 'descr', 'fortran_order' and 'shape', each once");
+  skip_blanks(&l);
+  return l.at == l.end ? 0 : wrong(&l, l.at, "blanks up to the data");
+}

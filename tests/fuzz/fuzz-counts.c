@@ -1,0 +1,19 @@
+/* Fuzzes the readers of votes, text and .npy, by their content. */
+#include "../../cli/counts.h"
+#include "sound.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
+  for (int labels_are_given = 0; labels_are_given < 2; labels_are_given++) {
+    struct votes_table table;
+    struct problem why = {""};
+    memset(&table, 0xff, sizeof table);
+    if (votes_table_parse(&table, "f", bytes, length, labels_are_given, &why) == 0)
+      sound_table(&table, length);
+    else
+      sound_refusal(&table, sizeof table, &why);
+    votes_table_free(&table);
+  }
+  return 0;
+}

@@ -1,0 +1,121 @@
+/* .npy files made here: every integer type at its limits, every truncation, random damage. */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../cli/counts.h"
+#include "../cli/labels.h"
+#include "tap.h"
+
+static unsigned char file[4096];
+
+/* Write a file of version 1.0 and answer its length; the elements are the low bytes of value. */
+static size_t make(const char *descr, const char *shape, unsigned width, const uint64_t *value, unsigned long elements) {
+  char header[256];
+  int length = snprintf(header, sizeof header, "{'descr': '%s', 'fortran_order': False, 'shape': %s, }\n", descr, shape);
+  size_t at = 10;
+  memcpy(file, "\x93NUMPY\1\0", 8);
+  file[8] = (unsigned char)length;
+  file[9] = 0;
+  memcpy(file + at, header, (size_t)length);
+  at += (size_t)length;
+  for (unsigned long i = 0; i < elements; i++)
+    for (unsigned byte = 0; byte < width; byte++)
+      file[at++] = (unsigned char)(value[i] >> (8 * byte));
+  return at;
+}
+
+struct type {
+  const char *descr;
+  unsigned width;
+  uint64_t largest; /* as a count */
+  int is_signed;
+};
+
+static const struct type types[] = {
+    {"|i1", 1, 127, 1},        {"<i1", 1, 127, 1},        {"|u1", 1, 255, 0},        {"<i2", 2, 32767, 1},
+    {"<u2", 2, 65535, 0},      {"<i4", 4, 2147483647, 1}, {"<u4", 4, 4294967295, 0}, {"=u4", 4, 4294967295, 0},
+    {"<i8", 8, 4294967295, 1}, {"<u8", 8, 4294967295, 0},
+};
+
+static void check_type(const struct type *type) {
+  uint64_t value[] = {0, type->largest, 1, 0};
+  struct votes_table table;
+  struct problem why = {""};
+  size_t length = make(type->descr, "(2, 2)", type->width, value, 4);
+  int status = votes_table_parse(&table, "f", file, length, 0, &why);
+  if (!tap_ok(status == 0 && table.rows == 2 && table.classes == 2 && table.count[0] == 0 && table.count[1] == value[1] &&
+                  table.count[2] == 1 && table.count[3] == 0 && !table.label && table.idx[1] == 1,
+              "%s to its largest count", type->descr))
+    tap_note("%s", why.text);
+  votes_table_free(&table);
+  if (type->is_signed) {
+    value[3] = ~UINT64_C(0);
+    length = make(type->descr, "(2, 2)", type->width, value, 4);
+    status = votes_table_parse(&table, "f", file, length, 0, &why);
+    tap_ok(status == -1 && strstr(why.text, "element [1, 1] is -1, expected"), "%s: -1 is refused", type->descr);
+  }
+  if (type->width == 8) {
+    value[3] = UINT64_C(4294967296);
+    length = make(type->descr, "(2, 2)", type->width, value, 4);
+    status = votes_table_parse(&table, "f", file, length, 0, &why);
+    tap_ok(status == -1 && strstr(why.text, "element [1, 1] is 4294967296, expected"), "%s: 2^32 is refused", type->descr);
+  }
+}
+
+static void check_labels_type(const struct type *type) {
+  uint64_t value[] = {0, type->largest, 1};
+  struct labels labels;
+  struct problem why = {""};
+  size_t length = make(type->descr, "(3,)", type->width, value, 3);
+  int status = labels_parse(&labels, "f", file, length, &why);
+  if (!tap_ok(status == 0 && labels.rows == 3 && labels.label[0] == 0 && labels.label[1] == value[1] && labels.label[2] == 1,
+              "%s as labels", type->descr))
+    tap_note("%s", why.text);
+  labels_free(&labels);
+}
+
+/* No prefix of a file is a file. */
+static void check_truncations(void) {
+  uint64_t value[] = {12, 0, 7, 1, 2, 16};
+  size_t length = make("<u2", "(2, 3)", 2, value, 6);
+  size_t cut = 1;
+  struct votes_table table;
+  struct problem why = {""};
+  for (; cut < length; cut++)
+    if (votes_table_parse(&table, "f", file, cut, 0, &why) != -1 || table.count || strncmp(why.text, "f:1:", 4) != 0) break;
+  if (!tap_ok(cut == length, "every truncation is refused")) tap_note("%zu of %zu bytes: %s", cut, length, why.text);
+}
+
+/* Damage either shows in a message or leaves a table within its bounds. */
+static void check_damage(void) {
+  static const unsigned char syntax[] = "{}()[]',:<>|=0123456789 \nFT";
+  uint64_t value[] = {12, 0, 7, 1, 2, 16};
+  unsigned long trials = tap_trials(200000), wrong = 0, refused = 0;
+  for (unsigned long trial = 0; trial < trials && wrong < 3; trial++) {
+    struct votes_table table;
+    struct problem why = {""};
+    size_t length = make("<u2", "(2, 3)", 2, value, 6);
+    for (unsigned long i = tap_below(3) + 1; i > 0; i--)
+      file[tap_below(length)] = tap_below(2) ? (unsigned char)tap_random() : syntax[tap_below(sizeof syntax - 1)];
+    if (votes_table_parse(&table, "f", file, length, 0, &why) != 0) {
+      wrong += table.count != NULL || strncmp(why.text, "f:", 2) != 0;
+      refused++;
+      continue;
+    }
+    wrong += table.rows < 1 || table.classes < 2 || table.rows * table.classes > 12;
+    votes_table_free(&table);
+  }
+  tap_ok(wrong == 0 && refused > 0, "%lu damaged files, %lu of them refused", trials, refused);
+}
+
+int main(void) {
+  tap_seed(19950601);
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    check_type(&types[i]);
+    check_labels_type(&types[i]);
+  }
+  check_truncations();
+  check_damage();
+  return tap_done();
+}
