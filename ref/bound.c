@@ -85,7 +85,9 @@ static sc_status bound(mpfr_ptr rop, unsigned long n, unsigned long k, const sc_
   mpfr_t out;
   if (n < 1 || n > SC_DRAWS_MAX || k > n || !sc_grid_valid(grid)) return SC_DOMAIN;
   mpfr_init2(out, SC_GRID_PRECISION);
-  for (prec = SC_PRECISION_MIN; prec <= SC_PRECISION_MAX && status == SC_UNDECIDED; prec *= 2)
+  /* A wide member has more bits than the first two enclosures could decide. */
+  prec = grid.kind == SC_GRID_WIDE ? 4 * SC_PRECISION_MIN : SC_PRECISION_MIN;
+  for (; prec <= SC_PRECISION_MAX && status == SC_UNDECIDED; prec *= 2)
     status = upper ? attempt_upper(out, n, k, level, grid, prec) : attempt_lower(out, n, k, level, grid, prec);
   if (status == SC_OK) mpfr_set(rop, out, MPFR_RNDN);
   mpfr_clear(out);

@@ -4,26 +4,59 @@
 #include "tail.h"
 #include "tail_rational.h"
 
+/* lo <= T(n,k,p) <= hi, summed upward from k. */
+static void tail_enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work) {
+  mpfr_t choose_lo, choose_hi;
+  mpfr_init2(choose_lo, work);
+  mpfr_init2(choose_hi, work);
+  sc_choose_log_enclose(choose_lo, choose_hi, n, k, work);
+  sc_tail_lower(lo, choose_lo, n, k, p, work);
+  sc_tail_upper(hi, choose_hi, n, k, p, work);
+  mpfr_clear(choose_hi);
+  mpfr_clear(choose_lo);
+}
+
+/* The same as 1 - T(n,n-k+1,1-p): summed upward from a k below the mean, a tail may take n steps. */
+static void tail_enclose_mirrored(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work) {
+  mpfr_t q;
+  mpfr_init2(q, 2 * SC_PRECISION_MAX); /* 1 - p is exact for every p with a wide significand and an exponent above -4096 */
+  if (mpfr_ui_sub(q, 1, p, MPFR_RNDN) == 0) {
+    tail_enclose(hi, lo, q, n, n - k + 1, work);
+    mpfr_ui_sub(lo, 1, lo, MPFR_RNDD);
+    mpfr_ui_sub(hi, 1, hi, MPFR_RNDU);
+  } else {
+    mpfr_set_ui(lo, 0, MPFR_RNDD);
+    mpfr_set_ui(hi, 1, MPFR_RNDU);
+  }
+  mpfr_clear(q);
+}
+
 /* Compares T(n,k,p) with the level at one precision. */
 static sc_status compare_at(int *holds, mpfr_srcptr p, unsigned long n, unsigned long k, const sc_level *level,
                             mpfr_prec_t work) {
-  mpfr_t choose_lo, choose_hi, tail, alpha;
+  mpfr_t lo, hi, alpha;
   sc_status status = SC_OK;
-  mpfr_inits2(work, choose_lo, choose_hi, tail, alpha, (mpfr_ptr)0);
-  sc_choose_log_enclose(choose_lo, choose_hi, n, k, work);
-  sc_tail_upper(tail, choose_hi, n, k, p, work);
+  mpfr_init2(lo, work);
+  mpfr_init2(hi, work);
+  mpfr_init2(alpha, work);
+  mpfr_mul_ui(alpha, p, n, MPFR_RNDN);
+  if (mpfr_cmp_ui(alpha, k) > 0)
+    tail_enclose_mirrored(lo, hi, p, n, k, work);
+  else
+    tail_enclose(lo, hi, p, n, k, work);
   sc_level_down(alpha, level);
-  if (mpfr_lessequal_p(tail, alpha)) {
+  if (mpfr_lessequal_p(hi, alpha)) {
     *holds = 1;
   } else {
-    sc_tail_lower(tail, choose_lo, n, k, p, work);
     sc_level_up(alpha, level);
-    if (mpfr_greater_p(tail, alpha))
+    if (mpfr_greater_p(lo, alpha))
       *holds = 0;
     else
       status = SC_UNDECIDED;
   }
-  mpfr_clears(choose_lo, choose_hi, tail, alpha, (mpfr_ptr)0);
+  mpfr_clear(alpha);
+  mpfr_clear(hi);
+  mpfr_clear(lo);
   return status;
 }
 

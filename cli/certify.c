@@ -1,0 +1,113 @@
+#include <string.h>
+
+#include "bytes.h"
+#include "certify_input.h"
+#include "certify_rows.h"
+#include "command.h"
+#include "help.h"
+#include "message.h"
+#include "number.h"
+#include "options.h"
+
+static const char command[] = "certify";
+
+/* The texts of the options; NULL for one that was not given. */
+struct given {
+  const char *counts, *sigma, *alpha, *k, *method, *digits, *format, *output, *labels, *selection, *threads, *engine, *quiet;
+};
+
+static int read_options(struct given *g, int argc, char **argv) {
+  const struct option_slot slots[] = {
+      {"sigma", &g->sigma, 0},         {"alpha", &g->alpha, 0},     {"k", &g->k, 0},           {"method", &g->method, 0},
+      {"digits", &g->digits, 0},       {"format", &g->format, 0},   {"output", &g->output, 0}, {"labels", &g->labels, 0},
+      {"selection", &g->selection, 0}, {"threads", &g->threads, 0}, {"engine", &g->engine, 0}, {"quiet", &g->quiet, 1},
+  };
+  return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &g->counts);
+}
+
+/* Standard input can be read once only. */
+static int count_stdin(const struct given *g) {
+  const char *const paths[] = {g->counts, g->labels, g->selection};
+  int count = 0;
+  for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+    count += paths[i] && strcmp(paths[i], "-") == 0;
+  return count;
+}
+
+static int read_method(sc_method *out, const char *text) {
+  const char *names[SC_METHODS + 1] = {NULL};
+  int choice = SC_SIMUEM;
+  for (int i = 0; i < SC_METHODS; i++)
+    names[i] = sc_method_name((sc_method)i);
+  if (options_choice(&choice, command, "method", text, names) != 0) return -1;
+  *out = (sc_method)choice;
+  return 0;
+}
+
+/* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
+static int read_request(struct certify_request *out, struct rows *rows, const struct given *g) {
+  static const char *const formats[] = {"tsv", "jsonl", "cohen", NULL}, *const engines[] = {"ref", NULL};
+  int format = FORMAT_TSV, engine = 0;
+  sc_query *query = &out->query;
+  query->k = 1;
+  query->grid = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = 6};
+  out->alpha = g->alpha ? g->alpha : "0.001";
+  out->sigma = g->sigma;
+  if (!g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
+  if (options_sigma(&query->sigma, command, g->sigma) != 0 || options_alpha(&query->alpha, command, out->alpha) != 0 ||
+      options_number(&query->k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(&query->method, g->method) != 0 ||
+      options_digits(&query->grid, command, g->digits) != 0 ||
+      options_choice(&format, command, "format", g->format, formats) != 0 ||
+      options_choice(&engine, command, "engine", g->engine, engines) != 0 ||
+      options_threads(&rows->threads, command, g->threads) != 0)
+    return COMMAND_BAD;
+  out->format = (enum certify_format)format;
+  rows->quiet = g->quiet != NULL;
+  if ((query->method == SC_COHEN || query->method == SC_PAIR) && query->k != 1)
+    return message_usage(command, "--k is %lu, expected 1 with --method %s", query->k, sc_method_name(query->method));
+  if (out->format == FORMAT_COHEN && query->grid.kind != SC_GRID_DECIMAL)
+    return message_usage(command, "--digits is exact, expected a number of digits with --format cohen");
+  if (out->format == FORMAT_JSONL && number_sigma(&query->sigma, g->sigma, strlen(g->sigma), NUMBER_RECORD_SIGMA_MAX) != 0)
+    return message_usage(command, "--sigma is '%s', expected " NUMBER_SIGMA(NUMBER_RECORD_SIGMA_MAX) " with --format jsonl",
+                         g->sigma);
+  if (count_stdin(g) > 1) return message_usage(command, "'-' is given twice, expected standard input for one file only");
+  return 0;
+}
+
+/* What can be judged once the votes are known; answers likewise. */
+static int check_request(const struct certify_request *q) {
+  unsigned long classes = q->input->votes.classes;
+  if (q->query.k >= classes)
+    return message_error(command, "--k is %lu, but there are %lu classes, expected k from 1 to %lu", q->query.k, classes,
+                         classes - 1);
+  if (q->format == FORMAT_COHEN && !q->input->truth)
+    return message_error(command, "no true labels, expected a label column or --labels FILE with --format cohen");
+  if (sc_query_check(&q->query, classes) != SC_OK) return message_error(command, "%s", sc_status_text(SC_DOMAIN));
+  return 0;
+}
+
+int command_certify(int argc, char **argv) {
+  struct given given = {0};
+  struct certify_request request = {0};
+  struct certify_input input;
+  struct rows rows = {0};
+  struct output out;
+  struct problem why;
+  int status;
+  int read = read_options(&given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  if (read_request(&request, &rows, &given) != 0) return COMMAND_BAD;
+  if (certify_input_read(&input, given.counts, given.labels, given.selection, &why) != 0) return message_problem(&why);
+  request.input = &input;
+  request.name = bytes_name(given.counts);
+  status = check_request(&request);
+  if (status == 0 && output_open(&out, given.output, &why) != 0)
+    status = message_problem(&why);
+  else if (status == 0 && certify_rows(&out, &rows, &request, &why) != 0) {
+    output_discard(&out);
+    status = message_problem(&why);
+  } else if (status == 0 && output_commit(&out, &why) != 0)
+    status = message_problem(&why);
+  certify_input_free(&input);
+  return status;
+}

@@ -1,0 +1,24 @@
+/* The votes that are to be certified, each row with a label that was fixed before its votes were drawn. */
+#ifndef CERTIFY_INPUT_H
+#define CERTIFY_INPUT_H
+
+#include "counts.h"
+#include "problem.h"
+
+struct certify_input {
+  struct votes_table votes;
+  unsigned long *label; /* the label to certify, of each row */
+  unsigned long *truth; /* the true label of each row, NULL when it is not known */
+};
+
+/* label is the class with the most votes in `selection` (the lowest of several), a second file of votes from draws of its own;
+ * without that file it is the true label, from `labels` or else from the column of `counts`.  labels and selection may be NULL.
+ *    0   *out is filled; release it with certify_input_free
+ *   -1   *out is all zero, nothing to release; *why says what is wrong */
+int certify_input_read(struct certify_input *out, const char *counts, const char *labels, const char *selection,
+                       struct problem *why);
+
+/* Also right for all zero, and twice. */
+void certify_input_free(struct certify_input *input);
+
+#endif

@@ -1,0 +1,124 @@
+#include "certify_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "bounds_table.h"
+#include "jsonl.h"
+
+struct job {
+  const struct certify_request *request;
+  struct bounds_table bounds;
+  sc_level level; /* of each bound */
+  sc_grid decimal;
+};
+
+static const uint32_t *votes_of(const struct job *job, unsigned long row) {
+  const struct votes_table *votes = &job->request->input->votes;
+  return votes->count + row * votes->classes;
+}
+
+/* The bounds that a row shows: that of its label, and those of its k largest other counts. */
+static int add_bounds(struct job *job, unsigned long row) {
+  const struct certify_request *q = job->request;
+  const uint32_t *count = votes_of(job, row);
+  unsigned long classes = q->input->votes.classes, label = q->input->label[row], n;
+  uint32_t top[SC_K_MAX];
+  if (sc_votes_sum(&n, count, classes) != SC_OK) return -1;
+  if (bounds_table_add(&job->bounds, SIDE_LOWER, n, count[label]) != 0) return -1;
+  if (!sc_method_bounds_others(q->query.method)) return 0;
+  sc_votes_rank(top, q->query.k, count, classes, label);
+  for (unsigned long i = 0; i < q->query.k; i++)
+    if (bounds_table_add(&job->bounds, SIDE_UPPER, n, top[i]) != 0) return -1;
+  return 0;
+}
+
+static sc_status fill_bound(struct number_text *out, const struct job *job, enum side side, unsigned long n,
+                            unsigned long count) {
+  const struct bound_entry *e = bounds_table_find(&job->bounds, side, n, count);
+  *out = (struct number_text){e->decimal, e->hex, e->wide};
+  return e->status;
+}
+
+/* upper has room for SC_K_MAX. */
+static sc_status fill_bounds(struct record *r, struct upper_text *upper, const struct job *job) {
+  uint32_t top[SC_K_MAX];
+  sc_status status = fill_bound(&r->p_lower, job, SIDE_LOWER, r->n, r->counts[r->label]);
+  if (!sc_method_bounds_others(r->method)) return status;
+  sc_votes_rank(top, r->k, r->counts, r->classes, r->label);
+  for (unsigned long i = 0; i < r->k && status == SC_OK; i++) {
+    upper[i].count = top[i];
+    status = fill_bound(&upper[i].bound, job, SIDE_UPPER, r->n, top[i]);
+  }
+  r->upper = upper;
+  return status;
+}
+
+/* The radius of the row on one grid. */
+static sc_status radius_on(char out[SC_NUMBER_TEXT], unsigned long *t, const struct job *job, const struct record *r,
+                           sc_grid grid) {
+  sc_query query = job->request->query;
+  sc_certificate c;
+  query.grid = grid;
+  sc_certificate_init(&c);
+  sc_status status = sc_certify_row(&c, &query, r->counts, r->classes, r->label);
+  if (status == SC_OK) status = sc_grid_text(out, c.radius, grid);
+  if (status == SC_OK) *t = c.t;
+  sc_certificate_clear(&c);
+  return status;
+}
+
+/* The label is certified when some double > 0 is a certified radius.  The decimal radius may then still be 0, and its t with
+ * it; otherwise both grids must name the same t. */
+static int write_record(char **text, void *context, unsigned long row, struct problem *why) {
+  const struct job *job = context;
+  const struct certify_request *q = job->request;
+  const struct votes_table *votes = &q->input->votes;
+  struct upper_text upper[SC_K_MAX];
+  char decimal[SC_NUMBER_TEXT], hex[SC_NUMBER_TEXT];
+  unsigned long decimal_t = 0;
+  struct record r = {.version = sc_version(),
+                     .idx = votes->idx[row],
+                     .label = q->input->label[row],
+                     .k = q->query.k,
+                     .classes = votes->classes,
+                     .method = q->query.method,
+                     .alpha = q->alpha,
+                     .sigma = q->sigma,
+                     .parts = job->level.parts,
+                     .counts = votes_of(job, row),
+                     .radius = {decimal, hex, NULL}};
+  sc_status status = sc_votes_sum(&r.n, r.counts, r.classes);
+  if (status == SC_OK) status = fill_bounds(&r, upper, job);
+  if (status == SC_OK) status = radius_on(hex, &r.t, job, &r, (sc_grid){.kind = SC_GRID_DOUBLE});
+  if (status == SC_OK) status = radius_on(decimal, &decimal_t, job, &r, job->decimal);
+  if (status != SC_OK) return problem_of(why, q->name, "row %lu: %s", r.idx, sc_status_text(status));
+  if (decimal_t != 0 && decimal_t != r.t)
+    return problem_of(why, q->name, "row %lu: the decimal radius has t = %lu, the double t = %lu: an internal error", r.idx,
+                      decimal_t, r.t);
+  r.certified = r.t > 0;
+  *text = record_write(&r);
+  return *text ? 0 : problem_of(why, q->name, "not enough memory for row %lu", r.idx);
+}
+
+static int compute_bounds(struct job *job, struct rows *rows, struct output *out, struct problem *why) {
+  for (unsigned long row = 0; row < job->request->input->votes.rows; row++)
+    if (add_bounds(job, row) != 0)
+      return problem_of(why, job->request->name, "not enough memory for the bounds of row %lu", row);
+  return bounds_table_compute(&job->bounds, rows, &job->level, job->decimal.digits, out, why);
+}
+
+int certify_records(struct output *out, struct rows *rows, const struct certify_request *request, struct problem *why) {
+  struct job job = {.request = request, .decimal = {.kind = SC_GRID_DECIMAL, .digits = 6}};
+  unsigned long parts = 1;
+  if (request->query.grid.kind == SC_GRID_DECIMAL) job.decimal = request->query.grid;
+  if (sc_method_parts(&parts, request->query.method, request->input->votes.classes, request->query.k) != SC_OK ||
+      sc_level_set(&job.level, &request->query.alpha, parts) != SC_OK)
+    return problem_of(why, request->name, "%s", sc_status_text(SC_DOMAIN));
+  int status = compute_bounds(&job, rows, out, why);
+  rows->count = request->input->votes.rows;
+  rows->noun = "rows";
+  if (status == 0) status = rows_run(rows, write_record, &job, out, why);
+  bounds_table_free(&job.bounds);
+  return status;
+}

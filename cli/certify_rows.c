@@ -1,0 +1,39 @@
+#include "certify_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "certify_record.h"
+#include "report.h"
+
+static sc_status row_text(char **text, const struct certify_request *q, unsigned long row) {
+  const struct votes_table *votes = &q->input->votes;
+  const uint32_t *count = votes->count + row * votes->classes;
+  unsigned long label = q->input->label[row];
+  sc_certificate c;
+  sc_certificate_init(&c);
+  sc_status status = sc_certify_row(&c, &q->query, count, votes->classes, label);
+  if (status == SC_OK && q->format == FORMAT_TSV)
+    status = report_tsv(text, votes->idx[row], label, count[label], &c, q->query.grid);
+  else if (status == SC_OK)
+    status = report_cohen(text, votes->idx[row], label, q->input->truth[row], &c, q->query.grid);
+  sc_certificate_clear(&c);
+  return status;
+}
+
+static int write_row(char **text, void *job, unsigned long row, struct problem *why) {
+  const struct certify_request *q = job;
+  sc_status status = row_text(text, q, row);
+  if (status != SC_OK) return problem_of(why, q->name, "row %lu: %s", q->input->votes.idx[row], sc_status_text(status));
+  return *text ? 0 : problem_of(why, q->name, "not enough memory for row %lu", q->input->votes.idx[row]);
+}
+
+int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, struct problem *why) {
+  struct certify_request job = *request;
+  if (request->format == FORMAT_JSONL) return certify_records(out, rows, request, why);
+  const char *header = request->format == FORMAT_TSV ? REPORT_TSV_HEADER : REPORT_COHEN_HEADER;
+  output_write(out, header, strlen(header));
+  rows->count = request->input->votes.rows;
+  rows->noun = "rows";
+  return rows_run(rows, write_row, &job, out, why);
+}

@@ -1,0 +1,61 @@
+#include "cleanup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU};
+#define FATAL (sizeof fatal / sizeof fatal[0])
+
+static volatile sig_atomic_t registered;
+static char path[PATH_MAX];
+
+/* Removes the file and ends as the signal would have ended the process without a handler. */
+static void on_signal(int number) {
+  if (registered) unlink(path);
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+/* A signal that is ignored stays ignored: nohup, a shell's background job. */
+static void install(void) {
+  struct sigaction action, old;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_signal;
+  sigemptyset(&action.sa_mask);
+  for (size_t i = 0; i < FATAL; i++)
+    if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(fatal[i], &action, NULL);
+  /* Above a limit on the size of files a write then fails with EFBIG, as on a full disk. */
+  signal(SIGXFSZ, SIG_IGN);
+}
+
+int cleanup_create(char *template) {
+  sigset_t block, before;
+  if (strlen(template) >= sizeof path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  install();
+  sigemptyset(&block);
+  for (size_t i = 0; i < FATAL; i++)
+    sigaddset(&block, fatal[i]);
+  pthread_sigmask(SIG_BLOCK, &block, &before);
+  int fd = mkstemp(template);
+  int saved = errno;
+  if (fd >= 0) {
+    fcntl(fd, F_SETFD, FD_CLOEXEC);
+    memcpy(path, template, strlen(template) + 1);
+    registered = 1;
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  errno = saved;
+  return fd;
+}
+
+void cleanup_forget(void) {
+  registered = 0;
+}

@@ -1,0 +1,12 @@
+/* A temporary file that vanishes when a signal ends the command. */
+#ifndef CLEANUP_H
+#define CLEANUP_H
+
+/* Creates the file that `template` names (its last six characters are XXXXXX and are filled in) and registers it, with no
+ * moment between the two at which a signal could leave it behind.  The descriptor, or -1 with errno. */
+int cleanup_create(char *template);
+
+/* The registered file was renamed or removed. */
+void cleanup_forget(void);
+
+#endif

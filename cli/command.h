@@ -1,0 +1,16 @@
+/* The subcommands, one file each, and what the command answers to the shell. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+enum {
+  COMMAND_OK = 0,   /* done; for check: every certificate holds */
+  COMMAND_FAIL = 1, /* check only: some certificate does not hold */
+  COMMAND_BAD = 2   /* bad usage, bad input, or output that could not be written: a message on stderr, no output */
+};
+
+/* argv[0] is the name of the subcommand; each answers the exit status. */
+int command_bound(int argc, char **argv);
+int command_certify(int argc, char **argv);
+int command_check(int argc, char **argv);
+
+#endif

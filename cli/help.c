@@ -1,0 +1,114 @@
+#include "help.h"
+
+#include <errno.h>
+#include <gmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "message.h"
+#include "smoothcert.h"
+
+static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
+                              "\n"
+                              "Certified radii of randomized smoothing, right to the last printed digit: lower\n"
+                              "bounds and radii are rounded down, upper bounds up.\n"
+                              "\n"
+                              "  bound      Clopper-Pearson confidence bounds of a binomial probability\n"
+                              "  certify    certified top-k radii from a file of votes\n"
+                              "  check      verify certificates from their own fields\n"
+                              "\n"
+                              "'smoothcert COMMAND --help' explains one command, 'man smoothcert' all of them,\n"
+                              "--version prints the version.  Exit status: 0 done, 1 check found a certificate\n"
+                              "that does not hold, 2 bad usage, bad input or output that was not written.\n"
+                              "\n"
+                              "example: the radius that 99000 of 100000 votes for class 0 certify under noise\n"
+                              "of standard deviation 0.5, wrong with probability 0.001 at most\n"
+                              "  $ echo '99000 600 400 0' | smoothcert certify - --sigma 0.5 --alpha 0.001\n";
+
+static const char bound[] = "usage: smoothcert bound --n N --count K --alpha A [OPTION]...\n"
+                            "       smoothcert bound --batch FILE [OPTION]...\n"
+                            "\n"
+                            "The Clopper-Pearson bounds of the success probability after K successes in N\n"
+                            "draws, each at level A: the lower bound rounded down, the upper bound up.\n"
+                            "Output: tab separated, with the header `side n count alpha bound`.\n"
+                            "\n"
+                            "  --n N            draws, 1 to 4294967295\n"
+                            "  --count K        successes, 0 to N\n"
+                            "  --alpha A        level, a decimal number with 1e-300 <= A < 1, taken exactly\n"
+                            "  --side SIDE      lower, upper or both (default both)\n"
+                            "  --batch FILE     answer lines `side n count alpha` in order; - is stdin\n"
+                            "  --digits D       decimals, 1 to 15 (default 6), or exact: the double next to\n"
+                            "                   the bound, as a C hexadecimal floating constant\n"
+                            "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                            "  --threads T      1 to 1024 (default: the processors online)\n"
+                            "  --quiet          no progress line\n"
+                            "\n"
+                            "example:\n"
+                            "  $ smoothcert bound --n 100000 --count 99000 --alpha 0.001\n";
+
+static const char certify[] = "usage: smoothcert certify COUNTS --sigma S [OPTION]...\n"
+                              "\n"
+                              "The certified top-k radius of each row of votes.  COUNTS holds the votes per\n"
+                              "class and then the 0-based label of each input, one line each, separated by\n"
+                              "blanks, tabs or commas, with or without a header; or a .npy matrix; - is stdin.\n"
+                              "The label of a row must be fixed before its votes are drawn: it is the class\n"
+                              "with the most votes in the file of --selection, else the label in COUNTS or in\n"
+                              "the file of --labels.\n"
+                              "\n"
+                              "  --sigma S        standard deviation of the noise, a decimal, taken exactly\n"
+                              "  --alpha A        probability that a certificate may be wrong (default 0.001)\n"
+                              "  --k K            certify that the label stays among the K most probable\n"
+                              "                   (default 1)\n"
+                              "  --method METHOD  simuem (default), binocp, cohen, pair or ranked\n"
+                              "  --digits D       decimals, 1 to 15 (default 6), or exact: doubles as C\n"
+                              "                   hexadecimal floating constants\n"
+                              "  --format FORMAT  tsv (default), jsonl (what 'smoothcert check' reads) or\n"
+                              "                   cohen (the log that Cohen's analysis scripts read)\n"
+                              "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                              "  --labels FILE    true labels, one per line or .npy; text COUNTS without a\n"
+                              "                   header then hold votes only\n"
+                              "  --selection FILE votes of separate draws, in the form of COUNTS\n"
+                              "  --engine ENGINE  ref (default): MPFR with directed rounding\n"
+                              "  --threads T      1 to 1024 (default: the processors online)\n"
+                              "  --quiet          no progress line\n"
+                              "\n"
+                              "example:\n"
+                              "  $ smoothcert certify counts.txt --sigma 0.5 --k 3 --output radii.tsv\n";
+
+static const char check[] = "usage: smoothcert check FILE [OPTION]...\n"
+                            "\n"
+                            "Verifies each line that 'smoothcert certify --format jsonl' wrote, from the\n"
+                            "line alone: the votes, one binomial tail per bound, one inequality per radius.\n"
+                            "Names every certificate that does not hold; the last line of the output is\n"
+                            "`rows R certified C abstain A fail F`.  FILE - is stdin.\n"
+                            "Exit status: 0 all hold, 1 some do not, 2 the file cannot be read.\n"
+                            "\n"
+                            "  --threads T      1 to 1024 (default: the processors online)\n"
+                            "  --quiet          no progress line\n"
+                            "\n"
+                            "example:\n"
+                            "  $ smoothcert certify counts.txt --sigma 0.5 --format jsonl --output r.jsonl\n"
+                            "  $ smoothcert check r.jsonl\n";
+
+static int finish(void) {
+  if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));
+  return COMMAND_OK;
+}
+
+int help_print(const char *command) {
+  const char *text = general;
+  if (command && strcmp(command, "bound") == 0)
+    text = bound;
+  else if (command && strcmp(command, "certify") == 0)
+    text = certify;
+  else if (command && strcmp(command, "check") == 0)
+    text = check;
+  fputs(text, stdout);
+  return finish();
+}
+
+int help_version(void) {
+  printf("smoothcert %s (MPFR %s, GMP %s)\n", sc_version(), mpfr_get_version(), gmp_version);
+  return finish();
+}

@@ -1,0 +1,115 @@
+#include "options.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "message.h"
+#include "number.h"
+
+static const struct option_slot *find(const struct option_slot *slots, size_t count, const char *name, size_t length) {
+  for (size_t i = 0; i < count; i++)
+    if (strlen(slots[i].name) == length && memcmp(slots[i].name, name, length) == 0) return &slots[i];
+  return NULL;
+}
+
+/* One option at argv[*at], with its value there or in the next argument. */
+static int read_option(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                       int *at) {
+  const char *word = argv[*at];
+  const char *name = word + 2;
+  const char *equals = strchr(name, '=');
+  size_t length = equals ? (size_t)(equals - name) : strlen(name);
+  const struct option_slot *slot = word[1] == '-' ? find(slots, slot_count, name, length) : NULL;
+  if (!slot) return message_usage(command, "unknown option '%s'", word);
+  if (*slot->value) return message_usage(command, "--%s is given twice, expected it once", slot->name);
+  if (slot->is_flag && equals) return message_usage(command, "--%s takes no value, but has '%s'", slot->name, equals + 1);
+  if (slot->is_flag) {
+    *slot->value = "";
+    return 0;
+  }
+  if (!equals && *at + 1 == argc) return message_usage(command, "--%s has no value, expected one after it", slot->name);
+  *slot->value = equals ? equals + 1 : argv[++*at];
+  return 0;
+}
+
+int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                 const char *operand_name, const char **operand) {
+  int options_ended = 0;
+  for (int i = 1; i < argc; i++) {
+    const char *word = argv[i];
+    if (!options_ended && strcmp(word, "--") == 0) {
+      options_ended = 1;
+    } else if (!options_ended && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
+      return OPTIONS_HELP;
+    } else if (!options_ended && word[0] == '-' && word[1] != '\0') {
+      if (read_option(command, slots, slot_count, argc, argv, &i) != 0) return OPTIONS_BAD;
+    } else if (operand_name && !*operand) {
+      *operand = word;
+    } else {
+      message_usage(command, "extra operand '%s', expected %s", word, operand_name ? "only one" : "none");
+      return OPTIONS_BAD;
+    }
+  }
+  if (operand_name && !*operand) {
+    message_usage(command, "%s is missing", operand_name);
+    return OPTIONS_BAD;
+  }
+  return OPTIONS_OK;
+}
+
+int options_number(unsigned long *out, const char *command, const char *name, const char *text, unsigned long min,
+                   unsigned long max) {
+  if (!text || number_whole(out, text, strlen(text), min, max) == 0) return 0;
+  message_usage(command, "--%s is '%s', expected a whole number from %lu to %lu", name, text, min, max);
+  return -1;
+}
+
+int options_alpha(sc_decimal *out, const char *command, const char *text) {
+  if (!text || number_alpha(out, text, strlen(text)) == 0) return 0;
+  message_usage(command, "--alpha is '%s', expected " NUMBER_ALPHA, text);
+  return -1;
+}
+
+int options_sigma(sc_decimal *out, const char *command, const char *text) {
+  if (!text || number_sigma(out, text, strlen(text), NUMBER_SIGMA_MAX) == 0) return 0;
+  message_usage(command, "--sigma is '%s', expected " NUMBER_SIGMA(NUMBER_SIGMA_MAX), text);
+  return -1;
+}
+
+int options_digits(sc_grid *out, const char *command, const char *text) {
+  unsigned long digits;
+  if (!text) return 0;
+  if (strcmp(text, "exact") == 0) {
+    *out = (sc_grid){.kind = SC_GRID_DOUBLE};
+    return 0;
+  }
+  if (number_whole(&digits, text, strlen(text), 1, SC_DIGITS_MAX) == 0) {
+    *out = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = (int)digits};
+    return 0;
+  }
+  message_usage(command, "--digits is '%s', expected a whole number from 1 to %d, or exact", text, SC_DIGITS_MAX);
+  return -1;
+}
+
+int options_choice(int *out, const char *command, const char *name, const char *text, const char *const *choices) {
+  char list[256] = "";
+  if (!text) return 0;
+  for (int i = 0; choices[i]; i++) {
+    if (strcmp(text, choices[i]) == 0) {
+      *out = i;
+      return 0;
+    }
+    if (i > 0) strncat(list, choices[i + 1] ? ", " : " or ", sizeof list - strlen(list) - 1);
+    strncat(list, choices[i], sizeof list - strlen(list) - 1);
+  }
+  message_usage(command, "--%s is '%s', expected %s", name, text, list);
+  return -1;
+}
+
+int options_threads(int *out, const char *command, const char *text) {
+  long online = sysconf(_SC_NPROCESSORS_ONLN);
+  unsigned long threads = online < 1 ? 1 : online > OPTIONS_THREADS_MAX ? OPTIONS_THREADS_MAX : (unsigned long)online;
+  if (options_number(&threads, command, "threads", text, 1, OPTIONS_THREADS_MAX) != 0) return -1;
+  *out = (int)threads;
+  return 0;
+}

@@ -1,0 +1,169 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cleanup.h"
+
+#define TEMPORARY ".smoothcert-XXXXXX"
+
+/* The folder of a path as a string of its own, "." when it has none. */
+static char *folder_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  if (!slash) return strdup(".");
+  return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static char *temporary_in(const char *folder) {
+  size_t size = strlen(folder) + sizeof "/" TEMPORARY;
+  char *name = malloc(size);
+  if (name) snprintf(name, size, "%s/%s", folder, TEMPORARY);
+  return name;
+}
+
+/* The mode that a file gets when it is created in the usual way; the mask can only be read by setting it. */
+static mode_t usual_mode(void) {
+  mode_t mask = umask(0);
+  umask(mask);
+  return 0666 & ~mask;
+}
+
+static int open_beside(struct output *out, const char *path, struct problem *why) {
+  /* Through a symbolic link, so that the link stays and what it names is replaced. */
+  out->target = realpath(path, NULL);
+  if (!out->target && errno == ENOENT) out->target = strdup(path);
+  char *folder = out->target ? folder_of(out->target) : NULL;
+  out->temporary = folder ? temporary_in(folder) : NULL;
+  int fd = out->temporary ? cleanup_create(out->temporary) : -1;
+  if (fd >= 0 && fchmod(fd, usual_mode()) == 0) out->stream = fdopen(fd, "w");
+  if (!out->stream) {
+    int error = errno;
+    if (fd >= 0) {
+      unlink(out->temporary);
+      cleanup_forget();
+      close(fd);
+    }
+    problem_of(why, path, "%s, expected a path that can be written", strerror(error));
+  }
+  free(folder);
+  return out->stream ? 0 : -1;
+}
+
+static int open_spool(struct output *out, int device, struct problem *why) {
+  const char *folder = getenv("TMPDIR");
+  if (!folder || !*folder) folder = "/tmp";
+  char *name = temporary_in(folder);
+  int fd = name ? cleanup_create(name) : -1;
+  if (fd >= 0) {
+    unlink(name);
+    cleanup_forget();
+    out->stream = fdopen(fd, "w+");
+  }
+  if (!out->stream) {
+    problem_of(why, folder, "%s, expected a folder for a temporary file (TMPDIR names another)", strerror(errno));
+    if (fd >= 0) close(fd);
+  }
+  free(name);
+  out->device = device;
+  return out->stream ? 0 : -1;
+}
+
+static int open_path(struct output *out, const char *path, struct problem *why) {
+  struct stat st;
+  if (stat(path, &st) != 0) return open_beside(out, path, why);
+  if (S_ISDIR(st.st_mode)) return problem_of(why, path, "a folder, expected the name of a file");
+  if (access(path, W_OK) != 0) return problem_of(why, path, "%s, expected a file that can be written", strerror(errno));
+  if (S_ISREG(st.st_mode)) return open_beside(out, path, why);
+  int device = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (device < 0) return problem_of(why, path, "%s, expected a path that can be written", strerror(errno));
+  return open_spool(out, device, why);
+}
+
+static void release(struct output *out) {
+  if (out->device >= 0 && out->device != STDOUT_FILENO) close(out->device);
+  free(out->target);
+  free(out->temporary);
+  *out = (struct output){.device = -1};
+}
+
+int output_open(struct output *out, const char *path, struct problem *why) {
+  int is_stdout = !path || strcmp(path, "-") == 0;
+  *out = (struct output){.device = -1, .name = is_stdout ? "<stdout>" : path};
+  int status = is_stdout ? open_spool(out, STDOUT_FILENO, why) : open_path(out, path, why);
+  if (status != 0) release(out);
+  return status;
+}
+
+int output_write(struct output *out, const char *text, size_t length) {
+  if (!out->error && fwrite(text, 1, length, out->stream) != length) out->error = errno ? errno : EIO;
+  return out->error ? -1 : 0;
+}
+
+static int write_all(int fd, const char *data, size_t length) {
+  while (length > 0) {
+    ssize_t put = write(fd, data, length);
+    if (put < 0 && errno != EINTR) return -1;
+    if (put > 0) {
+      data += put;
+      length -= (size_t)put;
+    }
+  }
+  return 0;
+}
+
+static int copy_to_device(struct output *out) {
+  char block[65536];
+  size_t got;
+  rewind(out->stream);
+  while ((got = fread(block, 1, sizeof block, out->stream)) > 0)
+    if (write_all(out->device, block, got) != 0) return -1;
+  if (ferror(out->stream)) return -1;
+  /* Some file systems report a failed write only here. */
+  int device = out->device;
+  out->device = -1;
+  return close(device);
+}
+
+/* The name must reach the disk too; a file system that cannot sync a folder says EINVAL and is believed. */
+static int sync_folder(const char *path) {
+  char *folder = folder_of(path);
+  int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+  int status = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL) ? 0 : -1;
+  if (fd >= 0) close(fd);
+  free(folder);
+  return status;
+}
+
+static int rename_to_target(struct output *out) {
+  int status = fsync(fileno(out->stream));
+  FILE *stream = out->stream;
+  out->stream = NULL;
+  if (fclose(stream) != 0 || status != 0 || rename(out->temporary, out->target) != 0) return -1;
+  cleanup_forget();
+  free(out->temporary);
+  out->temporary = NULL;
+  return sync_folder(out->target);
+}
+
+int output_commit(struct output *out, struct problem *why) {
+  int error = out->error;
+  if (!error && (fflush(out->stream) != 0 || (out->target ? rename_to_target(out) : copy_to_device(out)) != 0))
+    error = errno ? errno : EIO;
+  if (error) problem_of(why, out->name, "%s, expected to write the whole output", strerror(error));
+  output_discard(out);
+  return error ? -1 : 0;
+}
+
+void output_discard(struct output *out) {
+  if (out->stream) fclose(out->stream);
+  if (out->temporary) {
+    unlink(out->temporary);
+    cleanup_forget();
+  }
+  release(out);
+}

@@ -1,0 +1,44 @@
+/* An output that appears whole or not at all.
+ *
+ * A file is written beside its target under another name, synced and renamed over it; so an error, a signal or a full disk
+ * leaves the target as it was.  Standard output, and a target that is no regular file (/dev/null, a pipe), are collected in an
+ * unnamed temporary file (in TMPDIR, else /tmp) and copied when everything is computed; so bad input prints nothing.
+ *
+ * At most one output is open at a time: its temporary name is what the signal handlers remove.
+ */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "problem.h"
+
+struct output {
+  FILE *stream;
+  char *target;     /* what the temporary file is renamed to; NULL when it is copied to `device` instead */
+  char *temporary;  /* the name to remove on failure; NULL when it has none */
+  int device;       /* the descriptor to copy to, else -1 */
+  const char *name; /* the output in messages */
+  int error;        /* errno of the first failed write, else 0 */
+};
+
+/* Opens path, or standard output when path is NULL or "-", before anything is computed: a folder that is missing or cannot be
+ * written is found at once.
+ *    0   finish with output_commit or output_discard
+ *   -1   nothing to release; *why says what is wrong */
+int output_open(struct output *out, const char *path, struct problem *why);
+
+/* -1 once a write has failed: there is no need to compute more. */
+int output_write(struct output *out, const char *text, size_t length);
+
+/* Makes the output appear; `out` is closed in either case.
+ *    0   it is there, to the last byte
+ *   -1   *why says what is wrong; nothing has changed, but a device may have received a part, and when only the sync of the
+ *        folder failed the new file is in place but could be lost with the power */
+int output_commit(struct output *out, struct problem *why);
+
+/* Closes the output and leaves no trace of it. */
+void output_discard(struct output *out);
+
+#endif

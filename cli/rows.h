@@ -1,0 +1,23 @@
+/* The loop over rows that all long work has: in parallel, a block at a time, written in order.  So the output does not depend
+ * on the number of threads, and memory is bounded by the block and not by the run. */
+#ifndef ROWS_H
+#define ROWS_H
+
+#include "output.h"
+#include "problem.h"
+
+/* Computes row `row`.  0: *text is its output, from malloc (NULL: none).  -1: *why says what is wrong. */
+typedef int row_worker(char **text, void *job, unsigned long row, struct problem *why);
+
+struct rows {
+  unsigned long count;
+  const char *noun; /* what they are called in the progress line */
+  int threads;
+  int quiet; /* no progress line */
+};
+
+/* 0, or -1 with the problem of the first row that has one.  After a failed write it stops early and answers 0:
+ * output_commit reports that. */
+int rows_run(const struct rows *rows, row_worker *worker, void *job, struct output *out, struct problem *why);
+
+#endif

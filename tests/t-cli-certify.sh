@@ -1,0 +1,162 @@
+#!/bin/sh
+# smoothcert certify: tables, labels, formats, threads and complaints.
+. tests/tap.sh
+
+tab=$(printf '\t')
+
+# The votes of four inputs in four classes, 1000 draws each, and their labels.  The last one has too few votes.
+cat >votes.txt <<'V'
+990 6 4 0 0
+10 900 50 40 1
+300 0 0 700 3
+400 300 200 100 1
+V
+cut -d ' ' -f 1-4 votes.txt >plain.txt
+cut -d ' ' -f 5 votes.txt >labels.txt
+
+# column N: a column of the last output, in one line.
+column() {
+  tail -n +2 out | cut -f "$1" | tr '\n' ' ' | sed 's/ $//'
+}
+
+run certify votes.txt --sigma 0.5
+cp out default.tsv
+is 'tsv: header' "$(head -n 1 out)" "idx${tab}label${tab}n${tab}count${tab}p_lower${tab}radius${tab}t${tab}status"
+is 'tsv: idx, label, n, count' "$(tail -n +2 out | cut -f 1-4 | tr '\t\n' ' ;')" '0 0 1000 990;1 1 1000 900;2 3 1000 700;3 1 1000 300;'
+is 'tsv: status' "$(column 8)" 'certified certified certified abstain'
+is 'tsv: t' "$(column 7)" '1 1 1 0'
+is 'tsv: the radius of an abstaining row is zero' "$(column 6 | cut -d ' ' -f 4)" '0.000000'
+bounds=$(for k in 990 900 700 300; do
+  "$smoothcert" bound --n 1000 --count $k --alpha 0.00025 --side lower | tail -n 1 | cut -f 5
+done)
+is 'tsv: p_lower is the bound at alpha/4' "$(column 5)" "$(echo $bounds)"
+
+# Phi^-1(L(100000,99000,0.001)) is 2.28999...: Cohen's radius, in closed form.
+echo '99000 600 400 0' >one.txt
+run certify one.txt --sigma 0.5 --method cohen
+is 'cohen: sigma Phi^-1(p_lower)' "$(column 6)" '1.144999'
+run certify one.txt --sigma 0.5 --method binocp
+is 'binocp: the same for k = 1' "$(column 6)" '1.144999'
+run certify one.txt --sigma 500 --method cohen --digits 3
+is 'sigma 1000 times larger, 3 digits fewer: the same digits' "$(column 6)" '1144.999'
+run certify one.txt --sigma 5e-1 --alpha 1e-3 --method cohen
+is '5e-1 is 0.5' "$(column 6)" '1.144999'
+run certify votes.txt --sigma 1 --k 3 --digits exact
+ok 'exact: hexadecimal floating constants' eval 'column 6 | grep -Eq "^(0x1\.[0-9a-f]*p[-+][0-9]+ ?){4}$"'
+
+for method in simuem binocp cohen pair ranked; do
+  run certify votes.txt --sigma 0.5 --method $method
+  is "method $method certifies" "$(column 8)" 'certified certified certified abstain'
+done
+# Label 1 of the last row has the second most votes: it is among the top three, but not the top one.
+for method in simuem binocp ranked; do
+  run certify votes.txt --sigma 0.5 --method $method --k 3
+  ok "method $method, k = 3, certifies the second class" [ "$(column 8 | cut -d ' ' -f 4)" = certified ]
+done
+
+# Where the label comes from.
+run certify plain.txt --sigma 0.5 --labels labels.txt
+ok '--labels: as with a column' cmp -s out default.tsv
+run certify votes.txt --sigma 0.5 --labels labels.txt
+refuses '--labels: text without a header has counts in every column' 'sum'
+"$smoothcert" certify - --sigma 0.5 <votes.txt >out
+ok 'stdin: as from a file' cmp -s out default.tsv
+"$smoothcert" certify plain.txt --sigma 0.5 --labels - <labels.txt >out
+ok 'labels from stdin' cmp -s out default.tsv
+printf '9 1 0 0\n5 5 0 0\n0 5 5 0\n0 0 1 9\n' >pick.txt
+run certify plain.txt --sigma 0.5 --labels labels.txt --selection pick.txt
+is '--selection: the most votes, the lowest of several' "$(column 2)" '0 0 1 3'
+awk '{ print $0, 2 }' pick.txt >pick-label.txt
+run certify votes.txt --sigma 0.5 --selection pick-label.txt
+is '--selection: its own labels are ignored' "$(column 2)" '0 0 1 3'
+printf 'a\tb\tc\td\n' >header.tsv
+tr ' ' '\t' <plain.txt >>header.tsv
+run certify header.tsv --sigma 0.5 --selection pick-label.txt
+is '--selection alone labels votes that have none' "$(column 2)" '0 0 1 3'
+run certify header.tsv --sigma 0.5
+refuses 'no labels' '^header.tsv: no labels, expected a label column, --labels FILE or --selection FILE: .*same votes'
+run certify "$root/tests/good/votes-i4.npy" --sigma 0.5
+refuses 'no labels with .npy' 'no labels, expected'
+run certify "$root/tests/good/votes-i4.npy" --labels "$root/tests/good/labels-i8.npy" --sigma 0.5
+cp out npy.tsv
+run certify "$root/tests/good/jia.txt" --sigma 0.5
+ok '.npy: as text' cmp -s out npy.tsv
+run certify "$root/tests/good/header.csv" --sigma 0.5
+is 'idx of the file' "$(column 1)" '0 20 40'
+
+# Cohen's log.
+run certify votes.txt --sigma 0.5 --format cohen --digits 3
+prints 'cohen log' "idx${tab}label${tab}predict${tab}radius${tab}correct${tab}time
+0${tab}0${tab}0${tab}$(sed -n 2p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
+1${tab}1${tab}1${tab}$(sed -n 3p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
+2${tab}3${tab}3${tab}$(sed -n 4p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
+3${tab}1${tab}-1${tab}0.0${tab}0${tab}0:00:00"
+printf '9 1 0 0\n9 1 0 0\n1 0 0 9\n9 1 0 0\n' >pick.txt
+run certify plain.txt --sigma 0.5 --format cohen --labels labels.txt --selection pick.txt
+is 'cohen log: label is the true one, predict the selected one' "$(tail -n +2 out | cut -f 2,3,5 | tr '\t\n' ' ;')" \
+  '0 0 1;1 -1 0;3 3 1;1 -1 0;'
+printf 'a\tb\tc\tlabel\n10\t980\t10\t0\n' >wrong.tsv
+printf 'a\tb\tc\n1\t9\t1\n' >pick.tsv
+run certify wrong.tsv --sigma 0.5 --format cohen --selection pick.tsv
+is 'cohen log: a wrong prediction is certified and not correct' "$(tail -n 1 out | cut -f 2,3,5 | tr '\t' ' ')" '0 1 0'
+run certify header.tsv --sigma 0.5 --format cohen --selection pick-label.txt
+refuses 'cohen log: no true labels' 'no true labels, expected a label column or --labels FILE'
+
+# Threads: more rows than one block; every format.
+awk 'BEGIN { for (i = 0; i < 1100; i++) { a = 50 + i % 50; print a, 99 - a, 1, i % 7 ? 0 : 1 } }' >many.txt
+run certify many.txt --sigma 0.25 --threads 1
+cp out one
+is 'rows in their order' "$(column 1)" "$(seq 0 1099 | tr '\n' ' ' | sed 's/ $//')"
+run certify many.txt --sigma 0.25 --threads 2
+ok 'two threads print the same tsv' cmp -s one out
+head -n 60 many.txt >some.txt
+for format in cohen jsonl; do
+  run certify some.txt --sigma 0.25 --format $format --threads 1
+  cp out one
+  run certify some.txt --sigma 0.25 --format $format --threads 2
+  ok "two threads print the same $format" cmp -s one out
+done
+
+# usage NAME PATTERN ARGUMENT...
+usage() {
+  name=$1 pattern=$2
+  shift 2
+  run certify "$@"
+  refuses "$name" "$pattern"
+}
+usage 'no file' '^smoothcert certify: COUNTS is missing' --sigma 1
+usage 'two files' "extra operand 'plain.txt', expected only one" votes.txt plain.txt --sigma 1
+usage 'no sigma' '^smoothcert certify: --sigma is missing' votes.txt
+for sigma in 0 -1 nan inf 0x1 1e301 1e-301 ''; do
+  usage "sigma '$sigma'" '--sigma is .*, expected a decimal number with 1e-300 <= sigma <= 1e300' votes.txt --sigma "$sigma"
+done
+for alpha in 0 1 1e-301 nan 0x1p-9; do
+  usage "alpha '$alpha'" '--alpha is .*, expected a decimal number' votes.txt --sigma 1 --alpha "$alpha"
+done
+usage 'k = 0' '--k is .0., expected a whole number from 1 to 1024' votes.txt --sigma 1 --k 0
+usage 'k = 1025' '--k is .1025., expected a whole number from 1 to 1024' votes.txt --sigma 1 --k 1025
+usage 'k = classes' '--k is 4, but there are 4 classes, expected k from 1 to 3' votes.txt --sigma 1 --k 4
+usage 'cohen with k = 2' '--k is 2, expected 1 with --method cohen' votes.txt --sigma 1 --k 2 --method cohen
+usage 'pair with k = 2' '--k is 2, expected 1 with --method pair' votes.txt --sigma 1 --k 2 --method pair
+usage 'a wrong method' '--method is .SimuEM., expected simuem, binocp, cohen, pair or ranked' votes.txt --sigma 1 --method SimuEM
+usage 'a wrong engine' '--engine is .gpu., expected ref' votes.txt --sigma 1 --engine gpu
+usage 'a wrong format' '--format is .csv., expected tsv, jsonl or cohen' votes.txt --sigma 1 --format csv
+usage 'digits 16' '--digits is .16., expected' votes.txt --sigma 1 --digits 16
+usage 'an exact cohen log' '--digits is exact, expected a number of digits with --format cohen' votes.txt --sigma 1 --digits exact --format cohen
+usage 'threads 0' '--threads is .0., expected' votes.txt --sigma 1 --threads 0
+usage 'stdin twice' "'-' is given twice" - --sigma 1 --labels -
+usage 'a missing file' '^missing: No such file' missing --sigma 1
+usage 'a folder' '^\.: Is a directory' . --sigma 1
+head -n 3 labels.txt >short.txt
+usage 'too few labels' '^short.txt: .*4' plain.txt --sigma 1 --labels short.txt
+printf '990 6 4 0 0\n10 900 50 x 1\n' >bad.txt
+usage 'a bad count, with its place' '^bad.txt:2:11: ' bad.txt --sigma 1
+printf '1 2 3\n' >pick.txt
+usage 'a selection of another shape' '^pick.txt: 1 rows of 3 classes, expected 4 rows of 4 classes as in plain.txt' \
+  plain.txt --labels labels.txt --sigma 1 --selection pick.txt
+sed 's/.*/5 4 1/' plain.txt >pick.txt
+usage 'a selection of other classes' '^pick.txt: 4 rows of 3 classes, expected 4 rows of 4 classes' \
+  plain.txt --labels labels.txt --sigma 1 --selection pick.txt
+usage 'a bad selection, with its place' '^bad.txt:2:11: ' votes.txt --sigma 1 --selection bad.txt
+
+done_testing

@@ -1,0 +1,81 @@
+#!/bin/sh
+# --help, --version, the man page, and what is no usage.
+. tests/tap.sh
+
+man=$root/cli/smoothcert.1
+
+for command in '' bound certify check; do
+  run $command --help
+  ok "help of '$command': on stdout, exit status 0" [ "$status" -eq 0 ] && [ ! -s err ]
+  ok "help of '$command': usage and an example" eval 'grep -q "^usage: smoothcert" out && grep -q "^example" out'
+  ok "help of '$command': fits a terminal of 80 columns" [ -z "$(grep -E '.{80}' out)" ]
+  cp out "help$command"
+  run $command -h
+  ok "-h of '$command' is --help" cmp -s out "help$command"
+done
+
+# The examples run as they stand.
+cat >counts.txt <<'V'
+990 6 4 0 0
+10 900 50 40 1
+V
+ln -s "$smoothcert" ./smoothcert
+for command in '' bound certify check; do
+  sed -n 's/^  \$ //p' "help$command" >example.sh
+  (PATH=.:$PATH && sh -e example.sh) >out 2>err
+  ok "the example of '$command' runs" eval "[ $? -eq 0 ] && [ ! -s err ] && [ -s example.sh ]" || note "$(cat example.sh err)"
+done
+is 'the example of certify writes its output' "$(wc -l <radii.tsv)" 3
+
+# Every option is explained by --help, by the man page, and known to the command.
+for command in bound certify check; do
+  options=$(grep -Eo '^  --[a-z]+' "help$command" | tr -d ' ')
+  ok "$command has options" [ -n "$options" ]
+  for option in $options; do
+    escaped=$(echo "$option" | sed 's/-/\\\\-/g')
+    ok "$command $option is in the man page" grep -Eq "^\\.BI? $escaped( |\$)" "$man"
+    run $command $option
+    ok "$command $option is known" eval '! grep -q "unknown option" err'
+  done
+done
+for option in $(sed -n '/^\.TP/{n;s/^\.BI* \(\\-\\-[a-z]*\).*/\1/p;}' "$man" | tr -d '\\'); do
+  ok "$option of the man page is in the help" eval "grep -q -e '^  $option\$' -e '^  $option ' -e '$option' help*"
+done
+
+run --version
+ok '--version: the number of the header' grep -Eq "^smoothcert $(sed -n 's/^.define SC_VERSION "\(.*\)"/\1/p' \
+  "$root/spec/version.h") \(MPFR [0-9.]+, GMP [0-9.]+\)$" out
+ok 'the man page has this version' grep -q "\"smoothcert $(sed -n 's/^smoothcert \([^ ]*\) .*/\1/p' out)\"" "$man"
+if command -v mandoc >/dev/null; then
+  is 'the man page: mandoc has no complaint' "$(mandoc -T lint "$man" 2>&1)" ''
+elif command -v man >/dev/null; then
+  is 'the man page: man has no complaint' "$(man --warnings -l "$man" 2>&1 >/dev/null)" ''
+else
+  skip 'the man page' 'no mandoc, no man'
+fi
+
+# usage NAME PATTERN ARGUMENT...: refused, and the last line says where the usage is explained.
+usage() {
+  name=$1 pattern=$2
+  shift 2
+  run "$@"
+  refuses "$name" "$pattern"
+  ok "$name: where to look" eval 'tail -n 1 err | grep -Eq "^try .smoothcert ([a-z]+ )?--help.$"'
+}
+usage 'no command' '^smoothcert: a command is missing, expected bound, certify or check'
+usage 'an unknown command' "^smoothcert: unknown command 'prove', expected bound, certify or check" prove
+usage 'an unknown option' "^smoothcert bound: unknown option '--N'" bound --N 3
+usage 'an abbreviated option' "unknown option '--sig'" certify counts.txt --sig 1
+usage 'a short option' "unknown option '-n'" bound -n 3
+usage 'an option twice' '^smoothcert bound: --n is given twice, expected it once' bound --n 3 --n 3
+usage 'a flag twice' '--quiet is given twice' bound --quiet --quiet
+usage 'no value' '--alpha has no value, expected one' bound --n 3 --count 1 --alpha
+usage 'a flag with a value' "--quiet takes no value, but has 'yes'" bound --quiet=yes
+usage 'an extra operand' "extra operand 'x', expected none" bound x
+usage 'an operand after --' "extra operand '--n', expected none" bound -- --n
+usage 'an escape sequence does not reach the terminal' 'unknown option .--\\x1B\[2J' bound "$(printf -- '--\033[2J')"
+cp counts.txt ./-counts.txt
+run certify --sigma 1 -- -counts.txt
+ok 'a file whose name begins with a dash, after --' [ "$status" -eq 0 ]
+
+done_testing

@@ -1,0 +1,162 @@
+#!/bin/sh
+# The output appears whole or not at all: errors, signals, full disks, special files; and the progress line.
+. tests/tap.sh
+
+echo '99000 600 400 0' >votes.txt
+echo 'lower 10 3 0.1' >questions
+printf 'lower 10 3 0.1\nlower 10 3 2\n' >bad.txt
+echo before >before
+"$smoothcert" bound --batch questions >answer
+
+# settled NAME: no temporary file is left, and the target is what it was.
+settled() {
+  ok "$1: the target is as before" cmp -s target before
+  is "$1: nothing else is left" "$(find . -name '.smoothcert*')" ''
+}
+
+mkdir folder
+run bound --batch questions --output folder/new
+ok 'a new file: the same bytes as stdout' cmp -s folder/new answer
+is 'a new file: nothing on stdout' "$(cat out err)" ''
+is 'a new file: nothing beside it' "$(ls -A folder)" 'new'
+(umask 027 && "$smoothcert" bound --batch questions --output folder/mode)
+is 'a new file has the usual mode' "$(ls -l folder/mode | cut -c 1-10)" '-rw-r-----'
+cp before target
+run bound --batch questions --output target
+ok 'an old file is replaced' cmp -s target answer
+cp before target
+ln -s ../target folder/link
+run bound --batch questions --output folder/link
+ok 'a symbolic link stays, and what it names is replaced' eval '[ -h folder/link ] && cmp -s target answer'
+cp questions target
+run bound --batch target --output target
+ok 'input and output may be the same file' cmp -s target answer
+run bound --batch questions --output -
+ok '- is standard output' cmp -s out answer
+
+cp before target
+run bound --batch bad.txt --output target
+refuses 'bad input' '^bad.txt:2:12: '
+settled 'bad input'
+run certify votes.txt --sigma 1 --k 9 --output target
+refuses 'bad usage' 'k is 9'
+settled 'bad usage'
+run bound --batch questions --output missing/new
+refuses 'a missing folder' '^missing/new: No such file or directory, expected'
+run bound --batch questions --output folder
+refuses 'a folder' '^folder: a folder, expected the name of a file'
+run bound --batch questions --output before/new
+refuses 'a file as a folder' '^before/new: Not a directory'
+run bound --batch questions --output ''
+refuses 'an empty name' 'No such file or directory'
+if [ "$(id -u)" -ne 0 ]; then
+  chmod 555 folder
+  run bound --batch questions --output folder/other
+  refuses 'a folder that cannot be written' '^folder/other: Permission denied'
+  chmod 755 folder
+  chmod 444 target
+  run bound --batch questions --output target
+  refuses 'a file that cannot be written' '^target: Permission denied'
+  chmod 644 target
+else
+  skip 'a folder that cannot be written' 'root may write everywhere'
+  skip 'a file that cannot be written' 'root may write everywhere'
+fi
+
+# A full disk.  A limit on the size of files gives the same failure in the middle of a regular file.
+if [ -c /dev/full ]; then
+  "$smoothcert" bound --batch questions >/dev/full 2>err
+  is 'a full disk on stdout: exit status' $? 2
+  is 'a full disk on stdout: the message' "$(cat err)" '<stdout>: No space left on device, expected to write the whole output'
+  "$smoothcert" --help >/dev/full 2>err
+  is 'a full disk on stdout: --help' "$? $(cat err)" '2 smoothcert: standard output: No space left on device'
+else
+  skip 'a full disk' 'no /dev/full'
+fi
+# Special files of the test's own, never those of the system: a command that is wrong and run by root would replace them.
+if mknod full c 1 7 2>err && (: >full) 2>err; then
+  run bound --batch questions --output full
+  refuses 'a full device' '^full: No space left'
+  ok 'a device stays a device' [ -c full ]
+else
+  skip 'a full device' 'a device cannot be made here'
+fi
+mkfifo drain
+timeout 10 cat drain >drained &
+reader=$!
+run bound --batch questions --output drain
+ok 'a pipe stays a pipe' [ -p drain ]
+wait $reader
+ok 'a pipe receives the output' cmp -s drained answer
+cp before target
+awk 'BEGIN { for (i = 0; i < 200; i++) print "lower 10 3 0.1" }' >questions200
+(ulimit -f 1 && "$smoothcert" bound --batch questions200 --output target 2>err)
+is 'a file that grows too large: exit status' $? 2
+ok 'a file that grows too large: the message' grep -q '^target: File too large, expected to write the whole output$' err
+settled 'a file that grows too large'
+"$smoothcert" bound --batch questions >&- 2>err
+is 'a closed stdout: exit status' $? 2
+ok 'a closed stdout: the message' grep -q '^<stdout>: Bad file descriptor' err
+"$smoothcert" bound --batch bad.txt --output target 2>&-
+is 'a closed stderr: exit status' $? 2
+settled 'a closed stderr'
+status=0
+TMPDIR=missing "$smoothcert" bound --batch questions >out 2>err || status=$?
+refuses 'a missing TMPDIR' '^missing: No such file or directory, expected a folder for a temporary file'
+"$smoothcert" bound --batch questions200 2>err | head -n 1 >out
+is 'a reader that leaves early hears no complaint' "$(wc -l <out) $(cat err)" '1 '
+
+# Signals: the command waits for the end of its input, with its temporary file beside the target.
+mkfifo pipe
+cp before target
+wait_for_temporary() {
+  tries=0
+  while [ -z "$(find . -name '.smoothcert*')" ] && [ $tries -lt 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+  done
+}
+for signal in TERM HUP QUIT KILL; do
+  "$smoothcert" bound --batch pipe --output target 2>err &
+  pid=$!
+  exec 3>pipe
+  wait_for_temporary
+  ok "$signal: there is a temporary file" [ -n "$(find . -name '.smoothcert*')" ]
+  # A background job ignores SIGQUIT, and the command leaves that as it is.
+  [ $signal = QUIT ] && kill -s QUIT $pid && echo 'lower 10 3 2' >&3 && exec 3>&-
+  [ $signal = QUIT ] || kill -s $signal $pid
+  wait $pid 2>/dev/null
+  code=$?
+  exec 3>&-
+  case $signal in
+  QUIT) is 'a signal that is ignored stays ignored' $code 2 ;;
+  KILL) rm -f .smoothcert* ;;
+  *) is "$signal: the status is that of the signal" "$(kill -l $code)" $signal ;;
+  esac
+  settled "$signal"
+done
+mkfifo quiet
+(exec 3>quiet; sleep 5) 2>/dev/null &
+sleeper=$!
+timeout -s INT 1 "$smoothcert" bound --batch quiet --output target 2>err
+is 'INT: the command ends' $? 124
+kill $sleeper
+wait $sleeper 2>/dev/null
+settled 'INT'
+
+# The progress line: only on a terminal, only without --quiet, and gone at the end.
+awk 'BEGIN { for (i = 0; i < 900; i++) print "lower 1000000", 400000 + i, "0.001" }' >long.txt
+"$smoothcert" bound --batch long.txt --output target --threads 1 2>err
+is 'no progress line in a file' "$(cat err)" ''
+if script -qec true /dev/null >/dev/null 2>&1; then
+  script -qec "'$smoothcert' bound --batch long.txt --output target --threads 1" /dev/null </dev/null >screen
+  ok 'a progress line on a terminal' grep -Eq '[0-9]+ of 900 rows, [0-9]+/s, 0:00:0[0-9] left' screen
+  last=$(tr '\r' '\n' <screen | grep -v '^$' | tail -n 1)
+  is 'the progress line is erased' "$(echo "$last" | tr -d ' ')" ''
+  script -qec "'$smoothcert' bound --batch long.txt --output target --threads 1 --quiet" /dev/null </dev/null >screen
+  is '--quiet' "$(cat screen)" ''
+else
+  skip 'a progress line on a terminal' 'no script(1)'
+fi
+
+done_testing

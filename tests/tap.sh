@@ -1,0 +1,79 @@
+# The Test Anything Protocol for shell tests of the command; source it from the root of the project.
+# Each test works in a folder of its own, which is removed at the end.
+
+case ${BUILD:=build} in
+/*) smoothcert=$BUILD/smoothcert ;;
+*) smoothcert=$PWD/$BUILD/smoothcert ;;
+esac
+root=$PWD
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+cd "$work" || exit 1
+checks=0 failures=0
+
+# ok NAME COMMAND...: one check, which passes when the command does.
+ok() {
+  name=$1
+  shift
+  checks=$((checks + 1))
+  if "$@"; then
+    echo "ok $checks - $name"
+  else
+    failures=$((failures + 1))
+    echo "not ok $checks - $name"
+    return 1
+  fi
+}
+
+note() {
+  printf '%s\n' "$1" | sed 's/^/# /'
+}
+
+# skip NAME REASON: one check that cannot be made here.
+skip() {
+  checks=$((checks + 1))
+  echo "ok $checks - $1 # SKIP $2"
+}
+
+# is NAME GOT WANTED
+is() {
+  ok "$1" [ "$2" = "$3" ] || note "got:
+$2
+wanted:
+$3"
+}
+
+# run ARGUMENT...: runs the command; its output is in the files out and err, its exit status in $status.
+run() {
+  status=0
+  "$smoothcert" "$@" >out 2>err || status=$?
+}
+
+# prints NAME WANTED: the last run succeeded and printed exactly this, with a last newline.
+prints() {
+  printf '%s\n' "$2" >wanted
+  ok "$1" succeeded_with wanted || note "exit status $status
+$(cat err)
+$(diff wanted out)"
+}
+
+succeeded_with() {
+  [ "$status" -eq 0 ] && [ ! -s err ] && cmp -s "$1" out
+}
+
+# refuses NAME PATTERN: the last run exited 2, printed nothing, and one line on stderr matches the extended regular expression.
+refuses() {
+  ok "$1" refused "$2" || note "exit status $status
+$(cat err)"
+}
+
+refused() {
+  [ "$status" -eq 2 ] && [ ! -s out ] && grep -Eq -e "$1" err
+}
+
+# The plan; the exit status of the test.
+done_testing() {
+  echo "1..$checks"
+  [ "$failures" -eq 0 ] && [ "$checks" -gt 0 ]
+}
