@@ -1,5 +1,6 @@
 /* Time per correctly rounded Clopper-Pearson bound: the reference against a straightforward Arb program, both bounds of every
- * distinct count of a votes file, alpha/c = 0.001/classes, one thread, processor time.  Usage: bench_bound COUNTS RESULT.json */
+ * distinct count of a votes file, alpha/c = 0.001/classes, one thread, processor time.
+ * Usage: bench_bound COUNTS RESULT.json */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 #: vectors        answer the cases of vectors/ with the reference library and write vectors/*.tsv
 .PHONY: vectors
 
-CASES_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard vectors/cases*.c) vectors/generate.c)
-ORACLE_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard vectors/oracle*.c))
+CASES_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard vectors/cases*.c))
+ORACLE_O := $(patsubst %.c,$(BUILD)/%.o,$(wildcard vectors/oracle*.c) vectors/judge.c)
 LDLIBS_VECTORS := -lcrypto
 
-$(BUILD)/libvectors.a: $(BUILD)/vectors/vectors.o $(BUILD)/vectors/reference.o
+$(BUILD)/libvectors.a: $(BUILD)/vectors/vectors.o $(BUILD)/vectors/reference.o $(CASES_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
@@ -13,7 +13,7 @@ $(BUILD)/liboracle.a: $(ORACLE_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/vectors/generate: $(CASES_O) $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
+$(BUILD)/vectors/generate: $(BUILD)/vectors/generate.o $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 vectors: $(BUILD)/vectors/generate
@@ -22,3 +22,4 @@ vectors: $(BUILD)/vectors/generate
 # Tests that judge by the oracle: the one place where Arb is linked beside the library.
 $(BUILD)/tests/t-oracle-%: $(BUILD)/tests/t-oracle-%.o $(BUILD)/tests/tap.o $(BUILD)/liboracle.a $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
+$(BUILD)/tests/t-oracle-model: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/model_*.c))

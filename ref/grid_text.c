@@ -9,7 +9,8 @@ static sc_status decimal_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, int d
   char buffer[SC_NUMBER_TEXT];
   size_t length, point, lead;
   mpz_t integer;
-  if (!mpfr_integer_p(value) || mpfr_get_exp(value) > 4 * (SC_NUMBER_TEXT - SC_DIGITS_MAX) - 32) return SC_DOMAIN;
+  if (!mpfr_integer_p(value)) return SC_DOMAIN;
+  if (mpfr_regular_p(value) && mpfr_get_exp(value) > 4 * (SC_NUMBER_TEXT - SC_DIGITS_MAX) - 32) return SC_DOMAIN;
   mpz_init(integer);
   mpfr_get_z(integer, value, MPFR_RNDN);
   length = mpz_sizeinbase(integer, 10); /* exact or one too large */
@@ -20,8 +21,8 @@ static sc_status decimal_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, int d
   mpz_get_str(buffer, 10, integer);
   mpz_clear(integer);
   length = strlen(buffer);
-  lead = length > (size_t)digits ? 0
-                                 : (size_t)digits + 1 - length; /* zeros to put in front: at least one digit before the point */
+  /* zeros to put in front, so that a digit stands before the point */
+  lead = length > (size_t)digits ? 0 : (size_t)digits + 1 - length;
   point = length + lead - (size_t)digits;
   memmove(buffer + lead, buffer, length);
   memset(buffer, '0', lead);
@@ -103,8 +104,9 @@ static sc_status decimal_digits(char buffer[SC_NUMBER_TEXT], const char *text, i
 static sc_status hex_digits(char buffer[SC_NUMBER_TEXT], long *exponent, const char *text) {
   static const char hex[] = "0123456789abcdef", dec[] = "0123456789";
   size_t fraction = 0, used = 1;
-  const char *at = text + 3;
+  const char *at;
   if (strlen(text) >= SC_NUMBER_TEXT || strncmp(text, "0x", 2) != 0 || (text[2] != '0' && text[2] != '1')) return SC_SYNTAX;
+  at = text + 3;
   buffer[0] = text[2];
   if (*at == '.') {
     at++;
@@ -127,7 +129,7 @@ sc_status sc_grid_parse(mpfr_ptr value, const char *text, sc_grid grid) {
   mpfr_t member;
   mpz_t integer;
   long exponent = 0;
-  int binary = grid.kind != SC_GRID_DECIMAL, fits;
+  int binary = grid.kind != SC_GRID_DECIMAL;
   sc_status status;
   if (!sc_grid_valid(grid)) return SC_DOMAIN;
   status = binary ? hex_digits(buffer, &exponent, text) : decimal_digits(buffer, text, grid.digits);
@@ -135,9 +137,10 @@ sc_status sc_grid_parse(mpfr_ptr value, const char *text, sc_grid grid) {
   mpz_init_set_str(integer, buffer, binary ? 16 : 10);
   mpfr_init2(member, SC_GRID_PRECISION); /* holds 4 SC_NUMBER_TEXT bits: exact */
   mpfr_set_z_2exp(member, integer, exponent, MPFR_RNDN);
-  fits = !binary || (grid.kind == SC_GRID_DOUBLE ? is_double(member) : mpfr_min_prec(member) <= SC_WIDE_BITS);
-  if (fits) mpfr_set(value, member, MPFR_RNDN);
+  status = binary ? sc_grid_text(buffer, member, grid) : SC_OK;
+  if (status == SC_OK && binary && strcmp(buffer, text) != 0) status = SC_SYNTAX; /* another spelling of a member */
+  if (status == SC_OK) mpfr_set(value, member, MPFR_RNDN);
   mpfr_clear(member);
   mpz_clear(integer);
-  return fits ? SC_OK : SC_DOMAIN;
+  return status;
 }

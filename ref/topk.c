@@ -55,8 +55,8 @@ static int complementary(const sc_ranked_votes *v) {
   return !v->bound_others || (v->k == 1 && v->count + v->top[0] == v->n);
 }
 
-/* With S_t = 1 - p_l, rho_t = 0 iff L(n,count,level) <= 1/(t+1), that is T(n,count,1/(t+1)) >= level: the one way for rho_t to be
- * exactly 0 that an enclosure cannot see. */
+/* With S_t = 1 - p_l, rho_t = 0 iff L(n,count,level) <= 1/(t+1), that is T(n,count,1/(t+1)) >= level: the one way for
+ * rho_t to be exactly 0 that an enclosure cannot see. */
 static int exactly_zero(const sc_ranked_votes *v, unsigned long t) {
   mpfr_t a, c;
   int sign = -1;

@@ -16,7 +16,8 @@ typedef struct {
 } sc_query;
 
 /* The answer.  t > 0: the label is certified to stay among the top k for every perturbation of norm < radius, and t is the
- * subset size with the largest rho_t (the smallest such t).  t = 0: abstain; no radius > 0 of the grid is certified, radius = 0.
+ * subset size with the largest rho_t (the smallest such t).  t = 0: abstain; no radius > 0 of the grid is certified,
+ * radius = 0.
  * p_lower is the label's lower bound.  Both numbers are members of the grid of the query (grid.h), rounded down. */
 typedef struct {
   unsigned long n; /* the sum of the votes */

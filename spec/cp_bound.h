@@ -10,8 +10,9 @@
 
 #include "level.h"
 
-/* 0 <= lo <= L(n,k,level) <= hi < 1 with relative width of about 2^-prec (of the smaller of L and 1-L), prec the target
- * precision; lo and hi have the working precision prec + SC_GUARD_BITS.  lo = hi = 0 exactly when k = 0.
+/* 0 <= lo <= L(n,k,level) <= hi < 1 with width of about 2^-prec times the smaller of L and 1-L, prec the target precision;
+ * wider where the level or L lies within 2^-SC_GUARD_BITS of 1.  lo and hi have the working precision prec + SC_GUARD_BITS.
+ * lo = hi = 0 exactly when k = 0.
  * SC_UNDECIDED: no such interval was found at this precision; the end that failed is 0 or 1 then, and the enclosure true. */
 sc_status sc_cp_enclose_lower_bound(mpfr_ptr lo, mpfr_ptr hi, unsigned long n, unsigned long k, const sc_level *level,
                                     mpfr_prec_t prec);

@@ -1,4 +1,5 @@
-/* libsmoothcert: certified radii of randomized smoothing, correctly rounded in the safe direction.  Include this header only. */
+/* libsmoothcert: certified radii of randomized smoothing, correctly rounded in the safe direction.
+ * Include this header only. */
 #ifndef SMOOTHCERT_H
 #define SMOOTHCERT_H
 

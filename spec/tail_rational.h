@@ -9,7 +9,8 @@
 
 #include "level.h"
 
-/* *sign = -1, 0 or 1 as T(n,k,a/(a+c)) is less than, equal to or greater than the level, proved.  1 <= k <= n; a > 0, c > 0 integers.
+/* *sign = -1, 0 or 1 as T(n,k,a/(a+c)) is less than, equal to or greater than the level, proved.  1 <= k <= n; a > 0,
+ * c > 0 integers.
  * SC_UNDECIDED (with *sign unchanged) when SC_PRECISION_MAX bits do not decide. */
 sc_status sc_tail_rational_compare(int *sign, unsigned long n, unsigned long k, mpfr_srcptr a, mpfr_srcptr c,
                                    const sc_level *level);

@@ -19,7 +19,8 @@ typedef struct {
 } sc_ranked_votes;
 
 /* radius = the largest member of the grid <= R, *t = the smallest subset size that attains R; radius = 0 and *t = 0 when no
- * member > 0 is.  sigma > 0; precision of radius: SC_GRID_PRECISION.  Unchanged when SC_UNDECIDED. */
+ * member > 0 is.  sigma > 0; precision of radius: SC_GRID_PRECISION.  Unchanged when SC_UNDECIDED.  The wide grid has no least
+ * member > 0, so that on it an R of exactly 0 may stay undecided. */
 sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
                          sc_grid grid);
 
