@@ -1,0 +1,43 @@
+(* The headline theorems, and what they rest on as Coq prints it. The build compares the printed axioms with
+   allowed-axioms.txt. *)
+From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
+  ranked topk_step methods false_certificates selection normal_cdf erfc gaussian_shift gaussian_normalisation
+  noise_law independent_draws certified_robustness.
+
+Print Assumptions binomial_tail.tail_rises_in_p.
+Print Assumptions contract_facts.tail_remainder.
+Print Assumptions contract_facts.log_choose.
+Print Assumptions contract_facts.pmf_exponential.
+Print Assumptions clopper_pearson.lower_bound_coverage.
+Print Assumptions clopper_pearson.upper_bound_coverage.
+Print Assumptions exact_bound.exact_bound_exists.
+Print Assumptions exact_bound.exact_bound_unique.
+Print Assumptions exact_bound.lower_bound_iff.
+Print Assumptions multinomial.hits_binomial.
+Print Assumptions simultaneous.every_class_bounds.
+Print Assumptions simultaneous.simuem_bounds.
+Print Assumptions simultaneous.binocp_bounds.
+Print Assumptions simultaneous.cohen_bounds.
+Print Assumptions simultaneous.pair_bounds.
+Print Assumptions ranked.ranked_bounds.
+Print Assumptions methods.cohen_closed_form.
+Print Assumptions methods.pair_closed_form.
+Print Assumptions methods.clipping_changes_nothing.
+Print Assumptions topk_step.topk_step.
+Print Assumptions topk_step.inside_topk.
+Print Assumptions false_certificates.false_certificates_are_rare.
+Print Assumptions selection.rare_after_selection.
+Print Assumptions normal_cdf.Phi_is_integral.
+Print Assumptions erfc.Phi_erfc.
+Print Assumptions erfc.erfc_is_integral.
+
+(* Those below rest on mathcomp-analysis, through which Coq takes ten seconds to walk each time: all but the
+   last are printed together. *)
+Definition measure_theory :=
+  (@gaussian_shift.shift_lower_event, @gaussian_shift.shift_upper_event,
+   @gaussian_normalisation.total_weight_euclidean, @gaussian_normalisation.coordinate_is_normal,
+   @noise_law.normal_measure_prob, @independent_draws.noisy_labels_law,
+   @certified_robustness.topk_radius_sound, @certified_robustness.certified_robustness_of_votes,
+   @certified_robustness.certified_robustness_after_selection).
+Print Assumptions measure_theory.
+Print Assumptions certified_robustness.certified_robustness_euclidean.

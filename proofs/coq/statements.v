@@ -1,0 +1,16 @@
+(* Prints the statements of the main theorems, for documents that quote them (build/statements.out). *)
+From smoothcert Require Import measure_prelude indicator label_sums binomial_tail clopper_pearson multinomial
+  ranking
+  normal_cdf topk_step methods simultaneous ranked selection euclidean_space gaussian_measure gaussian_shift
+    noise_law
+  smoothed_classifier independent_draws certified_robustness.
+Set Printing Width 110.
+Local Open Scope classical_set_scope.
+Local Open Scope ereal_scope.
+Check @lower_bound_coverage.
+Check @upper_bound_coverage.
+Check @ranked_bounds.
+Check @topk_step.
+Check @noisy_labels_law.
+Check @certified_robustness_euclidean.
+Check @certified_robustness_after_selection.
