@@ -16,7 +16,8 @@ static void parse_decimal(mpfr_ptr multiple, mpfr_ptr power, const char *text) {
   mpfr_set_ui(power, 1, MPFR_RNDN);
   if (record_decimal_grid(&grid, text) != 0) return;
   parse(multiple, text, grid);
-  mpfr_ui_pow_ui(power, 10, (unsigned long)grid.digits, MPFR_RNDN);
+  mpfr_set_ui(power, 10, MPFR_RNDN);
+  mpfr_pow_ui(power, power, (unsigned long)grid.digits, MPFR_RNDN);
 }
 
 void check_decimal_up(mpfr_ptr value, const char *text) {

@@ -9,7 +9,8 @@ int sc_grid_valid(sc_grid grid) {
 static void round_decimal(mpfr_ptr rop, mpfr_srcptr x, int digits, mpfr_rnd_t rnd) {
   mpfr_t power;
   mpfr_init2(power, SC_PRECISION_MIN);
-  mpfr_ui_pow_ui(power, 10, (unsigned long)digits, MPFR_RNDN); /* exact: 10^15 < 2^50 */
+  mpfr_set_ui(power, 10, MPFR_RNDN);
+  mpfr_pow_ui(power, power, (unsigned long)digits, MPFR_RNDN); /* exact: 10^15 < 2^50 */
   mpfr_mul(rop, x, power, rnd);
   mpfr_rint(rop, rop, rnd);
   mpfr_clear(power);

@@ -40,7 +40,8 @@ static void scaled_level(mpfr_ptr rop, unsigned long n, mpfr_srcptr a, mpfr_srcp
 static void times_denominator(mpfr_ptr rop, const sc_level *level, mpfr_rnd_t rnd) {
   mpfr_t power;
   mpfr_init2(power, WORK);
-  mpfr_ui_pow_ui(power, 10, (unsigned long)-level->alpha.exponent, rnd);
+  mpfr_set_ui(power, 10, rnd);
+  mpfr_pow_ui(power, power, (unsigned long)-level->alpha.exponent, rnd);
   mpfr_mul(rop, rop, power, rnd);
   mpfr_mul_ui(rop, rop, level->parts, rnd);
   mpfr_clear(power);

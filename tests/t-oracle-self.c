@@ -58,14 +58,13 @@ static void inverses(void) {
   size_t i, right = 0;
   for (i = 0; i < sizeof points / sizeof *points; i++) {
     fmpq_t level, point;
-    arb_t p, q, z, level_ball;
+    arb_t p, q, z;
     arf_t end;
     fmpq_init(level);
     fmpq_init(point);
     arb_init(p);
     arb_init(q);
     arb_init(z);
-    arb_init(level_ball);
     arf_init(end);
     oracle_number(level, points[i].level);
     if (oracle_lower_bound(p, q, points[i].n, points[i].k, level, 128)) {
@@ -82,7 +81,6 @@ static void inverses(void) {
       right += (size_t)ok;
     }
     arf_clear(end);
-    arb_clear(level_ball);
     arb_clear(z);
     arb_clear(q);
     arb_clear(p);
