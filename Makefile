@@ -78,4 +78,5 @@ include mk/test.mk
 include mk/fuzz.mk
 include mk/demo.mk
 include mk/bench.mk
+include mk/proof.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

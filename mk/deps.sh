@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks prove
 set -eu
 
 packages() {
@@ -10,7 +10,8 @@ packages() {
     bench) echo libflint-dev libflint-arb-dev ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz or leaks" >&2; exit 2 ;;
+    prove) echo python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks or prove" >&2; exit 2 ;;
   esac
 }
 

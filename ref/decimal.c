@@ -1,6 +1,6 @@
 #include "decimal.h"
 
-#include <string.h>
+#include "decimal_copy.h"
 
 /* What one pass over the digits of a number gathers.  Zeros are held back until a non-zero digit follows: so neither leading
  * nor trailing zeros are ever stored, and the form is canonical. */
@@ -12,6 +12,24 @@ typedef struct {
   int overflow;           /* more than SC_DECIMAL_DIGITS significant digits */
 } scan;
 
+/*@ predicate digits_stored(scan *s) =
+      s->number.length <= SC_DECIMAL_DIGITS
+      && (\forall integer i; 0 <= i < s->number.length ==> s->number.digit[i] <= 9)
+      && (s->number.length > 0 ==> s->number.digit[0] != 0);
+
+    predicate scan_ok(scan *s) =
+      digits_stored(s) && (!s->overflow && s->number.length > 0 ==> s->number.digit[s->number.length - 1] != 0)
+      && s->zeros <= s->digits && (s->number.length == 0 ==> !s->overflow && s->zeros == 0);
+*/
+
+/*@ requires scan: \valid(s) && digits_stored(s);
+    requires digit: digit <= 9 && (s->number.length == 0 ==> digit != 0);
+    terminates \true;
+    exits \false;
+    assigns s->number.length, s->number.digit[0 .. SC_DECIMAL_DIGITS - 1], s->overflow;
+    ensures stored: digits_stored(s) && s->number.length > 0;
+    ensures last: !s->overflow ==> s->number.digit[s->number.length - 1] == digit;
+    ensures overflow: \old(s->overflow) ==> s->overflow; */
 static void store(scan *s, unsigned char digit) {
   if (s->number.length >= SC_DECIMAL_DIGITS) {
     s->overflow = 1;
@@ -21,12 +39,23 @@ static void store(scan *s, unsigned char digit) {
   s->number.length++;
 }
 
+/*@ requires scan: \valid(s) && scan_ok(s) && digit <= 9 && s->digits < 18446744073709551615;
+    terminates \true;
+    exits \false;
+    assigns *s;
+    ensures scan: scan_ok(s);
+    ensures digits: s->digits == \old(s->digits) + 1;
+    ensures rest: s->fraction == \old(s->fraction); */
 static void take_digit(scan *s, unsigned char digit) {
   s->digits++;
   if (digit == 0) {
     if (s->number.length > 0) s->zeros++;
     return;
   }
+  /*@ loop invariant stored: digits_stored(s) && s->zeros <= s->digits;
+      loop invariant held: s->zeros > 0 ==> s->number.length > 0;
+      loop assigns s->zeros, s->number.length, s->number.digit[0 .. SC_DECIMAL_DIGITS - 1], s->overflow;
+      loop variant s->zeros; */
   while (s->zeros > 0 && !s->overflow) {
     store(s, 0);
     s->zeros--;
@@ -34,13 +63,31 @@ static void take_digit(scan *s, unsigned char digit) {
   store(s, digit);
 }
 
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from c;
+    ensures digit: \result != 0 <==> '0' <= c <= '9'; */
 static int is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/* Reads digits from *at on; answers how many. */
+/* Reads digits from text[at] on; answers how many. */
+/*@ requires scan: \valid(s) && scan_ok(s) && \separated(s, text + (0 .. length - 1));
+    requires text: at <= length && \valid_read(text + (0 .. length - 1));
+    requires room: s->digits <= at;
+    terminates \true;
+    exits \false;
+    assigns *s;
+    ensures scan: scan_ok(s);
+    ensures count: at + \result <= length && s->digits == \old(s->digits) + \result;
+    ensures rest: s->fraction == \old(s->fraction); */
 static size_t take_digits(scan *s, const char *text, size_t length, size_t at) {
   size_t begin = at;
+  /*@ loop invariant range: begin <= at <= length;
+      loop invariant scan: scan_ok(s) && s->digits == \at(s->digits, Pre) + (at - begin);
+      loop invariant rest: s->fraction == \at(s->fraction, Pre);
+      loop assigns at, *s;
+      loop variant length - at; */
   while (at < length && is_digit(text[at])) {
     take_digit(s, (unsigned char)(text[at] - '0'));
     at++;
@@ -49,6 +96,13 @@ static size_t take_digits(scan *s, const char *text, size_t length, size_t at) {
 }
 
 /* The exponent part, text[at] being the character after "e"; a value beyond the range is kept just beyond it. */
+/*@ requires text: at <= length && \valid_read(text + (0 .. length - 1));
+    requires out: \valid(out) && \separated(out, text + (0 .. length - 1));
+    terminates \true;
+    exits \false;
+    assigns *out;
+    ensures status: \result == SC_OK || \result == SC_SYNTAX;
+    ensures range: \result == SC_OK ==> -20 * SC_DECIMAL_EXPONENT - 9 <= *out <= 20 * SC_DECIMAL_EXPONENT + 9; */
 static sc_status read_exponent(long *out, const char *text, size_t length, size_t at) {
   int negative = 0;
   long value = 0;
@@ -57,6 +111,10 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
     at++;
   }
   if (at >= length) return SC_SYNTAX;
+  /*@ loop invariant range: at <= length;
+      loop invariant value: 0 <= value <= 20 * SC_DECIMAL_EXPONENT + 9;
+      loop assigns at, value;
+      loop variant length - at; */
   for (; at < length; at++) {
     if (!is_digit(text[at])) return SC_SYNTAX;
     if (value <= 2 * SC_DECIMAL_EXPONENT) value = value * 10 + (text[at] - '0');
@@ -66,27 +124,41 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
 }
 
 /* Puts the exponents together; everything is bounded before it is added. */
+/*@ requires scan: \valid(s) && scan_ok(s);
+    requires out: \valid(out) && \separated(out, s);
+    requires range: -20 * SC_DECIMAL_EXPONENT - 9 <= exponent <= 20 * SC_DECIMAL_EXPONENT + 9;
+    terminates \true;
+    exits \false;
+    assigns *out, s->number.exponent;
+    ensures status: \result == SC_OK || \result == SC_DOMAIN;
+    ensures canonical: \result == SC_OK ==> decimal_canonical(out);
+    ensures domain: \result == SC_DOMAIN ==> *out == \old(*out); */
 static sc_status finish(sc_decimal *out, scan *s, long exponent) {
   if (s->number.length == 0) {
     s->number.exponent = 0;
-    *out = s->number;
+    sc_decimal_copy(out, &s->number);
+    //@ assert zero: decimal_canonical(out);
     return SC_OK;
   }
   if (s->overflow || s->fraction > 2 * SC_DECIMAL_EXPONENT || s->zeros > 2 * SC_DECIMAL_EXPONENT) return SC_DOMAIN;
   exponent = exponent - (long)s->fraction + (long)s->zeros;
   if (exponent < -SC_DECIMAL_EXPONENT || exponent > SC_DECIMAL_EXPONENT) return SC_DOMAIN;
   s->number.exponent = exponent;
-  *out = s->number;
+  //@ assert canonical: decimal_canonical(&s->number);
+  sc_decimal_copy(out, &s->number);
+  //@ assert first: out->length > 0 && out->digit[0] != 0;
+  //@ assert last: out->digit[out->length - 1] != 0;
+  //@ assert valid: decimal_valid(out);
+  //@ assert written: decimal_canonical(out);
   return SC_OK;
 }
 
 sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length) {
-  scan s;
+  scan s = {{0, 0, {0}}, 0, 0, 0, 0};
   size_t at = 0;
   int negative = 0;
   long exponent = 0;
   sc_status status = SC_OK;
-  memset(&s, 0, sizeof s);
   if (at < length && (text[at] == '+' || text[at] == '-')) {
     negative = text[at] == '-';
     at++;
@@ -111,6 +183,10 @@ int sc_decimal_compare(const sc_decimal *a, const sc_decimal *b) {
   long place_a = a->exponent + (long)a->length, place_b = b->exponent + (long)b->length;
   if (a->length == 0 || b->length == 0) return (a->length > 0) - (b->length > 0);
   if (place_a != place_b) return place_a < place_b ? -1 : 1;
+  /*@ loop invariant range: 0 <= i <= a->length && i <= b->length;
+      loop invariant same: same_digits(a, b, i);
+      loop assigns i;
+      loop variant a->length - i; */
   for (i = 0; i < a->length && i < b->length; i++)
     if (a->digit[i] != b->digit[i]) return a->digit[i] < b->digit[i] ? -1 : 1;
   return (a->length > b->length) - (a->length < b->length);

@@ -1,27 +1,97 @@
 #include "decimal.h"
 
+/*@ requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
+    terminates \true;
+    exits \false;
+    assigns \result \from rnd;
+    ensures opposite: \result == (rnd == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD); */
 static mpfr_rnd_t opposite(mpfr_rnd_t rnd) {
   return rnd == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD;
 }
 
-/* The digits by Horner's rule, then the power of ten: exactly, or rounded in the one direction at every step. */
-static void enclose(mpfr_ptr rop, const sc_decimal *x, mpfr_rnd_t rnd) {
-  mpfr_t power;
+/* The digits by Horner's rule, as an integer. */
+/*@ requires rop: out_ok(rop) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
+    requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token;
+    ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
+    ensures sign: decimal_digits(x, x->length) >= 0; */
+static void digits(mpfr_ptr rop, const sc_decimal *x, mpfr_rnd_t rnd) {
   unsigned long i;
   mpfr_set_ui(rop, 0, rnd);
+  /*@ loop invariant range: 0 <= i <= x->length;
+      loop invariant side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, i));
+      loop invariant sign: decimal_digits(x, i) >= 0;
+      loop assigns i, rop->_mpfr_token;
+      loop variant x->length - i; */
   for (i = 0; i < x->length; i++) {
+    //@ assert step: Consider(i) && decimal_digits(x, i + 1) == 10 * decimal_digits(x, i) + x->digit[i];
     mpfr_mul_ui(rop, rop, 10, rnd);
     mpfr_add_ui(rop, rop, x->digit[i], rnd);
   }
-  mpfr_init2(power, mpfr_get_prec(rop));
+}
+
+/* rop = rop * 10^exponent, the digits times the power of ten. */
+/*@ requires rop: out_ok(rop) && out_ok(power) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
+    requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, power, x);
+    requires side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
+    requires sign: decimal_digits(x, x->length) >= 0;
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token, power->_mpfr_token;
+    ensures sign: decimal_value(x) >= 0.0;
+    ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_value(x)); */
+static void scale(mpfr_ptr rop, mpfr_ptr power, const sc_decimal *x, mpfr_rnd_t rnd) {
   if (x->exponent >= 0) {
-    mpfr_ui_pow_ui(power, 10, (unsigned long)x->exponent, rnd);
+    unsigned long up = (unsigned long)x->exponent;
+    //@ assert up: up == x->exponent;
+    //@ assert value: decimal_value(x) == decimal_digits(x, x->length) * power(10.0, up);
+    mpfr_set_ui(power, 10, rnd);
+    mpfr_pow_ui(power, power, up, rnd);
+    //@ assert power: val(power) >= 1.0 && power(10.0, up) >= 1.0;
+    //@ ghost before: ;
     mpfr_mul(rop, rop, power, rnd);
+    //@ assert product: D5(val(rop), \at(val(rop), before), decimal_digits(x, x->length), val(power), power(10.0, up));
+    //@ assert no_sign: P4(0.0, decimal_digits(x, x->length), 0.0, power(10.0, up));
+    //@ assert side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length) * power(10.0, up));
+    //@ assert sign: decimal_digits(x, x->length) * power(10.0, up) >= 0.0;
   } else {
-    mpfr_ui_pow_ui(power, 10, (unsigned long)-x->exponent, opposite(rnd));
+    unsigned long down = (unsigned long)-x->exponent;
+    //@ assert down: down == -x->exponent;
+    mpfr_set_ui(power, 10, rnd);
+    mpfr_pow_ui(power, power, down, opposite(rnd));
+    //@ assert power: val(power) >= 1.0 && power(10.0, down) >= 1.0;
+    //@ ghost divide: ;
     mpfr_div(rop, rop, power, rnd);
+    //@ assert up_side: P3(decimal_digits(x, x->length), \at(val(rop), divide), val(power));
+    //@ assert down_side: P3(\at(val(rop), divide), decimal_digits(x, x->length), val(power));
+    //@ assert up_power: P3(decimal_digits(x, x->length), val(power), power(10.0, down));
+    //@ assert down_power: P3(decimal_digits(x, x->length), power(10.0, down), val(power));
+    //@ assert no_sign: P3(decimal_digits(x, x->length), 0.0, power(10.0, down)) && P3(\at(val(rop), divide), 0.0, val(power));
+    //@ assert sign: decimal_digits(x, x->length) / power(10.0, down) >= 0.0;
+    //@ assert side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length) / power(10.0, down));
+    //@ assert value: decimal_value(x) == decimal_digits(x, x->length) / power(10.0, down);
   }
+}
+
+/* Exactly, or rounded in the one direction at every step. */
+/*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
+    requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token;
+    ensures sign: decimal_value(x) >= 0.0;
+    ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_value(x)); */
+static void enclose(mpfr_ptr rop, const sc_decimal *x, mpfr_rnd_t rnd) {
+  mpfr_t power;
+  mpfr_init2(power, mpfr_get_prec(rop));
+  digits(rop, x, rnd);
+  scale(rop, power, x, rnd);
+  //@ ghost before: ;
   mpfr_clear(power);
+  //@ assert same: x->exponent == \at(x->exponent, before) && val(rop) == \at(val(rop), before);
+  //@ assert value: decimal_value(x) == \at(decimal_value(x), before);
 }
 
 void sc_decimal_down(mpfr_ptr rop, const sc_decimal *x) {

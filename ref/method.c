@@ -1,19 +1,42 @@
 #include "method.h"
 
-#include <string.h>
-
 #include "votes.h"
 
-static const char *const names[SC_METHODS] = {"simuem", "binocp", "cohen", "pair", "ranked"};
+#define NAME_SIZE 7 /* of the longest name, with its NUL */
+
+static const char names[SC_METHODS][NAME_SIZE] = {"simuem", "binocp", "cohen", "pair", "ranked"};
 
 const char *sc_method_name(sc_method method) {
   return (unsigned)method < SC_METHODS ? names[method] : NULL;
 }
 
+/* Is name the name of the method? */
+/*@ requires range: method < SC_METHODS;
+    requires name: text(name);
+    terminates \true;
+    exits \false;
+    assigns \result \from method, name[0 .. NAME_SIZE - 1]; */
+static int is_name(const char *name, unsigned method) {
+  unsigned i;
+  /*@ loop invariant range: 0 <= i <= NAME_SIZE;
+      loop invariant inside: \forall integer j; 0 <= j < i ==> name[j] != 0;
+      loop assigns i;
+      loop variant NAME_SIZE - i; */
+  for (i = 0; i < NAME_SIZE; i++) {
+    //@ assert inside: \exists integer length; i <= length && \valid_read(name + (0 .. length)) && name[length] == 0;
+    if (name[i] != names[method][i]) return 0;
+    if (name[i] == 0) return 1;
+  }
+  return 0;
+}
+
 sc_status sc_method_parse(sc_method *out, const char *name) {
   unsigned i;
+  /*@ loop invariant range: 0 <= i <= SC_METHODS;
+      loop assigns i;
+      loop variant SC_METHODS - i; */
   for (i = 0; i < SC_METHODS; i++)
-    if (strcmp(name, names[i]) == 0) {
+    if (is_name(name, i)) {
       *out = (sc_method)i;
       return SC_OK;
     }

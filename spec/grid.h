@@ -23,14 +23,41 @@ typedef struct {
   int digits;
 } sc_grid;
 
+#ifdef __FRAMAC__
+#include "logic/grid.acsl"
+#endif
+
 /* rop is an integer for SC_GRID_DECIMAL (the multiple), else the number itself; so that it is always exact.  The precision of
  * rop must be SC_GRID_PRECISION.
  * SC_OK: rop is the rounding of every x in [lo, hi].  SC_UNDECIDED: the ends round apart; rop is the rounding of the end on
  * the other side (hi when rounding down, lo when up): the one grid point, if the enclosure is narrow, on which x may lie. */
+/*@ requires live: out_ok(rop) && in_ok(lo) && in_ok(hi) && \separated(rop, lo) && \separated(rop, hi);
+    requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
+    requires grid: grid_valid(grid) && fin(lo) && fin(hi);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
+    ensures far: fin(rop) ==> rounded_down(grid, val(rop), val(hi));
+    ensures near: \result == SC_OK ==> fin(rop) ==> rounded_down(grid, val(rop), val(lo)); */
 sc_status sc_grid_round_down(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
+/*@ requires live: out_ok(rop) && in_ok(lo) && in_ok(hi) && \separated(rop, lo) && \separated(rop, hi);
+    requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
+    requires grid: grid_valid(grid) && fin(lo) && fin(hi);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
+    ensures far: fin(rop) ==> rounded_up(grid, val(rop), val(lo));
+    ensures near: \result == SC_OK ==> fin(rop) ==> rounded_up(grid, val(rop), val(hi)); */
 sc_status sc_grid_round_up(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
 
 /* 1 when the grid is one of the three with digits in its range, else 0. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from grid;
+    ensures valid: \result == 1 <==> grid_valid(grid);
+    ensures answer: \result == 0 || \result == 1; */
 int sc_grid_valid(sc_grid grid);
 
 #define SC_NUMBER_TEXT 512 /* room for every number that the library prints, with its NUL */

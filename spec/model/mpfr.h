@@ -31,6 +31,12 @@ typedef const __mpfr_struct *mpfr_srcptr;
       logic real token_value(integer token);
       predicate token_finite(integer token);
       logic real above(real value, integer prec); // the next larger number of that precision
+      predicate number(real value, integer prec); // a variable of that precision can hold the value
+    }
+    axiomatic MpfrDouble { // apart, because CVC4 does not read the theory of doubles
+      predicate double_number(real value); // a finite double has the value
+      predicate double_finite(double d);
+      logic real double_value(double d);
     }
     logic real val(mpfr_srcptr x) = token_value(x->_mpfr_token);
     predicate fin(mpfr_srcptr x) = token_finite(x->_mpfr_token);
@@ -44,6 +50,11 @@ typedef const __mpfr_struct *mpfr_srcptr;
       && (exact >= 1.0 ==> got >= 1.0) && (exact <= 1.0 ==> got <= 1.0);
     predicate directed(integer rnd, real got, real exact) =
       (rnd == 2 ==> got >= exact) && (rnd == 3 ==> got <= exact) && (rnd == 2 || rnd == 3);
+    // no number of the precision lies between the exact result and what is got
+    predicate adjacent(integer rnd, real got, real exact, integer prec) =
+      (rnd == 2 ==> \forall real v; number(v, prec) ==> v >= exact ==> v >= got)
+      && (rnd == 3 ==> \forall real v; number(v, prec) ==> v <= exact ==> v <= got);
+    predicate whole(real v) = \exists integer j; v == j;
 */
 
 /* Life of a variable.  Its value is NaN at first.  The precision is bounded because MPFR aborts near LONG_MAX; so contracts of
@@ -78,7 +89,9 @@ mpfr_prec_t mpfr_get_prec(mpfr_srcptr x);
     exits \false;
     assigns rop->_mpfr_token, \result \from *a, rop->_mpfr_prec, rnd;
     ensures rounded: fin(rop) ==> \old(fin(a)) && rounded(rnd, val(rop), \old(val(a)));
-    ensures exact: rop->_mpfr_prec >= \old(a->_mpfr_prec) ==> (fin(rop) <==> \old(fin(a))) && val(rop) == \old(val(a)); */
+    ensures exact: rop->_mpfr_prec >= \old(a->_mpfr_prec) ==> (fin(rop) <==> \old(fin(a))) && val(rop) == \old(val(a));
+    ensures held: fin(rop) ==> number(val(rop), rop->_mpfr_prec);
+    ensures adjacent: fin(rop) ==> adjacent(rnd, val(rop), \old(val(a)), rop->_mpfr_prec); */
 int mpfr_set(mpfr_ptr rop, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires live: out_ok(rop) && rnd_valid(rnd);
@@ -93,13 +106,20 @@ int mpfr_set_ui(mpfr_ptr rop, unsigned long b, mpfr_rnd_t rnd);
 /*@ requires live: out_ok(rop) && rnd_valid(rnd);
     terminates \true;
     exits \false;
-    assigns rop->_mpfr_token, \result \from rop->_mpfr_prec, b, rnd; */
+    assigns rop->_mpfr_token, \result \from rop->_mpfr_prec, b, rnd;
+    ensures exact: rop->_mpfr_prec >= 53 ==> (fin(rop) <==> double_finite(b))
+      && (fin(rop) ==> val(rop) == double_value(b)); */
 int mpfr_set_d(mpfr_ptr rop, double b, mpfr_rnd_t rnd);
 
 /*@ requires live: in_ok(a) && rnd_valid(rnd);
     terminates \true;
     exits \false;
-    assigns \result \from *a, rnd; */
+    assigns \result \from *a, rnd;
+    ensures double: double_finite(\result) ==> double_number(double_value(\result));
+    ensures down: rnd == 3 && fin(a) && double_finite(\result) ==>
+      double_value(\result) <= val(a) && \forall real v; double_number(v) ==> v <= val(a) ==> v <= double_value(\result);
+    ensures up: rnd == 2 && fin(a) && double_finite(\result) ==>
+      double_value(\result) >= val(a) && \forall real v; double_number(v) ==> v >= val(a) ==> v >= double_value(\result); */
 double mpfr_get_d(mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /*@ requires live: out_ok(rop) && in_ok(a) && rnd_valid(rnd);
@@ -153,7 +173,8 @@ int mpfr_ui_sub(mpfr_ptr rop, unsigned long a, mpfr_srcptr b, mpfr_rnd_t rnd);
     terminates \true;
     exits \false;
     assigns rop->_mpfr_token, \result \from *a, *b, rop->_mpfr_prec, rnd;
-    ensures rounded: fin(rop) ==> \old(fin(a) && fin(b)) && rounded(rnd, val(rop), \old(val(a)) * \old(val(b))); */
+    ensures rounded: fin(rop) ==> \old(fin(a) && fin(b)) && rounded(rnd, val(rop), \old(val(a)) * \old(val(b)));
+    ensures adjacent: fin(rop) ==> adjacent(rnd, val(rop), \old(val(a)) * \old(val(b)), rop->_mpfr_prec); */
 int mpfr_mul(mpfr_ptr rop, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /*@ requires live: out_ok(rop) && in_ok(a) && rnd_valid(rnd);
@@ -197,7 +218,8 @@ int mpfr_div_2ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long e, mpfr_rnd_t rnd);
     exits \false;
     assigns rop->_mpfr_token, \result \from *a, b, rop->_mpfr_prec, rnd;
     ensures rounded: fin(rop) && \old(fin(a) && val(a) == 10.0) ==> rounded(rnd, val(rop), power(10.0, b));
-    ensures range: \old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop); */
+    ensures range: \old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop);
+    ensures exact: rop->_mpfr_prec >= 64 && \old(fin(a) && val(a) == 10.0) && b <= 15 ==> fin(rop) && val(rop) == power(10.0, b); */
 int mpfr_pow_ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long b, mpfr_rnd_t rnd);
 
 /*@ requires live: out_ok(rop) && rnd_valid(rnd);
@@ -232,6 +254,19 @@ int mpfr_div_d(mpfr_ptr rop, mpfr_srcptr a, double b, mpfr_rnd_t rnd);
     exits \false;
     assigns rop->_mpfr_token, \result \from *a, e, rop->_mpfr_prec, rnd; */
 int mpfr_mul_2ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long e, mpfr_rnd_t rnd);
+
+/* Rounding to an integer; exact where the integer can be held. */
+/*@ requires live: out_ok(rop) && in_ok(a) && rnd_valid(rnd);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token, \result \from *a, rop->_mpfr_prec, rnd;
+    ensures finite: fin(rop) ==> \old(fin(a));
+    ensures whole: fin(rop) && rop->_mpfr_prec >= \old(a->_mpfr_prec) ==> whole(val(rop)) && number(val(rop), rop->_mpfr_prec);
+    ensures down: fin(rop) && rop->_mpfr_prec >= \old(a->_mpfr_prec) && rnd == 3 ==>
+      val(rop) <= \old(val(a)) && \forall real v; whole(v) ==> v <= \old(val(a)) ==> v <= val(rop);
+    ensures up: fin(rop) && rop->_mpfr_prec >= \old(a->_mpfr_prec) && rnd == 2 ==>
+      val(rop) >= \old(val(a)) && \forall real v; whole(v) ==> v >= \old(val(a)) ==> v >= val(rop); */
+int mpfr_rint(mpfr_ptr rop, mpfr_srcptr a, mpfr_rnd_t rnd);
 
 /* Functions.  exp and erfc of an infinity can be finite, hence their condition on a. */
 
@@ -358,7 +393,8 @@ int mpfr_greaterequal_p(mpfr_srcptr a, mpfr_srcptr b);
     terminates \true;
     exits \false;
     assigns \result \from *a, *b;
-    ensures equal: fin(a) && fin(b) ==> (\result != 0 <==> val(a) == val(b)); */
+    ensures equal: fin(a) && fin(b) ==> (\result != 0 <==> val(a) == val(b));
+    ensures finite: \result != 0 ==> (fin(a) <==> fin(b)); */
 int mpfr_equal_p(mpfr_srcptr a, mpfr_srcptr b);
 
 #endif
