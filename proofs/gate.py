@@ -65,7 +65,11 @@ def prove(stem, trusted):
     begin = time.time()
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
-        run = subprocess.run(command(stem, report), cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        # Frama-C finds relative paths by PWD, not by the folder that it runs in.
+        environment = dict(os.environ, PWD=ROOT)
+        run = subprocess.run(
+            command(stem, report), cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
         faults, proved, total, axioms = judge(stem, run.returncode, run.stdout, trusted)
         functions = []
         if os.path.exists(report):

@@ -34,6 +34,7 @@ static void digits(mpfr_ptr rop, const sc_decimal *x, mpfr_rnd_t rnd) {
 
 /* rop = rop * 10^exponent, the digits times the power of ten. */
 /*@ requires rop: out_ok(rop) && out_ok(power) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
+    requires prec: power->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, power, x);
     requires side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
     requires sign: decimal_digits(x, x->length) >= 0;
@@ -48,18 +49,28 @@ static void scale(mpfr_ptr rop, mpfr_ptr power, const sc_decimal *x, mpfr_rnd_t 
     //@ assert up: up == x->exponent;
     //@ assert value: decimal_value(x) == decimal_digits(x, x->length) * power(10.0, up);
     mpfr_set_ui(power, 10, rnd);
+    //@ assert ten: fin(power) && val(power) == 10.0;
     mpfr_pow_ui(power, power, up, rnd);
+    //@ assert power_side: directed(rnd, val(power), power(10.0, up));
     //@ assert power: val(power) >= 1.0 && power(10.0, up) >= 1.0;
     //@ ghost before: ;
     mpfr_mul(rop, rop, power, rnd);
+    //@ assert rounded: fin(rop) ==> rounded(rnd, val(rop), \at(val(rop), before) * val(power));
+    //@ assert kept: directed(rnd, val(power), power(10.0, up));
     //@ assert product: D5(val(rop), \at(val(rop), before), decimal_digits(x, x->length), val(power), power(10.0, up));
     //@ assert no_sign: P4(0.0, decimal_digits(x, x->length), 0.0, power(10.0, up));
-    //@ assert side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length) * power(10.0, up));
+    //@ assert digits: 0.0 <= decimal_digits(x, x->length);
+    /*@ assert operand: fin(rop) ==> directed(rnd, \at(val(rop), before), decimal_digits(x, x->length))
+          && 0.0 <= \at(val(rop), before); */
+    //@ assert product_sign: P4(0.0, \at(val(rop), before), 0.0, val(power));
+    //@ assert nonnegative: fin(rop) ==> val(rop) >= 0.0;
+    //@ assert side: fin(rop) ==> directed(rnd, val(rop), decimal_digits(x, x->length) * power(10.0, up));
     //@ assert sign: decimal_digits(x, x->length) * power(10.0, up) >= 0.0;
   } else {
     unsigned long down = (unsigned long)-x->exponent;
     //@ assert down: down == -x->exponent;
     mpfr_set_ui(power, 10, rnd);
+    //@ assert ten: fin(power) && val(power) == 10.0;
     mpfr_pow_ui(power, power, down, opposite(rnd));
     //@ assert power: val(power) >= 1.0 && power(10.0, down) >= 1.0;
     //@ ghost divide: ;
@@ -77,6 +88,7 @@ static void scale(mpfr_ptr rop, mpfr_ptr power, const sc_decimal *x, mpfr_rnd_t 
 
 /* Exactly, or rounded in the one direction at every step. */
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
+    requires prec: rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
     terminates \true;
     exits \false;

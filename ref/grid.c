@@ -19,7 +19,10 @@ static void scale_and_round(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr x, sc_grid
   mpfr_set_ui(scale, 10, MPFR_RNDN);
   mpfr_pow_ui(scale, scale, (unsigned long)grid.digits, MPFR_RNDN); /* exact: 10^15 < 2^50 */
   //@ assert scale: fin(scale) && val(scale) == power(10.0, grid.digits);
+  //@ assert scaled: grid_scaled(grid, val(x)) == val(x) * val(scale);
+  //@ ghost scaling: ;
   mpfr_mul(rop, x, scale, rnd);
+  //@ assert same: grid_scaled(grid, val(x)) == \at(val(x) * val(scale), scaling);
   //@ assert side: fin(rop) ==> directed(rnd, val(rop), grid_scaled(grid, val(x)));
   /*@ assert adjacent_down: rnd == MPFR_RNDD ==> fin(rop) ==>
         \forall real w; number(w, SC_GRID_PRECISION) ==> w <= grid_scaled(grid, val(x)) ==> w <= val(rop); */

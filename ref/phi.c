@@ -2,8 +2,8 @@
 
 //@ lemma quotient_odd: \forall real a, b, c; P3(a, b, c) ==> 0.0 < b ==> 0.0 < c ==> -a / b == -(a / b) && -a / c == -(a / c);
 
-/* erfc falls, so its argument u = -x/sqrt 2 is rounded against rnd: `away`.  The quotient x/s bounds x/sqrt 2 from the side that
- * is wanted when s lies on the side of sqrt 2 that the sign of x asks for. */
+/* erfc falls, so its argument u = -x/sqrt 2 is rounded against rnd: `away`.  The quotient x/s bounds x/sqrt 2 from the side
+ * that is wanted when s lies on the side of sqrt 2 that the sign of x asks for. */
 /*@ requires live: out_ok(u) && out_ok(s) && in_ok(x) && \separated(u, s, x);
     requires number: fin(x) && (x->_mpfr_prec <= u->_mpfr_prec || -4294967296.0 <= val(x) <= 4294967296.0);
     requires sides: (rnd == MPFR_RNDD && away == MPFR_RNDU) || (rnd == MPFR_RNDU && away == MPFR_RNDD);

@@ -5,8 +5,7 @@
 #include "phi.h"
 #include "quantile_guess.h"
 
-/*@ inductive P6(real a, real b, real c, real d, real e, real f) { case always6: \forall real a, b, c, d, e, f; P6(a, b, c, d, e, f); }
-    lemma radius_order: \forall real a, b, c, d, x, y, integer t; P6(a, b, c, d, x, y) ==> P3(Phi(a - x), Phi(b - y), t) ==>
+/*@ lemma radius_order: \forall real a, b, c, d, x, y, integer t; P3(Phi(a - x), Phi(b - y), t) ==>
       0 <= t ==> a <= b ==> c <= d ==> radius_certified(a, d, t, x) ==> radius_refuted(b, c, t, y) ==> x <= y; */
 
 /* left <= t Phi(a - rho), if the answer is 1. */
@@ -202,7 +201,8 @@ static int propose_upper(mpfr_ptr hi, mpfr_srcptr rho, mpfr_srcptr half, mpfr_sr
 /*@ requires live: out_ok(lo) && out_ok(hi) && out_ok(half) && out_ok(spare) && in_ok(rho) && in_ok(a_lo) && in_ok(a_hi)
       && in_ok(b_lo) && in_ok(b_hi);
     requires separated: \separated(lo, hi, half, spare, rho) && \separated(lo, hi, half, spare, a_lo)
-      && \separated(lo, hi, half, spare, a_hi) && \separated(lo, hi, half, spare, b_lo) && \separated(lo, hi, half, spare, b_hi);
+      && \separated(lo, hi, half, spare, a_hi) && \separated(lo, hi, half, spare, b_lo)
+      && \separated(lo, hi, half, spare, b_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     terminates \true;
     exits \false;
@@ -316,8 +316,7 @@ sc_status sc_radius_enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_src
   if (!enclose_near(lo, hi, guess, a_lo, a_hi, b_lo, b_hi, t, prec)) return SC_UNDECIDED;
   //@ assert certified: val(lo) > 0.0 ==> radius_certified(val(a_lo), val(b_hi), t, val(lo));
   //@ assert refuted: radius_refuted(val(a_hi), val(b_lo), t, val(hi));
-  /*@ assert algebra: P6(val(a_lo), val(a_hi), val(b_lo), val(b_hi), val(lo), val(hi))
-        && P3(Phi(val(a_lo) - val(lo)), Phi(val(a_hi) - val(hi)), t); */
+  //@ assert algebra: P3(Phi(val(a_lo) - val(lo)), Phi(val(a_hi) - val(hi)), t);
   //@ assert order: 0.0 <= val(lo) <= val(hi);
   return SC_OK;
 }

@@ -29,7 +29,8 @@ static void add_with(mpfr_ptr sum_lo, mpfr_ptr sum_hi, mpfr_ptr b_lo, mpfr_ptr b
   mpfr_add(sum_hi, sum_hi, b_hi, MPFR_RNDU);
 }
 
-/*@ requires live: out_ok(sum_lo) && out_ok(sum_hi) && in_ok(u_lo) && in_ok(u_hi) && in_ok(p_lo) && in_ok(p_hi) && prec_ok(work);
+/*@ requires live: out_ok(sum_lo) && out_ok(sum_hi) && in_ok(u_lo) && in_ok(u_hi) && in_ok(p_lo) && in_ok(p_hi)
+      && prec_ok(work);
     requires separated: \separated(sum_lo, sum_hi, u_lo) && \separated(sum_lo, sum_hi, u_hi) && \separated(sum_lo, sum_hi, p_lo)
       && \separated(sum_lo, sum_hi, p_hi);
     requires finite: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= 1.0 && 0.0 <= val(p_hi) <= 1.0 && fin(u_lo) && fin(u_hi);

@@ -61,7 +61,8 @@ static void next_term(mpfr_ptr term, mpfr_srcptr odds, unsigned long up, unsigne
   advance_term(term, odds, up, rnd) /*@ ghost (p, n, x) */;
   //@ assert up_side: rnd == MPFR_RNDU ==> fin(term) ==> advance(n, x, val(p)) <= val(term);
   //@ assert down_side: rnd == MPFR_RNDD ==> fin(term) ==> val(term) <= advance(n, x, val(p));
-  //@ assert triggers: P3(advance(n, x, val(p)), val(term), down) && P3(val(term), advance(n, x, val(p)), down) && P3(val(term), 0.0, down);
+  /*@ assert triggers: P3(advance(n, x, val(p)), val(term), down) && P3(val(term), advance(n, x, val(p)), down)
+        && P3(val(term), 0.0, down); */
   //@ assert exact_up: rnd == MPFR_RNDU ==> fin(term) ==> advance(n, x, val(p)) / down <= val(term) / down;
   //@ assert exact_down: rnd == MPFR_RNDD ==> fin(term) ==> val(term) / down <= advance(n, x, val(p)) / down;
   //@ assert sign: fin(term) ==> val(term) / down >= 0.0;

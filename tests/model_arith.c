@@ -93,6 +93,10 @@ static void exact_mul_ui(struct model_call *c) {
   dyadic_mul(&c->exact.sum[0], &c->exact.sum[0], &c->was_a.value);
 }
 
+static enum model_truth adjacent(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.finite && MODEL_DIRECTED(c), model_adjacent(c));
+}
+
 static void call_mul_ui(struct model_call *c) {
   c->result = mpfr_mul_ui(c->rop, c->a, c->u, c->rnd);
 }
@@ -179,6 +183,44 @@ static void call_div_d(struct model_call *c) {
   c->result = mpfr_div_d(c->rop, c->a, c->d, c->rnd);
 }
 
+static void call_rint(struct model_call *c) {
+  c->result = mpfr_rint(c->rop, c->a, c->rnd);
+}
+
+static enum model_truth rint_finite(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.finite, c->was_a.finite);
+}
+
+static int rint_holds(const struct model_call *c) {
+  return c->got.finite && c->got.prec >= c->was_a.prec;
+}
+
+static enum model_truth rint_whole(struct model_call *c) {
+  return MODEL_IMPLIES(rint_holds(c), dyadic_is_whole(&c->got.value) && dyadic_is_number(&c->got.value, c->got.prec));
+}
+
+static enum model_truth rint_down(struct model_call *c) {
+  struct dyadic floor;
+  int same;
+  dyadic_init(&floor);
+  dyadic_floor(&floor, &c->was_a.value);
+  same = dyadic_cmp(&c->got.value, &floor) == 0;
+  dyadic_clear(&floor);
+  return MODEL_IMPLIES(rint_holds(c) && c->rnd == MPFR_RNDD, same);
+}
+
+static enum model_truth rint_up(struct model_call *c) {
+  struct dyadic ceiling;
+  int same;
+  dyadic_init(&ceiling);
+  dyadic_neg(&ceiling, &c->was_a.value);
+  dyadic_floor(&ceiling, &ceiling);
+  dyadic_neg(&ceiling, &ceiling);
+  same = dyadic_cmp(&c->got.value, &ceiling) == 0;
+  dyadic_clear(&ceiling);
+  return MODEL_IMPLIES(rint_holds(c) && c->rnd == MPFR_RNDU, same);
+}
+
 #define ONE (MODEL_ROP | MODEL_A | MODEL_RND)
 #define TWO (ONE | MODEL_B)
 #define LIVE(text)                                                                                                             \
@@ -223,7 +265,9 @@ const struct model_function model_arith[] = {
      exact_mul,
      {LIVE(MODEL_LIVE_AB),
       {"ensures", "rounded", "fin(rop) ==> \\old(fin(a) && fin(b)) && rounded(rnd, val(rop), \\old(val(a)) * \\old(val(b)))",
-       both_rounded}}},
+       both_rounded},
+      {"ensures", "adjacent", "fin(rop) ==> adjacent(rnd, val(rop), \\old(val(a)) * \\old(val(b)), rop->_mpfr_prec)",
+       adjacent}}},
     {"mpfr_mul_ui",
      ONE,
      call_mul_ui,
@@ -263,6 +307,24 @@ const struct model_function model_arith[] = {
       {"ensures", "smaller", "rop->_mpfr_prec >= \\old(a->_mpfr_prec) && e == 1 && \\old(fin(a)) ==> fin(rop)",
        div_2ui_smaller}}},
     {"mpfr_mul_2ui", ONE, call_mul_2ui, draw_shift, NULL, {LIVE(MODEL_LIVE_A)}},
+    {"mpfr_rint",
+     ONE,
+     call_rint,
+     NULL,
+     NULL,
+     {LIVE(MODEL_LIVE_A),
+      {"ensures", "finite", "fin(rop) ==> \\old(fin(a))", rint_finite},
+      {"ensures", "whole",
+       "fin(rop) && rop->_mpfr_prec >= \\old(a->_mpfr_prec) ==> whole(val(rop)) && number(val(rop), rop->_mpfr_prec)",
+       rint_whole},
+      {"ensures", "down",
+       "fin(rop) && rop->_mpfr_prec >= \\old(a->_mpfr_prec) && rnd == 3 ==> val(rop) <= \\old(val(a)) && \\forall real v; "
+       "whole(v) ==> v <= \\old(val(a)) ==> v <= val(rop)",
+       rint_down},
+      {"ensures", "up",
+       "fin(rop) && rop->_mpfr_prec >= \\old(a->_mpfr_prec) && rnd == 2 ==> val(rop) >= \\old(val(a)) && \\forall real v; "
+       "whole(v) ==> v >= \\old(val(a)) ==> v >= val(rop)",
+       rint_up}}},
     {"mpfr_add_d", ONE, call_add_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},
     {"mpfr_mul_d", ONE, call_mul_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},
     {"mpfr_div_d", ONE, call_div_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},

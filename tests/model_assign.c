@@ -1,4 +1,6 @@
 /* The life of a variable, assignment, change of sign, the next number. */
+#include <math.h>
+
 #include "model_call.h"
 #include "tap.h"
 
@@ -58,6 +60,14 @@ static enum model_truth set_exact(struct model_call *c) {
                        c->got.finite == c->was_a.finite && model_exact_cmp(&c->exact, &c->got.value) == 0);
 }
 
+static enum model_truth set_held(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.finite, dyadic_is_number(&c->got.value, c->got.prec));
+}
+
+static enum model_truth set_adjacent(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.finite && MODEL_DIRECTED(c), model_adjacent(c));
+}
+
 /* mpfr_set_ui is a macro that treats a constant 0 by itself. */
 static void draw_u(struct model_call *c) {
   c->u = tap_below(3) ? model_draw_ui() : tap_below(3);
@@ -87,12 +97,74 @@ static void draw_d(struct model_call *c) {
   c->d = model_draw_d();
 }
 
+/* double_value(d), as its bits show it. */
+static void exact_d(struct model_call *c) {
+  struct model_number number;
+  model_number_init(&number);
+  model_number_set_d(&number, c->d);
+  dyadic_set(&c->exact.sum[0], &number.value);
+  model_number_clear(&number);
+}
+
 static void call_set_d(struct model_call *c) {
   c->result = mpfr_set_d(c->rop, c->d, c->rnd);
 }
 
+static enum model_truth set_d_exact(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.prec >= 53, (c->got.finite != 0) == (isfinite(c->d) != 0) &&
+                                              (!c->got.finite || model_exact_cmp(&c->exact, &c->got.value) == 0));
+}
+
+/* Any number, doubles and their neighbours, and what lies around the ends of the range of doubles. */
+static void draw_get_d(struct model_call *c) {
+  int sign = tap_below(2) ? 1 : -1;
+  switch (tap_below(6)) {
+  case 0:
+    model_draw_between(c->a, sign, -1080, -1015);
+    break;
+  case 1:
+    model_draw_between(c->a, sign, 1020, 1026);
+    break;
+  case 2:
+  case 3:
+    mpfr_set_d(c->a, model_draw_d(), MPFR_RNDN);
+    if (tap_below(2))
+      mpfr_nextabove(c->a);
+    else if (tap_below(2))
+      mpfr_nextbelow(c->a);
+    break;
+  default:
+    break;
+  }
+}
+
 static void call_get_d(struct model_call *c) {
   c->d = mpfr_get_d(c->a, c->rnd);
+  model_number_set_d(&c->got, c->d);
+}
+
+static enum model_truth get_d_double(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.finite, dyadic_is_double(&c->got.value));
+}
+
+/* The result lies on its side of a, and the next double towards a, if there is one, beyond a. */
+static int get_d_adjacent(struct model_call *c, int side) {
+  struct model_number next;
+  int adjacent;
+  model_number_init(&next);
+  model_number_set_d(&next, nextafter(c->d, -side * HUGE_VAL));
+  adjacent = model_exact_cmp(&c->exact, &c->got.value) * side <= 0 &&
+             (!next.finite || model_exact_cmp(&c->exact, &next.value) * side > 0);
+  model_number_clear(&next);
+  return adjacent;
+}
+
+static enum model_truth get_d_down(struct model_call *c) {
+  return MODEL_IMPLIES(c->rnd == MPFR_RNDD && c->was_a.finite && c->got.finite, get_d_adjacent(c, -1));
+}
+
+static enum model_truth get_d_up(struct model_call *c) {
+  return MODEL_IMPLIES(c->rnd == MPFR_RNDU && c->was_a.finite && c->got.finite, get_d_adjacent(c, 1));
 }
 
 static void exact_minus_a(struct model_call *c) {
@@ -144,7 +216,9 @@ const struct model_function model_assign[] = {
      {{"requires", "live", MODEL_LIVE_A, NULL},
       {"ensures", "rounded", "fin(rop) ==> \\old(fin(a)) && rounded(rnd, val(rop), \\old(val(a)))", rounded_if_fin},
       {"ensures", "exact",
-       "rop->_mpfr_prec >= \\old(a->_mpfr_prec) ==> (fin(rop) <==> \\old(fin(a))) && val(rop) == \\old(val(a))", set_exact}}},
+       "rop->_mpfr_prec >= \\old(a->_mpfr_prec) ==> (fin(rop) <==> \\old(fin(a))) && val(rop) == \\old(val(a))", set_exact},
+      {"ensures", "held", "fin(rop) ==> number(val(rop), rop->_mpfr_prec)", set_held},
+      {"ensures", "adjacent", "fin(rop) ==> adjacent(rnd, val(rop), \\old(val(a)), rop->_mpfr_prec)", set_adjacent}}},
     {"mpfr_set_ui",
      MODEL_ROP | MODEL_RND,
      call_set_ui,
@@ -154,8 +228,30 @@ const struct model_function model_assign[] = {
       {"ensures", "rounded", "fin(rop) && rounded(rnd, val(rop), b)", set_ui_rounded},
       {"ensures", "exact", "rop->_mpfr_prec >= 64 && b <= 4294967296 ==> val(rop) == b", set_ui_exact},
       {"ensures", "small", "b <= 1 ==> val(rop) == b", set_ui_small}}},
-    {"mpfr_set_d", MODEL_ROP | MODEL_RND, call_set_d, draw_d, NULL, {{"requires", "live", MODEL_LIVE_ROP, NULL}}},
-    {"mpfr_get_d", MODEL_A | MODEL_RND, call_get_d, NULL, NULL, {{"requires", "live", "in_ok(a) && rnd_valid(rnd)", NULL}}},
+    {"mpfr_set_d",
+     MODEL_ROP | MODEL_RND,
+     call_set_d,
+     draw_d,
+     exact_d,
+     {{"requires", "live", MODEL_LIVE_ROP, NULL},
+      {"ensures", "exact",
+       "rop->_mpfr_prec >= 53 ==> (fin(rop) <==> double_finite(b)) && (fin(rop) ==> val(rop) == double_value(b))",
+       set_d_exact}}},
+    {"mpfr_get_d",
+     MODEL_A | MODEL_RND,
+     call_get_d,
+     draw_get_d,
+     exact_a,
+     {{"requires", "live", "in_ok(a) && rnd_valid(rnd)", NULL},
+      {"ensures", "double", "double_finite(\\result) ==> double_number(double_value(\\result))", get_d_double},
+      {"ensures", "down",
+       "rnd == 3 && fin(a) && double_finite(\\result) ==> double_value(\\result) <= val(a) && \\forall real v; "
+       "double_number(v) ==> v <= val(a) ==> v <= double_value(\\result)",
+       get_d_down},
+      {"ensures", "up",
+       "rnd == 2 && fin(a) && double_finite(\\result) ==> double_value(\\result) >= val(a) && \\forall real v; "
+       "double_number(v) ==> v >= val(a) ==> v >= double_value(\\result)",
+       get_d_up}}},
     {"mpfr_neg",
      MODEL_ROP | MODEL_A | MODEL_RND,
      call_neg,

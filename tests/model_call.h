@@ -54,6 +54,11 @@ extern const struct model_function model_assign[], model_arith[], model_function
 
 /* predicate rounded(rnd, val(rop), exact) */
 int model_rounded(struct model_call *call);
+/* predicate adjacent(rnd, val(rop), exact, prec) for a directed rounding, and stricter: rop holds a number, which lies on its
+ * side of exact. */
+int model_adjacent(struct model_call *call);
+/* The rounding is one of which `adjacent` speaks. */
+#define MODEL_DIRECTED(call) ((call)->rnd == MPFR_RNDU || (call)->rnd == MPFR_RNDD)
 
 /* Calls the function until each clause was tried as often as asked where its condition holds.  One TAP line for each clause,
  * one for what the contract assigns. */

@@ -128,6 +128,10 @@ static enum model_truth equal_equal(struct model_call *c) {
   return MODEL_IMPLIES(both_finite(c), SAME(c->result, order(c) == 0));
 }
 
+static enum model_truth equal_finite(struct model_call *c) {
+  return MODEL_IMPLIES(c->result != 0, SAME(c->was_a.finite, c->was_b.finite));
+}
+
 #define LIVE                                                                                                                   \
   { "requires", "live", "in_ok(a)", NULL }
 #define LIVE_AB                                                                                                                \
@@ -204,6 +208,8 @@ const struct model_function model_compare[] = {
      call_equal_p,
      NULL,
      NULL,
-     {LIVE_AB, {"ensures", "equal", "fin(a) && fin(b) ==> (\\result != 0 <==> val(a) == val(b))", equal_equal}}},
+     {LIVE_AB,
+      {"ensures", "equal", "fin(a) && fin(b) ==> (\\result != 0 <==> val(a) == val(b))", equal_equal},
+      {"ensures", "finite", "\\result != 0 ==> (fin(a) <==> fin(b))", equal_finite}}},
     {0},
 };

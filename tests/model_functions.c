@@ -9,7 +9,10 @@
 static void draw_power(struct model_call *c) {
   mpfr_set_ui(c->a, tap_below(8) ? 10 : tap_below(100), MPFR_RNDZ);
   c->u = mpfr_get_ui(c->a, MPFR_RNDZ);
-  switch (tap_below(4)) {
+  switch (tap_below(5)) {
+  case 4:
+    c->v = tap_below(17);
+    break;
   case 0:
     c->v = tap_random() >> (31 + tap_below(33));
     break;
@@ -47,6 +50,11 @@ static enum model_truth power_rounded(struct model_call *c) {
 
 static enum model_truth power_range(struct model_call *c) {
   return MODEL_IMPLIES(c->u == 10 && c->v <= 100000, c->got.finite);
+}
+
+static enum model_truth power_exact(struct model_call *c) {
+  return MODEL_IMPLIES(c->got.prec >= 64 && c->u == 10 && c->v <= 15,
+                       c->got.finite && model_exact_cmp(&c->exact, &c->got.value) == 0);
 }
 
 static void draw_root(struct model_call *c) {
@@ -237,7 +245,10 @@ const struct model_function model_functions[] = {
      {LIVE(MODEL_LIVE_A),
       {"ensures", "rounded", "fin(rop) && \\old(fin(a) && val(a) == 10.0) ==> rounded(rnd, val(rop), power(10.0, b))",
        power_rounded},
-      {"ensures", "range", "\\old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop)", power_range}}},
+      {"ensures", "range", "\\old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop)", power_range},
+      {"ensures", "exact",
+       "rop->_mpfr_prec >= 64 && \\old(fin(a) && val(a) == 10.0) && b <= 15 ==> fin(rop) && val(rop) == power(10.0, b)",
+       power_exact}}},
     {"mpfr_sqrt_ui",
      PLAIN,
      call_sqrt_ui,

@@ -1,4 +1,6 @@
 /* Inputs: half of them edges. */
+#include <string.h>
+
 #include "model_call.h"
 #include "tap.h"
 
@@ -34,12 +36,17 @@ unsigned long model_draw_ui(void) {
 double model_draw_d(void) {
   static const double edges[] = {0.0, -0.0, 1.0, -1.0, 0.5, 0x1p-1074, -0x1p-1074, 0x1p-1022, 0x1.fffffffffffffp1023, 1e-300};
   double d;
+  unsigned long bits;
   switch (tap_below(8)) {
   case 0:
   case 1:
     return edges[tap_below(sizeof edges / sizeof *edges)];
   case 2:
     return tap_below(2) ? 1.0 / 0.0 : tap_below(2) ? -1.0 / 0.0 : 0.0 / 0.0;
+  case 3: /* any double, every other one subnormal */
+    bits = tap_random() & (tap_below(2) ? -1UL : 0x800fffffffffffffUL);
+    memcpy(&d, &bits, sizeof d);
+    return d;
   default:
     d = (double)(tap_random() >> 11) * (tap_below(2) ? 0x1p-53 : 0x1p-40);
     return tap_below(2) ? d : -d;

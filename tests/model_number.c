@@ -111,6 +111,46 @@ void dyadic_above(struct dyadic *x, const struct dyadic *a, long prec) {
   }
 }
 
+void dyadic_below(struct dyadic *x, const struct dyadic *a, long prec) {
+  struct dyadic minus;
+  dyadic_init(&minus);
+  dyadic_neg(&minus, a);
+  dyadic_above(x, &minus, prec);
+  dyadic_neg(x, x);
+  dyadic_clear(&minus);
+}
+
+/* The exponent of the last bit that is set. */
+static model_exp last_bit(const struct dyadic *a) {
+  return a->exp + (model_exp)mpz_scan1(a->man, 0);
+}
+
+int dyadic_is_number(const struct dyadic *a, long prec) {
+  if (dyadic_sign(a) == 0) return 1;
+  return dyadic_top(a) - last_bit(a) <= prec && mpfr_get_emin() <= dyadic_top(a) && dyadic_top(a) <= mpfr_get_emax();
+}
+
+int dyadic_is_double(const struct dyadic *a) {
+  if (dyadic_sign(a) == 0) return 1;
+  return dyadic_top(a) - last_bit(a) <= 53 && last_bit(a) >= -1074 && dyadic_top(a) <= 1024;
+}
+
+int dyadic_is_whole(const struct dyadic *a) {
+  return dyadic_sign(a) == 0 || last_bit(a) >= 0;
+}
+
+void dyadic_floor(struct dyadic *x, const struct dyadic *a) {
+  if (dyadic_is_whole(a)) {
+    dyadic_set(x, a);
+  } else if (dyadic_top(a) <= 0) {
+    mpz_set_si(x->man, dyadic_sign(a) < 0 ? -1 : 0);
+    x->exp = 0;
+  } else {
+    mpz_fdiv_q_2exp(x->man, a->man, (mp_bitcnt_t)-a->exp);
+    x->exp = 0;
+  }
+}
+
 void model_number_init(struct model_number *x) {
   dyadic_init(&x->value);
 }

@@ -37,8 +37,16 @@ model_exp dyadic_top(const struct dyadic *a);
 /* The sign of a + b + c, at no cost however far their exponents lie apart. */
 int dyadic_sum_sign(const struct dyadic *a, const struct dyadic *b, const struct dyadic *c);
 
-/* The smallest number of precision prec above a, which has that precision. */
+/* The smallest number of precision prec above a, which has that precision; the largest below.  Their exponents may pass MPFR's
+ * largest, so that they are no numbers. */
 void dyadic_above(struct dyadic *x, const struct dyadic *a, long prec);
+void dyadic_below(struct dyadic *x, const struct dyadic *a, long prec);
+/* A variable of that precision can hold a; a finite double has the value a; a is an integer. */
+int dyadic_is_number(const struct dyadic *a, long prec);
+int dyadic_is_double(const struct dyadic *a);
+int dyadic_is_whole(const struct dyadic *a);
+/* The largest integer that is at most a. */
+void dyadic_floor(struct dyadic *x, const struct dyadic *a);
 
 void model_number_init(struct model_number *x);
 void model_number_clear(struct model_number *x);

@@ -69,6 +69,21 @@ int model_rounded(struct model_call *call) {
          && (model_exact_cmp_1(exact) > 0 || got_1 <= 0);                /* exact <= 1 ==> got <= 1 */
 }
 
+int model_adjacent(struct model_call *call) {
+  const struct dyadic *got = &call->got.value;
+  int up = call->rnd == MPFR_RNDU, side = up ? 1 : -1, adjacent;
+  struct dyadic next;
+  dyadic_init(&next);
+  if (up)
+    dyadic_below(&next, got, call->got.prec);
+  else
+    dyadic_above(&next, got, call->got.prec);
+  adjacent = dyadic_is_number(got, call->got.prec) && model_exact_cmp(&call->exact, got) * side <= 0 &&
+             (!dyadic_is_number(&next, call->got.prec) || model_exact_cmp(&call->exact, &next) * side > 0);
+  dyadic_clear(&next);
+  return adjacent;
+}
+
 struct tally {
   unsigned long cases, meant[MODEL_CLAUSES], failed[MODEL_CLAUSES], undecided, strayed;
 };

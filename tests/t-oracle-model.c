@@ -1,5 +1,6 @@
-/* The MPFR model (spec/model/mpfr.h) against MPFR: every clause of every contract, on random and edge cases.  Arithmetic is judged
- * by exact integers, the other functions by Arb; results are read without MPFR's own functions.  See spec/model/README.md. */
+/* The MPFR model (spec/model/mpfr.h) against MPFR: every clause of every contract, on random and edge cases.  Arithmetic is
+ * judged by exact integers, the other functions by Arb; results are read without MPFR's own functions.  See
+ * spec/model/README.md. */
 #include "model_call.h"
 #include "tap.h"
 

@@ -1,5 +1,5 @@
-/* The part of libm that ref/ uses, for guesses only; the gate puts it in front of every file.  Nothing is said of the results.  errno
- * is left out: nothing reads it. */
+/* The part of libm that ref/ uses, for guesses only; the gate puts it in front of every file.  Nothing is said of the results.
+ * errno is left out: nothing reads it. */
 #ifndef SMOOTHCERT_MODEL_MATH_H
 #define SMOOTHCERT_MODEL_MATH_H
 

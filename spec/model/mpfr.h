@@ -1,9 +1,10 @@
 /* The part of MPFR that ref/ uses, as contracts; what Frama-C reads in place of the system's <mpfr.h>.
  *
  * A number is an opaque token.  When fin(x) holds it is a finite number and val(x) is its value; NaN and the infinities are the
- * tokens without fin.  Every clause is a statement of the MPFR manual, weakened: a directed rounding lies on its side of the exact
- * result, and no rounding crosses 0 or 1.  What is claimed of a result is claimed when the result is finite, so that the model has
- * a model of its own with finitely many numbers.  Exactness is promised for counts up to 2^32 only, for the same reason.
+ * tokens without fin.  Every clause is a statement of the MPFR manual, weakened: a directed rounding lies on its side of the
+ * exact result, and no rounding crosses 0 or 1.  What is claimed of a result is claimed when the result is finite, so that the
+ * model has a model of its own with finitely many numbers.  Exactness is promised for counts up to 2^32 only, for the same
+ * reason.
  */
 #ifndef SMOOTHCERT_MODEL_MPFR_H
 #define SMOOTHCERT_MODEL_MPFR_H
@@ -54,7 +55,7 @@ typedef const __mpfr_struct *mpfr_srcptr;
     predicate adjacent(integer rnd, real got, real exact, integer prec) =
       (rnd == 2 ==> \forall real v; number(v, prec) ==> v >= exact ==> v >= got)
       && (rnd == 3 ==> \forall real v; number(v, prec) ==> v <= exact ==> v <= got);
-    predicate whole(real v) = \exists integer j; v == j;
+    inductive whole(real v) { case integers: \forall integer j; whole((real)j); }
 */
 
 /* Life of a variable.  Its value is NaN at first.  The precision is bounded because MPFR aborts near LONG_MAX; so contracts of
@@ -219,7 +220,8 @@ int mpfr_div_2ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long e, mpfr_rnd_t rnd);
     assigns rop->_mpfr_token, \result \from *a, b, rop->_mpfr_prec, rnd;
     ensures rounded: fin(rop) && \old(fin(a) && val(a) == 10.0) ==> rounded(rnd, val(rop), power(10.0, b));
     ensures range: \old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop);
-    ensures exact: rop->_mpfr_prec >= 64 && \old(fin(a) && val(a) == 10.0) && b <= 15 ==> fin(rop) && val(rop) == power(10.0, b); */
+    ensures exact: rop->_mpfr_prec >= 64 && \old(fin(a) && val(a) == 10.0) && b <= 15 ==>
+      fin(rop) && val(rop) == power(10.0, b); */
 int mpfr_pow_ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long b, mpfr_rnd_t rnd);
 
 /*@ requires live: out_ok(rop) && rnd_valid(rnd);
