@@ -3,8 +3,8 @@
  * A number is an opaque token.  When fin(x) holds it is a finite number and val(x) is its value; NaN and the infinities are the
  * tokens without fin.  Every clause is a statement of the MPFR manual, weakened: a directed rounding lies on its side of the
  * exact result, and no rounding crosses 0 or 1.  What is claimed of a result is claimed when the result is finite, so that the
- * model has a model of its own with finitely many numbers.  Exactness is promised for counts up to 2^32 and small powers of ten only, for
- * the same reason.
+ * model has a model of its own with finitely many numbers.  Exactness is promised for counts up to 2^32 and
+ * small powers of ten only, for the same reason.
  */
 #ifndef SMOOTHCERT_MODEL_MPFR_H
 #define SMOOTHCERT_MODEL_MPFR_H
