@@ -7,7 +7,7 @@ prove-deps:
 	@mk/deps.sh build prove
 	@[ -f $${WHY3CONFIG:-$$HOME/.why3.conf} ] || why3 config detect > /dev/null 2>&1
 
-PROVE_ONE := $(filter-out %,$(MOD))$(if $(filter command line environment,$(origin MOD)),$(MOD))
+PROVE_ONE := $(if $(filter command environment,$(origin MOD)),$(MOD))
 
 prove: prove-deps
 	@CACHE=update nice proofs/gate.py $(PROVE_ONE)
