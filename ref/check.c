@@ -4,59 +4,57 @@
 #include "tail.h"
 #include "tail_rational.h"
 
-/* lo <= T(n,k,p) <= hi, summed upward from k. */
-static void tail_enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work) {
+/* rop >= T(n,k,p) when `upper`, else rop <= T(n,k,p); summed upward from k. */
+static void tail_bound(mpfr_ptr rop, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work, int upper) {
   mpfr_t choose_lo, choose_hi;
   mpfr_init2(choose_lo, work);
   mpfr_init2(choose_hi, work);
   sc_choose_log_enclose(choose_lo, choose_hi, n, k, work);
-  sc_tail_lower(lo, choose_lo, n, k, p, work);
-  sc_tail_upper(hi, choose_hi, n, k, p, work);
+  if (upper)
+    sc_tail_upper(rop, choose_hi, n, k, p, work);
+  else
+    sc_tail_lower(rop, choose_lo, n, k, p, work);
   mpfr_clear(choose_hi);
   mpfr_clear(choose_lo);
 }
 
 /* The same as 1 - T(n,n-k+1,1-p): summed upward from a k below the mean, a tail may take n steps. */
-static void tail_enclose_mirrored(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work) {
+static void tail_bound_mirrored(mpfr_ptr rop, mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_prec_t work, int upper) {
   mpfr_t q;
   mpfr_init2(q, 2 * SC_PRECISION_MAX); /* 1 - p is exact for every p with a wide significand and an exponent above -4096 */
   if (mpfr_ui_sub(q, 1, p, MPFR_RNDN) == 0) {
-    tail_enclose(hi, lo, q, n, n - k + 1, work);
-    mpfr_ui_sub(lo, 1, lo, MPFR_RNDD);
-    mpfr_ui_sub(hi, 1, hi, MPFR_RNDU);
+    tail_bound(rop, q, n, n - k + 1, work, !upper);
+    mpfr_ui_sub(rop, 1, rop, upper ? MPFR_RNDU : MPFR_RNDD);
   } else {
-    mpfr_set_ui(lo, 0, MPFR_RNDD);
-    mpfr_set_ui(hi, 1, MPFR_RNDU);
+    mpfr_set_ui(rop, upper ? 1 : 0, MPFR_RNDN);
   }
   mpfr_clear(q);
 }
 
-/* Compares T(n,k,p) with the level at one precision. */
+/* Compares T(n,k,p) with the level at one precision; the lower bound is asked for only where the upper one does not decide. */
 static sc_status compare_at(int *holds, mpfr_srcptr p, unsigned long n, unsigned long k, const sc_level *level,
                             mpfr_prec_t work) {
-  mpfr_t lo, hi, alpha;
+  void (*bound)(mpfr_ptr, mpfr_srcptr, unsigned long, unsigned long, mpfr_prec_t, int) = tail_bound;
+  mpfr_t tail, alpha;
   sc_status status = SC_OK;
-  mpfr_init2(lo, work);
-  mpfr_init2(hi, work);
+  mpfr_init2(tail, work);
   mpfr_init2(alpha, work);
   mpfr_mul_ui(alpha, p, n, MPFR_RNDN);
-  if (mpfr_cmp_ui(alpha, k) > 0)
-    tail_enclose_mirrored(lo, hi, p, n, k, work);
-  else
-    tail_enclose(lo, hi, p, n, k, work);
+  if (mpfr_cmp_ui(alpha, k) > 0) bound = tail_bound_mirrored;
+  bound(tail, p, n, k, work, 1);
   sc_level_down(alpha, level);
-  if (mpfr_lessequal_p(hi, alpha)) {
+  if (mpfr_lessequal_p(tail, alpha)) {
     *holds = 1;
   } else {
+    bound(tail, p, n, k, work, 0);
     sc_level_up(alpha, level);
-    if (mpfr_greater_p(lo, alpha))
+    if (mpfr_greater_p(tail, alpha))
       *holds = 0;
     else
       status = SC_UNDECIDED;
   }
   mpfr_clear(alpha);
-  mpfr_clear(hi);
-  mpfr_clear(lo);
+  mpfr_clear(tail);
   return status;
 }
 
