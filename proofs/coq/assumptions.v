@@ -1,8 +1,8 @@
 (* The headline theorems, and what they rest on as Coq prints it. The build compares the printed axioms with
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
-  ranked topk_step methods false_certificates selection normal_cdf erfc gaussian_shift gaussian_normalisation
-  noise_law independent_draws certified_robustness.
+  ranked topk_step methods false_certificates selection normal_cdf erfc gamma gaussian_shift
+  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -30,6 +30,8 @@ Print Assumptions selection.rare_after_selection.
 Print Assumptions normal_cdf.Phi_is_integral.
 Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
+Print Assumptions gamma.Gamma_factorial.
+Print Assumptions acsl_link.every_axiom.
 
 (* Those below rest on mathcomp-analysis, through which Coq takes ten seconds to walk each time: all but the
    last are printed together. *)

@@ -1,0 +1,132 @@
+"""Reads the declarations in ACSL annotations: name, parameters, the words of the body.  What is not understood raises Problem."""
+import re
+
+TOKEN = re.compile(r"\s*(\\?[A-Za-z_]\w*|\d+\.\d+|\d+|<==>|==>|->|\.\.|<=|>=|==|!=|&&|\|\||.)")
+
+
+class Problem(Exception):
+    pass
+
+
+def tokens(text):
+    return TOKEN.findall(re.sub(r"\s+$", "", text))
+
+
+class Symbol:
+    """A declared or defined name: sort is logic, predicate, inductive or axiom; body is None where ACSL gives no definition."""
+
+    def __init__(self, sort, name, kind=None, parameters=(), body=None):
+        self.sort, self.name, self.kind, self.parameters, self.body = sort, name, kind, parameters, body
+
+
+class Reader:
+    """A cursor over tokens."""
+
+    def __init__(self, words):
+        self.words, self.at = words, 0
+
+    def peek(self, ahead=0):
+        return self.words[self.at + ahead] if self.at + ahead < len(self.words) else ""
+
+    def take(self, wanted=None):
+        word = self.peek()
+        if not word or (wanted and word != wanted):
+            near = " ".join(self.words[max(0, self.at - 8) : self.at + 1])
+            raise Problem(f"expected {wanted or 'more'} at the end of '{near}'")
+        self.at += 1
+        return word
+
+    def accept(self, word):
+        if self.peek() == word:
+            self.at += 1
+            return True
+        return False
+
+    def name(self):
+        word = self.take()
+        if not re.fullmatch(r"[A-Za-z_]\w*", word):
+            raise Problem(f"expected a name, found '{word}'")
+        return word
+
+    def labels(self):
+        if self.accept("{"):
+            self.name()
+            self.take("}")
+
+    def kind(self):
+        word = self.name()
+        return word + " *" if self.accept("*") else word
+
+    def variables(self, end):
+        """`integer n, k, real p` up to the word end, which is taken; C's way to repeat the type is read too."""
+        found, kind = [], None
+        while True:
+            if kind is None or self.peek(1) not in (",", end):
+                kind = self.kind()
+            found.append((self.name(), kind))
+            if self.accept(end):
+                return found
+            self.take(",")
+
+    def until_semicolon(self):
+        """The words of one formula or term; the semicolon of a quantifier belongs to it."""
+        words, open_binders = [], 0
+        while not (self.peek() == ";" and open_binders == 0):
+            word = self.take()
+            open_binders += (word in ("\\forall", "\\exists")) - (word == ";")
+            words.append(word)
+        self.take(";")
+        return words
+
+
+def declarations(text):
+    """The symbols of one annotation, in order; lemmas are left to the prover that proves them."""
+    reader = Reader(tokens(text))
+    while reader.peek():
+        word = reader.take()
+        if word == "axiomatic":
+            reader.name()
+            reader.take("{")
+        elif word in ("axiom", "lemma"):
+            name = reader.name()
+            reader.labels()
+            reader.take(":")
+            body = reader.until_semicolon()
+            if word == "axiom":
+                yield Symbol("axiom", name, body=body)
+        elif word in ("logic", "predicate"):
+            kind = reader.kind() if word == "logic" else "prop"
+            name = reader.name()
+            reader.labels()
+            parameters = reader.variables(")") if reader.accept("(") else []
+            if reader.accept("reads"):
+                reader.until_semicolon()
+                body = None
+            else:
+                body = reader.until_semicolon() if reader.accept("=") else reader.take(";") and None
+            yield Symbol(word, name, kind, parameters, body)
+        elif word == "inductive":
+            name = reader.name()
+            reader.labels()
+            reader.take("(")
+            parameters, cases = reader.variables(")"), []
+            reader.take("{")
+            while not reader.accept("}"):
+                reader.take("case")
+                case = reader.name()
+                reader.labels()
+                reader.take(":")
+                cases.append((case, reader.until_semicolon()))
+            yield Symbol("inductive", name, "prop", parameters, cases)
+        elif word != "}":
+            raise Problem(f"expected a declaration, found '{word}'")
+
+
+def annotations(text):
+    """The declarations among the ACSL of a file, annotation by annotation, comments left out; contracts are passed over."""
+    for block, line in re.findall(r"/\*@(.*?)\*/|//@([^\n]*)", text, re.S):
+        block = re.sub(r"//[^\n]*", "", block + line).strip()
+        if re.match(r"(axiomatic|axiom|lemma|logic|predicate|inductive)\b", block):
+            yield block
+        elif re.search(r"\b(axiom|admit)\b", block):
+            raise Problem(f"an axiom where none is looked for: {block[:60]}")
