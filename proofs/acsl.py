@@ -1,4 +1,4 @@
-"""Reads the declarations in ACSL annotations: name, parameters, the words of the body.  What is not understood raises Problem."""
+"""Reads the declarations in ACSL annotations: name, parameters, the words of the body.  Raises Problem at what it does not know."""
 import re
 
 TOKEN = re.compile(r"\s*(\\?[A-Za-z_]\w*|\d+\.\d+|\d+|<==>|==>|->|\.\.|<=|>=|==|!=|&&|\|\||.)")
@@ -50,8 +50,8 @@ class Reader:
 
     def labels(self):
         if self.accept("{"):
-            self.name()
-            self.take("}")
+            while self.name() and not self.accept("}"):
+                self.take(",")
 
     def kind(self):
         word = self.name()
@@ -120,6 +120,18 @@ def declarations(text):
             yield Symbol("inductive", name, "prop", parameters, cases)
         elif word != "}":
             raise Problem(f"expected a declaration, found '{word}'")
+
+
+def constants(text):
+    """The integers that a header names by #define or in an enum, as symbols."""
+    found = re.findall(r"^#define (\w+) (\d+)[UL]*\b", text, re.M)
+    for members in re.findall(r"\benum\s*\w*\s*{([^}]*)}", text):
+        value = -1
+        for member in members.split(","):
+            name, _, given = (part.strip() for part in member.partition("="))
+            value = int(given) if given else value + 1
+            found.append((name, str(value)))
+    return [Symbol("logic", name, "integer", (), [value]) for name, value in found]
 
 
 def annotations(text):

@@ -9,7 +9,7 @@ from collections import namedtuple
 
 from acsl import Problem, Reader
 
-KINDS = {"integer": "Z", "real": "R", "prop": "Prop", "uint32_t *": "Z -> Z", "sc_decimal *": "acsl_meaning.decimal"}
+KINDS = {"integer": "Z", "real": "R", "prop": "Prop", "uint32_t *": "(Z -> Z)", "sc_decimal *": "acsl_meaning.decimal"}
 FIELDS = {
     ("sc_decimal *", "digit"): "uint32_t *",
     ("sc_decimal *", "length"): "integer",
@@ -68,7 +68,7 @@ class Translator(Reader):
             if name in self.symbols:
                 raise Problem(f"the variable {name} has the name of a function")
             self.scope[name] = Value(kind, name + "_" if name in RESERVED else name, ATOM)
-            text += f" ({self.scope[name].text} : {of_kind(kind)})"
+            text += f" ({self.scope[name].text} : {of_kind(kind).strip('()')})"
         return text
 
     def whole(self, kind):
@@ -179,7 +179,7 @@ class Translator(Reader):
                 value = Value(kind, f"acsl_meaning.{field} {within(value, ATOM)}", APPLIED)
             else:
                 self.take("[")
-                if of_kind(value.kind) != "Z -> Z":
+                if of_kind(value.kind) != "(Z -> Z)":
                     raise Problem(f"'{value.text}' is no array")
                 value = Value("integer", f"{within(value, APPLIED)} {operand(cast(self.term(), 'integer'))}", APPLIED)
                 self.take("]")

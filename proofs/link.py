@@ -12,14 +12,14 @@ import re
 import subprocess
 import sys
 
-from acsl import Problem, annotations, declarations
+from acsl import Problem, annotations, constants, declarations
 from acsl_to_coq import coq
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SPEC = os.path.join(os.path.dirname(HERE), "spec")
 COQ = os.path.join(HERE, "coq")
-# Definitions that acsl_contract.v speaks of, besides those that axioms need.
-SPOKEN_OF = "at_most_lower at_least_lower at_most_upper at_least_upper radius_certified radius_refuted clipped".split()
+# Definitions that acsl_bounds.v speaks of, besides those that axioms need.
+SPOKEN_OF = ["at_most_upper", "at_least_upper"]
 PROLOGUE = """(* Written by proofs/link.py from the ACSL in spec/. *)
 Require Import Reals ZArith.
 From smoothcert Require Import indicator.
@@ -40,7 +40,8 @@ def symbols_of_spec():
         for name in sorted(file for file in files if file.endswith((".acsl", ".h"))):
             place = os.path.relpath(os.path.join(folder, name), os.path.dirname(SPEC))
             try:
-                found = [symbol for text in annotations(read(folder, name)) for symbol in declarations(text)]
+                text = read(folder, name)
+                found = constants(text) + [symbol for part in annotations(text) for symbol in declarations(part)]
             except Problem as problem:
                 raise Problem(f"{place}: {problem}") from None
             for symbol in found:

@@ -40,6 +40,35 @@ ok 'the lists agree, every axiom is translated' copy/proofs/link.py out
 trusted_names=$(grep -c '^[a-zA-Z]' "$root/proofs/trusted.txt")
 ok 'a table of all axioms is written' [ "$(grep -c '"twin"' out/link.json)" -eq "$trusted_names" ]
 
+# translates ACSL COQ: this formula gives that text.
+translates() {
+  is "$(printf '%s' "$1" | tr -d '\\')" "$(python3 - "$1" <<'END'
+import sys
+
+sys.path.insert(0, "copy/proofs")
+from acsl import declarations
+from acsl_to_coq import coq
+
+text = "logic real f(real x); logic integer g(integer n); axiom probe: " + sys.argv[1] + ";"
+symbols = {symbol.name: symbol for symbol in declarations(text)}
+print(coq(symbols["probe"], symbols, []).split(":=\n  ")[1])
+END
+  )" "$2"
+}
+
+translates '1 == 2 ==> 2 == 3 <==> 3 == 4' '((1 = 2)%Z -> (2 = 3)%Z) <-> (3 = 4)%Z.'
+translates '1 < 2 ==> 2 < 3 ==> 3 < 4' '(1 < 2)%Z -> (2 < 3)%Z -> (3 < 4)%Z.'
+translates '!(1 < 2) || 2 < 3 && 3 != 4 ==> 4 < 5' '~ (1 < 2)%Z \/ (2 < 3)%Z /\ (3 <> 4)%Z -> (4 < 5)%Z.'
+translates '(1 < 2 || 2 < 3) && 3 < 4' '((1 < 2)%Z \/ (2 < 3)%Z) /\ (3 < 4)%Z.'
+translates '\forall integer n, real x; 0 <= n < 3 ==> x - (x - n) * 2.0 >= -x / f(n + 1)' \
+  'forall (n : Z) (x : R), (0 <= n < 3)%Z -> x - (x - IZR n) * 2 >= - x / acsl_meaning.f (IZR (n + 1)%Z).'
+translates '\forall integer n; n - (n - 1) - 1 == g(n) * -n' 'forall (n : Z), (n - (n - 1) - 1 = acsl_meaning.g n * - n)%Z.'
+translates '\forall real x; x < 1 && \exists real y; y > x || y == 2' \
+  'forall (x : R), x < 1 /\ (exists (y : R), y > x \/ y = 2).'
+translates '\forall real x; 0 <= 1 <= x' 'forall (x : R), (0 <= 1)%Z /\ 1 <= x.'
+translates '\forall integer n; g(n > 2 ? n : -1) * 2 == n' \
+  'forall (n : Z), (acsl_meaning.g (if decide ((n > 2)%Z)%type then n else - 1)%Z * 2 = n)%Z.'
+
 normal=spec/logic/normal.acsl tail=spec/logic/tail.acsl twins=proofs/coq/acsl_twins.v trusted=proofs/trusted.txt
 refuses_link 'an axiom without a twin' $twins 's/twin_erfc_falls/twin_erfc/' 'axiom erfc_falls has no twin'
 refuses_link 'a twin without an axiom' $twins 's/twin_erfc_falls/twin_erfc/' 'erfc is no axiom'

@@ -2,7 +2,7 @@
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
   ranked topk_step methods false_certificates selection normal_cdf erfc gamma gaussian_shift
-  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link.
+  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link acsl_bounds.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -32,6 +32,8 @@ Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
 Print Assumptions gamma.Gamma_factorial.
 Print Assumptions acsl_link.every_axiom.
+Print Assumptions acsl_bounds.at_most_lower_iff.
+Print Assumptions acsl_bounds.at_least_lower_iff.
 
 (* Those below rest on mathcomp-analysis, through which Coq takes ten seconds to walk each time: all but the
    last are printed together. *)
