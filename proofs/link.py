@@ -16,7 +16,7 @@ from acsl import Problem, annotations, constants, declarations
 from acsl_to_coq import coq
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SPEC = os.path.join(os.path.dirname(HERE), "spec")
+ROOT = os.path.dirname(HERE)
 COQ = os.path.join(HERE, "coq")
 # Definitions that acsl_bounds.v speaks of, besides those that axioms need.
 SPOKEN_OF = ["at_most_upper", "at_least_upper"]
@@ -33,21 +33,35 @@ def read(*path):
         return file.read()
 
 
-def symbols_of_spec():
-    """Every symbol of every annotation in spec/, and the file of each."""
+def files_of(folder):
+    """The files with annotations in a folder, as paths from the root."""
+    for path, _, files in sorted(os.walk(os.path.join(ROOT, folder))):
+        for name in sorted(file for file in files if file.endswith((".acsl", ".h", ".c"))):
+            yield os.path.relpath(os.path.join(path, name), ROOT)
+
+
+def symbols_of(place):
+    """The symbols that the annotations of a file declare or define; in ref/ an axiom is not accepted, the rest not read."""
+    text = read(ROOT, place)
+    try:
+        parts = list(annotations(text))
+        if place.startswith("spec"):
+            return constants(text) + [symbol for part in parts for symbol in declarations(part)]
+        if any(re.search(r"\b(axiom|admit)\b", part) for part in parts):
+            raise Problem("an axiom outside spec/")
+        return []
+    except Problem as problem:
+        raise Problem(f"{place}: {problem}") from None
+
+
+def all_symbols():
+    """Every symbol by its name, and the file of each."""
     symbols, places = {}, {}
-    for folder, _, files in sorted(os.walk(SPEC)):
-        for name in sorted(file for file in files if file.endswith((".acsl", ".h"))):
-            place = os.path.relpath(os.path.join(folder, name), os.path.dirname(SPEC))
-            try:
-                text = read(folder, name)
-                found = constants(text) + [symbol for part in annotations(text) for symbol in declarations(part)]
-            except Problem as problem:
-                raise Problem(f"{place}: {problem}") from None
-            for symbol in found:
-                if symbol.name in symbols:
-                    raise Problem(f"{place}: {symbol.name} is already in {places[symbol.name]}")
-                symbols[symbol.name], places[symbol.name] = symbol, place
+    for place in [*files_of("ref"), *files_of("spec")]:
+        for symbol in symbols_of(place):
+            if symbol.name in symbols:
+                raise Problem(f"{place}: {symbol.name} is already in {places[symbol.name]}")
+            symbols[symbol.name], places[symbol.name] = symbol, place
     return symbols, places
 
 
@@ -74,6 +88,8 @@ def translate(symbols, places, roots):
         done[name] = text
 
     for root in roots:
+        if root not in symbols:
+            raise Problem(f"{root} is not defined in spec/")
         visit(root, [])
     return done, sorted(declared)
 
@@ -114,7 +130,7 @@ def link_file(axioms):
 
 
 def write(folder):
-    symbols, places = symbols_of_spec()
+    symbols, places = all_symbols()
     axioms = [name for name, symbol in symbols.items() if symbol.sort == "axiom"]
     trusted = dict(re.findall(r"^(\w+) +(.*)$", read(HERE, "trusted.txt"), re.M))
     compare(axioms, trusted)
