@@ -40,6 +40,9 @@ Proof. apply normal_cdf.Phi_mono. Qed.
 Theorem twin_Phi_increasing x y : x < y -> Phi x < Phi y.
 Proof. apply normal_cdf.Phi_increasing. Qed.
 
+Theorem twin_Phi_bounds x : 0 < Phi x < 1.
+Proof. apply normal_cdf.Phi_bounds. Qed.
+
 (* spec/logic/tail.acsl; integers that are not negative become natural numbers first *)
 Ltac natural n := let m := fresh n in destruct (Z_of_nat_complete n ltac:(lia)) as [m ->].
 Ltac naturals :=

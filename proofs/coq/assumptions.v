@@ -2,7 +2,8 @@
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
   ranked topk_step methods false_certificates selection normal_cdf erfc gamma gaussian_shift
-  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link acsl_bounds.
+  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link acsl_bounds
+  acsl_certifies acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -34,6 +35,8 @@ Print Assumptions gamma.Gamma_factorial.
 Print Assumptions acsl_link.every_axiom.
 Print Assumptions acsl_bounds.at_most_lower_iff.
 Print Assumptions acsl_bounds.at_least_lower_iff.
+Print Assumptions acsl_certifies.contract_implies_certifies.
+Print Assumptions acsl_refuted.certified_below_refuted.
 
 (* Those below rest on mathcomp-analysis, through which Coq takes ten seconds to walk each time: all but the
    last are printed together. *)
@@ -42,6 +45,7 @@ Definition measure_theory :=
    @gaussian_normalisation.total_weight_euclidean, @gaussian_normalisation.coordinate_is_normal,
    @noise_law.normal_measure_prob, @independent_draws.noisy_labels_law,
    @certified_robustness.topk_radius_sound, @certified_robustness.certified_robustness_of_votes,
-   @certified_robustness.certified_robustness_after_selection).
+   @certified_robustness.certified_robustness_after_selection,
+   @certified_program.certified_program_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

@@ -1,0 +1,31 @@
+(* From the contract of the C code to the reader of a certificate, in one statement: the probability, over
+   independent Gaussian noise, that numbers as the contract describes them exist for a radius r although a shift
+   delta with |delta| < r lets k other labels reach l, is at most alpha. *)
+From smoothcert Require Import measure_prelude ranking multinomial topk_step methods euclidean_space
+  gaussian_measure gaussian_shift noise_law smoothed_classifier independent_draws certified_robustness.
+From smoothcert Require Import acsl_certifies.
+Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
+Local Open Scope classical_set_scope.
+Local Open Scope ring_scope.
+Local Open Scope ereal_scope.
+
+Theorem certified_program_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
+    (x : carrier (euclidean d)) (l k n : nat) (M : method) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists (r : R) (delta : carrier (euclidean d)),
+       program_certifies M c l k n.+1 alpha sigma (noisy_labels f sigma x w) r /\ (enorm delta < r)%coqR /\
+       outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 lc a0.
+pose E s := exists (r : R) (delta : carrier (euclidean d)),
+  program_certifies M c l k n.+1 alpha sigma s r /\ (enorm delta < r)%coqR /\
+  outside_topk (class_prob f sigma (add x delta)) c l k.
+have [_ ->] := noisy_labels_law sigma x f_ok n E.
+rewrite lee_fin; apply/RleP.
+apply: Rle_trans (certified_robustness_of_votes x k f_ok s0 M lc a0 n.+1).
+have D := class_prob_distribution f_ok sigma x.
+apply: (prob_mono c _ D) => s [r [delta [H [Hd Ho]]]]; exists r, delta.
+by split; [exact: contract_implies_certifies|].
+Qed.
