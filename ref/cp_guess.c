@@ -8,6 +8,9 @@
  * near 1 are alike. */
 
 /* log m! - (m + 1/2) log m + m - log(2 pi)/2, Stirling's correction. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from m; */
 static double stirling(double m) {
   double r = 1 / m;
   if (m < 16) return lgamma(m + 1) - (m + 0.5) * log(m) + m - 0.91893853320467274178;
@@ -19,6 +22,9 @@ typedef struct {
   double p, q, log_p, log_q;
 } probability;
 
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from y; */
 static probability logistic(double y) {
   probability out;
   double e = exp(-fabs(y)), small = e / (1 + e), large = 1 / (1 + e), log_large = -log1p(e), log_small = log_large - fabs(y);
@@ -30,6 +36,9 @@ static probability logistic(double y) {
 }
 
 /* k log(mean/k) + k - mean <= 0, without cancellation when mean is near k; difference = k - mean. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from k, difference, log_mean; */
 static double deviance(double k, double difference, double log_mean) {
   double t = difference / k;
   if (fabs(t) < 0.01)
@@ -38,6 +47,9 @@ static double deviance(double k, double difference, double log_mean) {
 }
 
 /* log of the binomial probability of k, in Loader's form. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from n, k, at; */
 static double log_pmf(double n, double k, probability at) {
   double difference = at.p > at.q ? fma(n, at.q, -(n - k)) : fma(-n, at.p, k);
   if (k == n) return n * at.log_p;
@@ -46,11 +58,17 @@ static double log_pmf(double n, double k, probability at) {
 }
 
 /* The continued fraction of I_p(a,b) (DLMF 8.17.22) by Lentz's method. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from a, b, p; */
 static double fraction(double a, double b, double p) {
   double c = 1, d = 1 - (a + b) * p / (a + 1), f;
   int m;
   d = 1 / d;
   f = d;
+  /*@ loop invariant range: 1 <= m <= 5000;
+      loop assigns m, c, d, f;
+      loop variant 5000 - m; */
   for (m = 1; m < 5000; m++) {
     double e = m * (b - m) * p / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / (1 + e * d);
@@ -71,6 +89,9 @@ typedef struct {
 } point;
 
 /* complement = 0: T itself; complement = 1: 1 - T. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from n, k, y, complement; */
 static point evaluate(double n, double k, double y, int complement) {
   probability at = logistic(y);
   double m = n - k + 1, front = log_pmf(n, k, at);
@@ -84,11 +105,17 @@ static point evaluate(double n, double k, double y, int complement) {
 }
 
 /* Newton's method on the logarithm of the tail (or of its complement); answers y. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from n, k, log_alpha, complement; */
 static double solve(double n, double k, double log_alpha, int complement) {
   double t = sqrt(fmax(-2 * log_alpha, 0));
   double z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   double y = log(k / (n - k + 1)) - (complement ? -z : z) * sqrt(1 / k + 1 / (n - k + 1));
   int i;
+  /*@ loop invariant range: 0 <= i <= 60;
+      loop assigns i, y;
+      loop variant 60 - i; */
   for (i = 0; i < 60; i++) {
     point at = evaluate(n, k, y, complement);
     double step = (log_alpha - at.log_tail) / at.slope;
@@ -117,6 +144,9 @@ void sc_cp_guess(mpfr_ptr mid, unsigned long n, unsigned long k, mpfr_srcptr alp
   mpfr_ui_div(mid, 1, t, MPFR_RNDN); /* the smaller of p and 1-p */
   if (y > 0) mpfr_ui_sub(mid, 1, mid, MPFR_RNDN);
   mpfr_clear(t);
+  /*@ loop invariant range: 40 <= bits <= 2 * prec;
+      loop assigns bits, mid->_mpfr_token;
+      loop variant 2 * prec - bits; */
   for (bits = 40; bits <= prec && mpfr_number_p(mid) && mpfr_sgn(mid) > 0 && mpfr_cmp_ui(mid, 1) < 0; bits *= 2)
     sc_cp_polish(mid, n, k, alpha, choose_log, prec);
 }

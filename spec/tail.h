@@ -16,7 +16,7 @@
 #endif
 
 /* rop <= T(n,k,p), given choose_log <= log C(n,k); 1 <= k <= n <= SC_DRAWS_MAX, 0 < p < 1, p exact; prec is the working
- * precision.  rop is finite and >= 0. */
+ * precision.  A result that is not finite says nothing, here and below. */
 /*@ requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(prec);
     requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p) && p->_mpfr_prec <= prec;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
@@ -27,7 +27,7 @@
     ensures lower: fin(rop) ==> val(rop) <= tail(n, k, val(p)); */
 void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);
 
-/* rop >= T(n,k,p), given choose_log >= log C(n,k).  rop may be +inf: a valid, useless bound. */
+/* rop >= T(n,k,p), given choose_log >= log C(n,k).  rop may be +inf. */
 /*@ requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(prec);
     requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p) && p->_mpfr_prec <= prec;
     requires p: fin(p) && 0.0 < val(p) < 1.0;

@@ -175,6 +175,14 @@ static void call_add_d(struct model_call *c) {
   c->result = mpfr_add_d(c->rop, c->a, c->d, c->rnd);
 }
 
+static void call_sub_ui(struct model_call *c) {
+  c->result = mpfr_sub_ui(c->rop, c->a, c->u, c->rnd);
+}
+
+static void call_ui_div(struct model_call *c) {
+  c->result = mpfr_ui_div(c->rop, c->u, c->b, c->rnd);
+}
+
 static void call_mul_d(struct model_call *c) {
   c->result = mpfr_mul_d(c->rop, c->a, c->d, c->rnd);
 }
@@ -328,5 +336,7 @@ const struct model_function model_arith[] = {
     {"mpfr_add_d", ONE, call_add_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},
     {"mpfr_mul_d", ONE, call_mul_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},
     {"mpfr_div_d", ONE, call_div_d, draw_d, NULL, {LIVE(MODEL_LIVE_A)}},
+    {"mpfr_sub_ui", ONE, call_sub_ui, draw_u, NULL, {LIVE(MODEL_LIVE_A)}},
+    {"mpfr_ui_div", MODEL_ROP | MODEL_B | MODEL_RND, call_ui_div, draw_ui_sub, NULL, {LIVE(MODEL_LIVE_B)}},
     {0},
 };

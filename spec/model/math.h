@@ -22,6 +22,22 @@ double fabs(double x);
 
 /*@ terminates \true;
     exits \false;
+    assigns \result \from x, y, z; */
+double fma(double x, double y, double z);
+
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from x, y; */
+double fmax(double x, double y);
+
+/* It sets signgam besides, which nothing reads. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from x; */
+double lgamma(double x);
+
+/*@ terminates \true;
+    exits \false;
     assigns \result \from x; */
 double log(double x);
 

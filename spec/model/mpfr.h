@@ -257,6 +257,18 @@ int mpfr_div_d(mpfr_ptr rop, mpfr_srcptr a, double b, mpfr_rnd_t rnd);
     assigns rop->_mpfr_token, \result \from *a, e, rop->_mpfr_prec, rnd; */
 int mpfr_mul_2ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long e, mpfr_rnd_t rnd);
 
+/*@ requires live: out_ok(rop) && in_ok(a) && rnd_valid(rnd);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token, \result \from *a, b, rop->_mpfr_prec, rnd; */
+int mpfr_sub_ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long b, mpfr_rnd_t rnd);
+
+/*@ requires live: out_ok(rop) && in_ok(b) && rnd_valid(rnd);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token, \result \from a, *b, rop->_mpfr_prec, rnd; */
+int mpfr_ui_div(mpfr_ptr rop, unsigned long a, mpfr_srcptr b, mpfr_rnd_t rnd);
+
 /* Rounding to an integer; exact where the integer can be held. */
 /*@ requires live: out_ok(rop) && in_ok(a) && rnd_valid(rnd);
     terminates \true;
