@@ -3,8 +3,8 @@
 #define COMMAND_H
 
 enum {
-  COMMAND_OK = 0,   /* done; for check: every certificate holds */
-  COMMAND_FAIL = 1, /* check only: some certificate does not hold */
+  COMMAND_OK = 0,   /* done; for check: every certificate holds; for audit: nothing is wrong */
+  COMMAND_FAIL = 1, /* check: some certificate does not hold; audit: some claim or the file is at fault */
   COMMAND_BAD = 2   /* bad usage, bad input, or output that could not be written: a message on stderr, no output */
 };
 
@@ -12,5 +12,7 @@ enum {
 int command_bound(int argc, char **argv);
 int command_certify(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_audit(int argc, char **argv);
+int command_predict(int argc, char **argv);
 
 #endif

@@ -17,10 +17,13 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "  bound      Clopper-Pearson confidence bounds of a binomial probability\n"
                               "  certify    certified top-k radii from a file of votes\n"
                               "  check      verify certificates from their own fields\n"
+                              "  audit      judge the radii that somebody published\n"
+                              "  predict    the top classes of each row, or an abstention\n"
                               "\n"
                               "'smoothcert COMMAND --help' explains one command, 'man smoothcert' all of them,\n"
                               "--version prints the version.  Exit status: 0 done, 1 check found a certificate\n"
-                              "that does not hold, 2 bad usage, bad input or output that was not written.\n"
+                              "that does not hold or audit a fault, 2 bad usage, bad input or output that was\n"
+                              "not written.\n"
                               "\n"
                               "example: the radius that 99000 of 100000 votes for class 0 certify under noise\n"
                               "of standard deviation 0.5, wrong with probability 0.001 at most\n"
@@ -91,6 +94,61 @@ static const char check[] = "usage: smoothcert check FILE [OPTION]...\n"
                             "  $ smoothcert certify counts.txt --sigma 0.5 --format jsonl --output r.jsonl\n"
                             "  $ smoothcert check r.jsonl\n";
 
+static const char audit[] = "usage: smoothcert audit CLAIMS --sigma S --n N [OPTION]...\n"
+                            "       smoothcert audit CLAIMS --sigma S --counts VOTES [OPTION]...\n"
+                            "\n"
+                            "Judges each radius of a published log by the best evidence at hand: the votes;\n"
+                            "else a probability bound beside the radius; else the radius alone, which must\n"
+                            "be one that N draws can give.  Verdicts: sound; rounded-up (false as printed,\n"
+                            "right before rounding); overstated; impossible (no number of votes gives it);\n"
+                            "abstain; unreadable.  Then what the file shows as a whole: missing or repeated\n"
+                            "rows, a column of running sums, another alpha, n or sigma that every row fits.\n"
+                            "CLAIMS - is stdin.  Exit status: 0 nothing wrong, 1 findings, 2 bad use.\n"
+                            "\n"
+                            "  --sigma S        standard deviation of the noise, 1e-300 to 1e6; without it\n"
+                            "                   only probability bounds are judged\n"
+                            "  --n N            draws per input\n"
+                            "  --alpha A        stated probability of a wrong certificate (default 0.001)\n"
+                            "  --k K            top-k certificates (default 1)\n"
+                            "  --counts VOTES   the votes, in a form that certify reads\n"
+                            "  --method METHOD  as for certify; the default is simuem with --counts, else\n"
+                            "                   binocp, which for k = 1 is cohen\n"
+                            "  --format FORMAT  auto (default), cohen, carlini, semantic, predict, salman,\n"
+                            "                   jia, adaptive, denoised, smoothcert or columns\n"
+                            "  --radius-digits P   how the radii were printed: auto (default), 3s (three\n"
+                            "                   significant digits), 4d (four decimals), ...\n"
+                            "  --rows-expected R   rows that the log should have\n"
+                            "  --dataset-step D    step of its idx (default: the usual one)\n"
+                            "  --output FILE    write a TSV row with the verdict of each row there\n"
+                            "  --json           the summary as JSON\n"
+                            "  --threads T      1 to 1024 (default: the processors online)\n"
+                            "  --quiet          no progress line\n"
+                            "\n"
+                            "example:\n"
+                            "  $ smoothcert certify counts.txt --sigma 0.5 --format cohen --output log.tsv\n"
+                            "  $ smoothcert audit log.tsv --sigma 0.5 --counts counts.txt\n";
+
+static const char predict[] = "usage: smoothcert predict COUNTS --alpha A [OPTION]...\n"
+                              "\n"
+                              "The K classes with the most votes of each row, or an abstention (-1): Cohen's\n"
+                              "PREDICT and its top-k form.  The exact two-sided binomial test of the K-th\n"
+                              "largest count against the next decides; an answer that is not the K most\n"
+                              "probable classes has probability A at most.  COUNTS as for certify.\n"
+                              "Output: tab separated, `idx label predict correct n count next`.\n"
+                              "\n"
+                              "  --alpha A        probability that an answer may be wrong, taken exactly\n"
+                              "  --k K            how many classes (default 1)\n"
+                              "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                              "  --threads T      1 to 1024 (default: the processors online)\n"
+                              "  --quiet          no progress line\n"
+                              "\n"
+                              "example:\n"
+                              "  $ smoothcert predict counts.txt --alpha 0.001\n";
+
+static const struct {
+  const char *command, *text;
+} texts[] = {{"bound", bound}, {"certify", certify}, {"check", check}, {"audit", audit}, {"predict", predict}};
+
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));
   return COMMAND_OK;
@@ -98,12 +156,8 @@ static int finish(void) {
 
 int help_print(const char *command) {
   const char *text = general;
-  if (command && strcmp(command, "bound") == 0)
-    text = bound;
-  else if (command && strcmp(command, "certify") == 0)
-    text = certify;
-  else if (command && strcmp(command, "check") == 0)
-    text = check;
+  for (size_t i = 0; command && i < sizeof texts / sizeof texts[0]; i++)
+    if (strcmp(command, texts[i].command) == 0) text = texts[i].text;
   fputs(text, stdout);
   return finish();
 }

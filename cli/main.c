@@ -22,11 +22,13 @@ static int is(const char *word, const char *a, const char *b) {
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
-  if (argc < 2) return message_usage(NULL, "a command is missing, expected bound, certify or check");
+  if (argc < 2) return message_usage(NULL, "a command is missing, expected bound, certify, check, audit or predict");
   if (is(argv[1], "--help", "-h")) return help_print(NULL);
   if (is(argv[1], "--version", "-V")) return help_version();
   if (strcmp(argv[1], "bound") == 0) return command_bound(argc - 1, argv + 1);
   if (strcmp(argv[1], "certify") == 0) return command_certify(argc - 1, argv + 1);
   if (strcmp(argv[1], "check") == 0) return command_check(argc - 1, argv + 1);
-  return message_usage(NULL, "unknown command '%s', expected bound, certify or check", argv[1]);
+  if (strcmp(argv[1], "audit") == 0) return command_audit(argc - 1, argv + 1);
+  if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
+  return message_usage(NULL, "unknown command '%s', expected bound, certify, check, audit or predict", argv[1]);
 }

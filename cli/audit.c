@@ -1,0 +1,171 @@
+#include <string.h>
+
+#include "audit.h"
+#include "command.h"
+#include "help.h"
+#include "message.h"
+#include "number.h"
+#include "options.h"
+
+static const char command[] = "audit";
+
+/* The texts of the options; NULL for one that was not given. */
+struct given {
+  const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
+  const char *json, *quiet;
+};
+
+static int read_options(struct given *g, int argc, char **argv) {
+  const struct option_slot slots[] = {
+      {"counts", &g->counts, 0},
+      {"sigma", &g->sigma, 0},
+      {"alpha", &g->alpha, 0},
+      {"n", &g->n, 0},
+      {"k", &g->k, 0},
+      {"method", &g->method, 0},
+      {"format", &g->format, 0},
+      {"rows-expected", &g->rows_expected, 0},
+      {"dataset-step", &g->step, 0},
+      {"radius-digits", &g->digits, 0},
+      {"output", &g->output, 0},
+      {"threads", &g->threads, 0},
+      {"json", &g->json, 1},
+      {"quiet", &g->quiet, 1},
+  };
+  return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "CLAIMS", &g->claims);
+}
+
+/* Without votes the radius must follow from the label's count alone: the other classes bounded together. */
+static int read_method(struct audit_request *out, const struct given *g) {
+  const char *names[SC_METHODS + 1] = {NULL};
+  int choice = g->counts ? SC_SIMUEM : SC_BINOCP;
+  for (int i = 0; i < SC_METHODS; i++)
+    names[i] = sc_method_name((sc_method)i);
+  if (options_choice(&choice, command, "method", g->method, names) != 0) return -1;
+  out->query.method = (sc_method)choice;
+  if ((choice == SC_COHEN || choice == SC_PAIR) && out->query.k != 1)
+    return message_usage(command, "--k is %lu, expected 1 with --method %s", out->query.k, names[choice]);
+  if (!g->counts && sc_method_bounds_others(out->query.method))
+    return message_usage(command, "--method is %s, whose radii depend on the votes of all classes, expected --counts with it",
+                         names[choice]);
+  return 0;
+}
+
+static int read_precision(struct audit_request *out, const char *text) {
+  if (!text || strcmp(text, "auto") == 0) return 0;
+  out->has_precision = 1;
+  if (precision_parse(&out->precision, text) == 0) return 0;
+  return message_usage(command,
+                       "--radius-digits is '%s', expected auto, 1s to %ds (significant digits) or 1d to %dd (decimals)", text,
+                       PRECISION_SIGNIFICANT_MAX, PRECISION_DECIMALS_MAX);
+}
+
+static int read_sigma(struct audit_request *out, const char *text) {
+  out->sigma = text;
+  if (!text || number_sigma(&out->query.sigma, text, strlen(text), NUMBER_RECORD_SIGMA_MAX) == 0) return 0;
+  return message_usage(command, "--sigma is '%s', expected " NUMBER_SIGMA(NUMBER_RECORD_SIGMA_MAX), text);
+}
+
+/* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
+static int read_request(struct audit_request *out, const struct claims_format **format, const struct given *g) {
+  int choice = 0;
+  out->query.k = 1;
+  out->query.grid = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = FEMTO_DIGITS};
+  out->alpha = g->alpha ? g->alpha : "0.001";
+  if (read_sigma(out, g->sigma) != 0 || options_alpha(&out->query.alpha, command, out->alpha) != 0 ||
+      options_number(&out->n, command, "n", g->n, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&out->query.k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(out, g) != 0 ||
+      options_choice(&choice, command, "format", g->format, claims_format_names()) != 0 ||
+      options_number(&out->rows_expected, command, "rows-expected", g->rows_expected, 1, 1000000000) != 0 ||
+      options_number(&out->step, command, "dataset-step", g->step, 1, 1000000000) != 0 || read_precision(out, g->digits) != 0 ||
+      options_threads(&out->threads, command, g->threads) != 0)
+    return COMMAND_BAD;
+  *format = choice > 0 ? claims_format_named(g->format) : NULL;
+  out->quiet = g->quiet != NULL;
+  if (g->counts && strcmp(g->counts, "-") == 0 && strcmp(g->claims, "-") == 0)
+    return message_usage(command, "'-' is given twice, expected standard input for one file only");
+  if (g->output && strcmp(g->output, "-") == 0)
+    return message_usage(command, "--output is '-', expected a file: standard output receives the summary");
+  if (g->counts && !g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
+  if (!g->counts && !g->n) return message_usage(command, "--n is missing, expected the number of draws, or --counts");
+  return 0;
+}
+
+/* What the columns of the log allow; answers likewise. */
+static int choose_evidence(struct audit *audit) {
+  const struct audit_request *q = audit->request;
+  int has_radius = (audit->claims.roles & 1u << ROLE_RADIUS) != 0, has_bound = (audit->claims.roles & 1u << ROLE_BOUND) != 0;
+  audit->evidence = audit->votes ? EVIDENCE_VOTES : has_bound ? EVIDENCE_BOUND : EVIDENCE_RADIUS;
+  if (audit->evidence != EVIDENCE_BOUND && !has_radius)
+    return message_error(command, "%s: no column radius, expected one to judge", audit->claims.name);
+  if (audit->evidence == EVIDENCE_RADIUS && !q->sigma)
+    return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
+  if (audit->votes && q->query.k >= audit->votes->classes)
+    return message_error(command, "--k is %lu, but there are %lu classes, expected k from 1 to %lu", q->query.k,
+                         audit->votes->classes, audit->votes->classes - 1);
+  return 0;
+}
+
+static int judge(struct audit *audit, struct problem *why) {
+  if (audit_cases(audit, why) != 0) return -1;
+  if (audit->evidence != EVIDENCE_VOTES) return audit_judge_alone(audit, why) != 0 ? -1 : audit_find(audit, why);
+  if (audit_match_votes(audit, why) != 0 || audit_judge_votes(audit, why) != 0) return -1;
+  return audit_find(audit, why);
+}
+
+static int write_rows(const struct audit *audit, const char *path, struct problem *why) {
+  struct output out;
+  if (output_open(&out, path, why) != 0) return -1;
+  audit_write_rows(&out, audit);
+  return output_commit(&out, why);
+}
+
+static int write_summary(const struct audit *audit, int as_json, struct problem *why) {
+  struct output out;
+  int status = 0;
+  if (output_open(&out, NULL, why) != 0) return -1;
+  if (as_json)
+    status = audit_write_json(&out, audit);
+  else
+    audit_write_summary(&out, audit);
+  if (status == 0) return output_commit(&out, why);
+  output_discard(&out);
+  return problem_of(why, "smoothcert audit", "not enough memory for the summary");
+}
+
+static int is_clean(const struct audit *audit) {
+  return audit->findings.count == 0 && audit->count[VERDICT_SOUND] + audit->count[VERDICT_ABSTAIN] == audit->claims.rows;
+}
+
+static int run(struct audit *audit, const struct given *g) {
+  struct problem why;
+  int status = choose_evidence(audit);
+  if (status != 0) return status;
+  if (judge(audit, &why) != 0 || (g->output && write_rows(audit, g->output, &why) != 0) ||
+      write_summary(audit, g->json != NULL, &why) != 0)
+    return message_problem(&why);
+  return is_clean(audit) ? COMMAND_OK : COMMAND_FAIL;
+}
+
+int command_audit(int argc, char **argv) {
+  struct given given = {0};
+  struct audit_request request = {0};
+  struct audit audit = {.request = &request};
+  struct votes_table votes = {0};
+  const struct claims_format *format;
+  struct problem why;
+  int read = read_options(&given, argc, argv), status;
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  if (read_request(&request, &format, &given) != 0) return COMMAND_BAD;
+  if (claims_read(&audit.claims, given.claims, format, &why) != 0) return message_problem(&why);
+  if (given.counts && votes_table_read(&votes, given.counts, 0, &why) != 0) {
+    status = message_problem(&why);
+  } else {
+    audit.votes = given.counts ? &votes : NULL;
+    status = run(&audit, &given);
+  }
+  votes_table_free(&votes);
+  audit_free(&audit);
+  mpfr_free_cache();
+  return status;
+}

@@ -1,0 +1,84 @@
+/* The audit of a log: what is asked, what is known of every row, and what is found. */
+#ifndef AUDIT_H
+#define AUDIT_H
+
+#include "claims.h"
+#include "counts.h"
+#include "findings.h"
+#include "output.h"
+#include "rows.h"
+#include "verdict.h"
+
+/* From the strongest to the weakest. */
+enum evidence { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };
+
+struct audit_request {
+  sc_query query;            /* method, k, alpha, sigma; the grid is that of a femto */
+  unsigned long n;           /* 0: not given */
+  const char *alpha, *sigma; /* as typed; sigma is NULL when it is not given */
+  int has_precision;         /* else told from the file */
+  struct precision precision;
+  unsigned long rows_expected; /* 0: not given */
+  unsigned long step;          /* of the index; 0: told from the file */
+  int threads, quiet;
+};
+
+#define NO_CASE ((unsigned long)-1)
+
+/* One number, or pair of numbers, to judge; rows that print alike share it, unless there are votes. */
+struct audit_case {
+  const struct claim *claim; /* the first such row */
+  unsigned long rows;
+  unsigned long votes; /* the row of votes, with EVIDENCE_VOTES */
+  struct printed radius, bound;
+  struct judgement judgement;
+};
+
+struct audit {
+  const struct audit_request *request;
+  struct claims claims;
+  const struct votes_table *votes; /* NULL without them */
+  enum evidence evidence;
+  struct reading radius_reading, bound_reading;
+  struct audit_case *judged;
+  unsigned long judged_count;
+  unsigned long *case_of; /* of each row; NO_CASE for one that claims nothing */
+  unsigned long count[VERDICTS];
+  femto ceiling; /* the number of n votes in n, without votes to judge by */
+  struct findings findings;
+};
+
+/* The verdict of a row. */
+enum verdict audit_verdict(const struct audit *audit, unsigned long row);
+
+/* audit_cases.c: sorts the rows into cases and tells the precision.  0, or -1 with *why. */
+int audit_cases(struct audit *audit, struct problem *why);
+
+/* audit_votes.c: which row of votes belongs to each case; judges them.  0, or -1 with *why. */
+int audit_match_votes(struct audit *audit, struct problem *why);
+int audit_judge_votes(struct audit *audit, struct problem *why);
+/* The radius that the votes of a case give, in whole femtos, under the audit's request. */
+sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct audit_case *c);
+
+/* audit_radius.c: judges without votes.  0, or -1 with *why. */
+int audit_judge_alone(struct audit *audit, struct problem *why);
+
+/* audit_fits.c: looks for another alpha, n or sigma that every row fits.  0, or -1 with
+ * *why when there is no memory. */
+int audit_find_fit(struct audit *audit, struct problem *why);
+
+/* audit_findings.c: what the rows show together; counts the verdicts first.  0, or -1 with *why when there is no memory. */
+int audit_find(struct audit *audit, struct problem *why);
+
+/* audit_rows.c, audit_summary.c, audit_json.c: the rows as TSV; the summary for people; the same as JSON.  A failed write shows
+ * in `out`.  audit_write_json: -1 when there is no memory, else 0. */
+void audit_write_rows(struct output *out, const struct audit *audit);
+void audit_write_summary(struct output *out, const struct audit *audit);
+int audit_write_json(struct output *out, const struct audit *audit);
+
+/* How many decimals the exact numbers of this audit are shown with. */
+int audit_decimals(const struct audit *audit);
+
+void audit_free(struct audit *audit);
+
+#endif

@@ -1,0 +1,171 @@
+#include <stdlib.h>
+
+#include "audit.h"
+
+/* Certified accuracies are published at multiples of 0.25. */
+#define THRESHOLD ((femto)250000000000000)
+
+static void count_verdicts(struct audit *audit) {
+  for (unsigned long i = 0; i < audit->claims.rows; i++)
+    audit->count[audit_verdict(audit, i)]++;
+}
+
+static void find_rows(struct audit *audit) {
+  unsigned long rows = audit->claims.rows, expected = audit->request->rows_expected;
+  if (expected == 0 && audit->votes) expected = audit->votes->rows;
+  if (expected > rows)
+    findings_add(&audit->findings, "rows-missing", expected - rows,
+                 "%lu rows, expected %lu: %lu are missing, and a table can only count them as not certified", rows, expected,
+                 expected - rows);
+  if (expected > 0 && expected < rows)
+    findings_add(&audit->findings, "rows-extra", rows - expected, "%lu rows, expected %lu: %lu too many", rows, expected,
+                 rows - expected);
+}
+
+static int order(const void *a, const void *b) {
+  unsigned long x = *(const unsigned long *)a, y = *(const unsigned long *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* The step between neighbours that is seen most often, among at most MANY different ones. */
+static unsigned long usual_step(const unsigned long *idx, unsigned long rows) {
+  enum { MANY = 64 };
+  unsigned long step[MANY], seen[MANY], used = 0, best = 0;
+  for (unsigned long i = 1; i < rows; i++) {
+    unsigned long difference = idx[i] - idx[i - 1], at = 0;
+    if (difference == 0) continue;
+    while (at < used && step[at] != difference)
+      at++;
+    if (at == MANY) continue;
+    if (at == used) {
+      step[used] = difference;
+      seen[used++] = 0;
+    }
+    seen[at]++;
+  }
+  for (unsigned long at = 1; at < used; at++)
+    if (seen[at] > seen[best]) best = at;
+  return used ? step[best] : 1;
+}
+
+/* idx is sorted. */
+static void find_gaps(struct audit *audit, const unsigned long *idx, unsigned long rows) {
+  unsigned long step = audit->request->step ? audit->request->step : usual_step(idx, rows);
+  unsigned long duplicated = 0, missing = 0, off = 0, first_missing = 0;
+  for (unsigned long i = 1; i < rows; i++) {
+    unsigned long difference = idx[i] - idx[i - 1];
+    if (difference == 0) duplicated++;
+    off += (idx[i] - idx[0]) % step != 0;
+    if (difference > step) {
+      if (missing == 0) first_missing = idx[i - 1] + step;
+      missing += (difference - 1) / step;
+    }
+  }
+  if (duplicated)
+    findings_add(&audit->findings, "rows-duplicated", duplicated, "%lu rows repeat the idx of another: they count twice",
+                 duplicated);
+  if (missing)
+    findings_add(&audit->findings, "index-gap", missing,
+                 "%lu idx are missing between %lu and %lu at a step of %lu, the first is %lu", missing, idx[0], idx[rows - 1],
+                 step, first_missing);
+  if (off) findings_add(&audit->findings, "index-step", off, "%lu idx are off the step of %lu from %lu", off, step, idx[0]);
+}
+
+static int find_index(struct audit *audit, struct problem *why) {
+  unsigned long rows = 0, sorted = 1;
+  if (!(audit->claims.roles & 1u << ROLE_IDX)) return 0;
+  unsigned long *idx = malloc(audit->claims.rows * sizeof *idx);
+  if (!idx) return problem_of(why, audit->claims.name, "not enough memory to sort %lu rows", audit->claims.rows);
+  for (unsigned long i = 0; i < audit->claims.rows; i++) {
+    if (audit->claims.row[i].kind == CLAIM_UNREADABLE) continue;
+    idx[rows] = audit->claims.row[i].idx;
+    if (rows > 0 && idx[rows] < idx[rows - 1]) sorted = 0;
+    rows++;
+  }
+  if (!sorted) qsort(idx, rows, sizeof *idx, order);
+  if (rows > 1) find_gaps(audit, idx, rows);
+  free(idx);
+  return 0;
+}
+
+/* Is the column correct what label and predict say, or the sum of it up to each row? */
+static void find_correct(struct audit *audit) {
+  unsigned long mismatches = 0, sum = 0, sums = 0, rows = 0;
+  if (!(audit->claims.roles & 1u << ROLE_LABEL) || !(audit->claims.roles & 1u << ROLE_PREDICT)) return;
+  for (unsigned long i = 0; i < audit->claims.rows; i++) {
+    const struct claim *c = &audit->claims.row[i];
+    if (c->kind == CLAIM_UNREADABLE || c->correct == CLAIM_NONE) continue;
+    unsigned long correct = c->predict != CLAIM_NONE && c->predict == c->label;
+    sum += correct;
+    rows++;
+    mismatches += c->correct != correct;
+    sums += c->correct == sum;
+  }
+  if (mismatches && sums == rows)
+    findings_add(&audit->findings, "running-sum", mismatches,
+                 "column correct is a running sum: %lu rows differ from label = predict, which is true %lu times", mismatches,
+                 sum);
+  else if (mismatches)
+    findings_add(&audit->findings, "correct-mismatch", mismatches, "column correct of %lu rows is not label = predict",
+                 mismatches);
+}
+
+static void find_ceiling(struct audit *audit) {
+  unsigned long above = 0;
+  char text[PRINTED_TEXT];
+  if (audit->evidence == EVIDENCE_VOTES) return;
+  for (unsigned long i = 0; i < audit->judged_count; i++) {
+    const struct audit_case *c = &audit->judged[i];
+    if (c->judgement.verdict == VERDICT_IMPOSSIBLE && !c->judgement.has_above) above += c->rows;
+  }
+  femto_text(text, audit->ceiling, audit_decimals(audit));
+  if (above)
+    findings_add(&audit->findings, "above-ceiling", above, "%lu rows claim more than %s, the %s of %lu votes in %lu", above,
+                 text, audit->evidence == EVIDENCE_BOUND ? "bound" : "radius", audit->request->n, audit->request->n);
+}
+
+static void find_ties(struct audit *audit) {
+  unsigned long ties = 0;
+  for (unsigned long i = 0; i < audit->judged_count; i++) {
+    const struct audit_case *c = &audit->judged[i];
+    int false_claim = c->judgement.verdict != VERDICT_SOUND;
+    if (false_claim && c->radius.text && !c->radius.has_rest && c->radius.floor % THRESHOLD == 0) ties += c->rows;
+  }
+  if (ties)
+    findings_add(&audit->findings, "threshold-tie", ties,
+                 "%lu rows claim exactly a multiple of 0.25 and do not reach it: an accuracy at that radius counts them only "
+                 "because of the printing",
+                 ties);
+}
+
+/* The log and the votes speak of the same inputs: the same labels, the same n. */
+static void find_votes(struct audit *audit) {
+  unsigned long labels = 0, sums = 0;
+  const struct votes_table *votes = audit->votes;
+  for (unsigned long i = 0; votes && i < audit->judged_count; i++) {
+    const struct audit_case *c = &audit->judged[i];
+    const uint32_t *count = votes->count + c->votes * votes->classes;
+    unsigned long n = 0;
+    labels += votes->label && c->claim->label != CLAIM_NONE && c->claim->label != votes->label[c->votes];
+    for (unsigned long j = 0; j < votes->classes; j++)
+      n += count[j];
+    sums += audit->request->n > 0 && n != audit->request->n;
+  }
+  if (labels)
+    findings_add(&audit->findings, "labels-differ", labels, "the label of %lu rows is not the one beside their votes", labels);
+  if (sums)
+    findings_add(&audit->findings, "votes-differ", sums, "the votes of %lu rows do not sum to the stated n = %lu", sums,
+                 audit->request->n);
+}
+
+int audit_find(struct audit *audit, struct problem *why) {
+  count_verdicts(audit);
+  find_rows(audit);
+  if (find_index(audit, why) != 0) return -1;
+  find_correct(audit);
+  find_votes(audit);
+  find_ceiling(audit);
+  if (audit_find_fit(audit, why) != 0) return -1;
+  find_ties(audit);
+  return 0;
+}

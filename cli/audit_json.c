@@ -1,0 +1,34 @@
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audit.h"
+
+static json_t *findings_array(const struct findings *findings) {
+  json_t *array = json_array();
+  for (unsigned i = 0; array && i < findings->count; i++) {
+    const struct finding *f = &findings->finding[i];
+    json_t *object = json_pack("{s:s, s:I, s:s}", "finding", f->kind, "rows", (json_int_t)f->rows, "text", f->text);
+    if (!object || json_array_append_new(array, object) != 0) {
+      json_decref(array);
+      return NULL;
+    }
+  }
+  return array;
+}
+
+int audit_write_json(struct output *out, const struct audit *audit) {
+  static const char *const keys[VERDICTS] = {"sound", "rounded_up", "overstated", "impossible", "abstain", "unreadable"};
+  json_t *root = json_object();
+  int status = root ? json_object_set_new(root, "rows", json_integer((json_int_t)audit->claims.rows)) : -1;
+  for (int v = 0; v < VERDICTS && status == 0; v++)
+    status = json_object_set_new(root, keys[v], json_integer((json_int_t)audit->count[v]));
+  if (status == 0) status = json_object_set_new(root, "findings", findings_array(&audit->findings));
+  char *text = status == 0 ? json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
+  json_decref(root);
+  if (!text) return -1;
+  output_write(out, text, strlen(text));
+  output_write(out, "\n", 1);
+  free(text);
+  return 0;
+}

@@ -1,0 +1,105 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "audit.h"
+
+#define WORST 10 /* so many of the worst claims are shown */
+
+static void print(struct output *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void print(struct output *out, const char *format, ...) {
+  char text[1536];
+  va_list ap;
+  va_start(ap, format);
+  int length = vsnprintf(text, sizeof text, format, ap);
+  va_end(ap);
+  output_write(out, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+}
+
+static void print_precision(struct output *out, const char *what, const struct reading *reading, int told) {
+  print(out, "%s: rounded %s %d %s%s%s\n", what, reading->rounded_down ? "down to" : "to nearest at", reading->precision.digits,
+        reading->precision.unit == 's' ? "significant digit" : "decimal", reading->precision.digits == 1 ? "" : "s",
+        told ? "" : " (told from the file)");
+}
+
+static void print_basis(struct output *out, const struct audit *audit) {
+  const struct audit_request *q = audit->request;
+  static const char *const names[] = {"the votes", "the probability bound", "the radius alone"};
+  print(out, "%lu rows, judged by %s: %s, k %lu, alpha %.40s", audit->claims.rows, names[audit->evidence],
+        sc_method_name(q->query.method), q->query.k, q->alpha);
+  if (q->sigma) print(out, ", sigma %.40s", q->sigma);
+  if (q->n) print(out, ", n %lu", q->n);
+  print(out, "\n");
+  if (audit->evidence == EVIDENCE_BOUND) print_precision(out, "bounds", &audit->bound_reading, 0);
+  if (q->sigma) print_precision(out, "radii", &audit->radius_reading, q->has_precision);
+}
+
+static void print_counts(struct output *out, const struct audit *audit) {
+  print(out, "\n%-12s%10s\n", "verdict", "rows");
+  for (int v = 0; v < VERDICTS; v++)
+    print(out, "%-12s%10lu\n", verdict_name((enum verdict)v), audit->count[v]);
+}
+
+/* Is a the worse claim?  By the verdict, then by what it claims too much. */
+static int is_worse(const struct judgement *a, const struct judgement *b) {
+  if (a->verdict != b->verdict) return a->verdict > b->verdict;
+  return a->excess > b->excess;
+}
+
+/* The worst cases, the worst first; of equal ones the first of the file.  How many? */
+static int find_worst(const struct audit_case *worst[WORST], const struct audit *audit) {
+  int used = 0;
+  for (unsigned long i = 0; i < audit->judged_count; i++) {
+    const struct audit_case *c = &audit->judged[i];
+    int at = used;
+    if (c->judgement.verdict == VERDICT_SOUND) continue;
+    while (at > 0 && is_worse(&c->judgement, &worst[at - 1]->judgement))
+      at--;
+    if (at == WORST) continue;
+    if (used < WORST) used++;
+    memmove(&worst[at + 1], &worst[at], (size_t)(used - 1 - at) * sizeof worst[0]);
+    worst[at] = c;
+  }
+  return used;
+}
+
+static void print_worst(struct output *out, const struct audit *audit) {
+  const struct audit_case *worst[WORST];
+  int used = find_worst(worst, audit), decimals = audit_decimals(audit);
+  if (used == 0) return;
+  print(out, "\nthe worst claims\n%10s %12s  %-11s %10s %20s %9s\n", "idx", "claimed", "verdict", "excess", "exact, or below",
+        "rows");
+  for (int i = 0; i < used; i++) {
+    const struct audit_case *c = worst[i];
+    const struct judgement *j = &c->judgement;
+    const struct printed *claimed = c->radius.text ? &c->radius : &c->bound;
+    char excess[PRINTED_TEXT], exact[PRINTED_TEXT];
+    femto_short_text(excess, j->excess);
+    femto_text(exact, j->has_exact ? j->exact : j->below, decimals);
+    print(out, "%10lu %12.*s  %-11s %10s %20s %9lu\n", c->claim->idx, (int)claimed->length, claimed->text,
+          verdict_name(j->verdict), excess, exact, c->rows);
+  }
+}
+
+static void print_unreadable(struct output *out, const struct audit *audit) {
+  unsigned long shown = 0;
+  if (audit->count[VERDICT_UNREADABLE] == 0) return;
+  print(out, "\nunreadable rows\n");
+  for (unsigned long i = 0; i < audit->claims.rows && shown < WORST; i++)
+    if (audit->claims.row[i].kind == CLAIM_UNREADABLE) {
+      print(out, "  %s\n", audit->claims.row[i].reason);
+      shown++;
+    }
+  if (audit->count[VERDICT_UNREADABLE] > shown) print(out, "  and %lu more\n", audit->count[VERDICT_UNREADABLE] - shown);
+}
+
+void audit_write_summary(struct output *out, const struct audit *audit) {
+  print_basis(out, audit);
+  print_counts(out, audit);
+  print_worst(out, audit);
+  print_unreadable(out, audit);
+  if (audit->findings.count > 0) print(out, "\nof the whole file\n");
+  for (unsigned i = 0; i < audit->findings.count; i++)
+    print(out, "  %s: %s\n", audit->findings.finding[i].kind, audit->findings.finding[i].text);
+}

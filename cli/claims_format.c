@@ -1,0 +1,83 @@
+#include "claims_format.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct claims_format formats[] = {
+    {"cohen", "idx label predict radius correct time", 0, 0},
+    {"carlini", "idx label predict radius correct time", 0, 0},
+    {"semantic", "idx label predict radius correct time", 0, 0},
+    {"predict", "idx label predict correct time", 0, 0},
+    {"salman", "idx label predict basePredict correct time", 0, 0},
+    {"jia", "idx radius", 1, 0},
+    {"adaptive", "idx label predict linf_radius prob_lb correct time", 0, 0},
+    {"denoised", "idx correct radius label predict", 0, 0},
+    {"smoothcert", "idx label n count p_lower radius t status", 0, 1},
+    {"columns", "", 0, 0},
+};
+#define FORMATS (sizeof formats / sizeof formats[0])
+#define BY_COLUMNS (&formats[FORMATS - 1])
+
+static const struct {
+  const char *name;
+  enum claims_role role;
+} roles[] = {
+    {"idx", ROLE_IDX},         {"index", ROLE_IDX},          {"id", ROLE_IDX},
+    {"label", ROLE_LABEL},     {"true_label", ROLE_LABEL},   {"target", ROLE_LABEL},
+    {"predict", ROLE_PREDICT}, {"predicted", ROLE_PREDICT},  {"prediction", ROLE_PREDICT},
+    {"radius", ROLE_RADIUS},   {"linf_radius", ROLE_RADIUS}, {"l2_radius", ROLE_RADIUS},
+    {"prob_lb", ROLE_BOUND},   {"p_lower", ROLE_BOUND},      {"pABar", ROLE_BOUND},
+    {"correct", ROLE_CORRECT}, {"status", ROLE_STATUS},
+};
+
+const struct claims_format *claims_format_named(const char *name) {
+  for (size_t i = 0; i < FORMATS; i++)
+    if (strcmp(formats[i].name, name) == 0) return &formats[i];
+  return NULL;
+}
+
+const char *const *claims_format_names(void) {
+  static const char *names[FORMATS + 2] = {"auto"};
+  for (size_t i = 0; i < FORMATS; i++)
+    names[i + 1] = formats[i].name;
+  return names;
+}
+
+enum claims_role claims_role_named(const char *name, size_t length) {
+  for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
+    if (strlen(roles[i].name) == length && strncasecmp(roles[i].name, name, length) == 0) return roles[i].role;
+  return ROLE_IGNORED;
+}
+
+/* The next name of a header, NULL at its end; *header moves behind it. */
+static const char *next_name(const char **header, size_t *length) {
+  const char *name = *header;
+  *length = strcspn(name, " ");
+  if (*length == 0) return NULL;
+  *header = name + *length + (name[*length] == ' ');
+  return name;
+}
+
+static int has_header(const struct claims_format *format, const char *const *name, const size_t *length, size_t columns) {
+  const char *header = format->header, *expected;
+  size_t expected_length, i = 0;
+  while ((expected = next_name(&header, &expected_length))) {
+    if (i == columns || length[i] != expected_length || strncasecmp(name[i], expected, expected_length) != 0) return 0;
+    i++;
+  }
+  return i == columns;
+}
+
+const struct claims_format *claims_format_of(const char *const *name, const size_t *length, size_t columns) {
+  for (size_t i = 0; i < FORMATS; i++)
+    if (has_header(&formats[i], name, length, columns)) return &formats[i];
+  return BY_COLUMNS;
+}
+
+size_t claims_format_roles(enum claims_role role[CLAIMS_COLUMNS_MAX], const struct claims_format *format) {
+  const char *header = format->header, *name;
+  size_t columns = 0, length;
+  while ((name = next_name(&header, &length)))
+    role[columns++] = claims_role_named(name, length);
+  return columns;
+}

@@ -1,0 +1,40 @@
+/* The families of logs: which columns they have, and what each column means. */
+#ifndef CLAIMS_FORMAT_H
+#define CLAIMS_FORMAT_H
+
+#include <stddef.h>
+
+enum claims_role {
+  ROLE_IGNORED, /* time, n, count, ...: nothing that a claim is made of */
+  ROLE_IDX,
+  ROLE_LABEL,
+  ROLE_PREDICT,
+  ROLE_RADIUS,
+  ROLE_BOUND,
+  ROLE_CORRECT,
+  ROLE_STATUS /* the word certified or abstain */
+};
+
+#define CLAIMS_COLUMNS_MAX 64
+
+struct claims_format {
+  const char *name;
+  const char *header;      /* the names of the columns, in order, separated by one blank */
+  unsigned long first_idx; /* the idx of the first input of the data set */
+  int label_is_certified;  /* the column label holds the certified label; the true one is not there */
+};
+
+/* The format of that name, NULL when there is none; and the names for --format, "auto" first, NULL last. */
+const struct claims_format *claims_format_named(const char *name);
+const char *const *claims_format_names(void);
+
+/* What a column of this name means; ROLE_IGNORED for a name that is not known. */
+enum claims_role claims_role_named(const char *name, size_t length);
+
+/* The format whose header has these columns, in this order; else the one of any log with named columns. */
+const struct claims_format *claims_format_of(const char *const *name, const size_t *length, size_t columns);
+
+/* How many columns the header of the format has, and the role of each. */
+size_t claims_format_roles(enum claims_role role[CLAIMS_COLUMNS_MAX], const struct claims_format *format);
+
+#endif
