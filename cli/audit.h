@@ -29,7 +29,7 @@ struct audit_request {
 struct audit_case {
   const struct claim *claim; /* the first such row */
   unsigned long rows;
-  unsigned long votes; /* the row of votes, with EVIDENCE_VOTES */
+  unsigned long votes, label; /* the row of votes and the certified label, with EVIDENCE_VOTES */
   struct printed radius, bound;
   struct judgement judgement;
 };
@@ -54,8 +54,11 @@ enum verdict audit_verdict(const struct audit *audit, unsigned long row);
 /* audit_cases.c: sorts the rows into cases and tells the precision.  0, or -1 with *why. */
 int audit_cases(struct audit *audit, struct problem *why);
 
-/* audit_votes.c: which row of votes belongs to each case; judges them.  0, or -1 with *why. */
+/* audit_match.c: which row of votes belongs to each case: by idx where every idx is found, else by order where there are as
+ * many.  0, or -1 with *why. */
 int audit_match_votes(struct audit *audit, struct problem *why);
+
+/* audit_votes.c: judges by the votes.  0, or -1 with *why. */
 int audit_judge_votes(struct audit *audit, struct problem *why);
 /* The radius that the votes of a case give, in whole femtos, under the audit's request. */
 sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct audit_case *c);
@@ -75,6 +78,9 @@ int audit_find(struct audit *audit, struct problem *why);
 void audit_write_rows(struct output *out, const struct audit *audit);
 void audit_write_summary(struct output *out, const struct audit *audit);
 int audit_write_json(struct output *out, const struct audit *audit);
+
+/* The number that the judgement of a case is about, as printed. */
+const struct printed *audit_claimed(const struct audit_case *c);
 
 /* How many decimals the exact numbers of this audit are shown with. */
 int audit_decimals(const struct audit *audit);

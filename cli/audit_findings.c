@@ -1,9 +1,11 @@
-#include <stdlib.h>
-
 #include "audit.h"
+#include "claims_index.h"
 
 /* Certified accuracies are published at multiples of 0.25. */
 #define THRESHOLD ((femto)250000000000000)
+
+/* "1 row", "2 rows". */
+#define ROWS(n) (n), (n) == 1 ? "row" : "rows"
 
 static void count_verdicts(struct audit *audit) {
   for (unsigned long i = 0; i < audit->claims.rows; i++)
@@ -15,42 +17,15 @@ static void find_rows(struct audit *audit) {
   if (expected == 0 && audit->votes) expected = audit->votes->rows;
   if (expected > rows)
     findings_add(&audit->findings, "rows-missing", expected - rows,
-                 "%lu rows, expected %lu: %lu are missing, and a table can only count them as not certified", rows, expected,
+                 "%lu %s, expected %lu: %lu missing, which a table can only count as not certified", ROWS(rows), expected,
                  expected - rows);
   if (expected > 0 && expected < rows)
-    findings_add(&audit->findings, "rows-extra", rows - expected, "%lu rows, expected %lu: %lu too many", rows, expected,
+    findings_add(&audit->findings, "rows-extra", rows - expected, "%lu %s, expected %lu: %lu too many", ROWS(rows), expected,
                  rows - expected);
 }
 
-static int order(const void *a, const void *b) {
-  unsigned long x = *(const unsigned long *)a, y = *(const unsigned long *)b;
-  return x < y ? -1 : x > y;
-}
-
-/* The step between neighbours that is seen most often, among at most MANY different ones. */
-static unsigned long usual_step(const unsigned long *idx, unsigned long rows) {
-  enum { MANY = 64 };
-  unsigned long step[MANY], seen[MANY], used = 0, best = 0;
-  for (unsigned long i = 1; i < rows; i++) {
-    unsigned long difference = idx[i] - idx[i - 1], at = 0;
-    if (difference == 0) continue;
-    while (at < used && step[at] != difference)
-      at++;
-    if (at == MANY) continue;
-    if (at == used) {
-      step[used] = difference;
-      seen[used++] = 0;
-    }
-    seen[at]++;
-  }
-  for (unsigned long at = 1; at < used; at++)
-    if (seen[at] > seen[best]) best = at;
-  return used ? step[best] : 1;
-}
-
 /* idx is sorted. */
-static void find_gaps(struct audit *audit, const unsigned long *idx, unsigned long rows) {
-  unsigned long step = audit->request->step ? audit->request->step : usual_step(idx, rows);
+static void find_gaps(struct audit *audit, const unsigned long *idx, unsigned long rows, unsigned long step) {
   unsigned long duplicated = 0, missing = 0, off = 0, first_missing = 0;
   for (unsigned long i = 1; i < rows; i++) {
     unsigned long difference = idx[i] - idx[i - 1];
@@ -62,29 +37,22 @@ static void find_gaps(struct audit *audit, const unsigned long *idx, unsigned lo
     }
   }
   if (duplicated)
-    findings_add(&audit->findings, "rows-duplicated", duplicated, "%lu rows repeat the idx of another: they count twice",
-                 duplicated);
+    findings_add(&audit->findings, "rows-duplicated", duplicated, "%lu %s with the idx of another, counted twice",
+                 ROWS(duplicated));
   if (missing)
     findings_add(&audit->findings, "index-gap", missing,
-                 "%lu idx are missing between %lu and %lu at a step of %lu, the first is %lu", missing, idx[0], idx[rows - 1],
+                 "%lu idx missing between %lu and %lu at a step of %lu, first of them %lu", missing, idx[0], idx[rows - 1],
                  step, first_missing);
-  if (off) findings_add(&audit->findings, "index-step", off, "%lu idx are off the step of %lu from %lu", off, step, idx[0]);
+  if (off) findings_add(&audit->findings, "index-step", off, "%lu idx off the step of %lu from %lu", off, step, idx[0]);
 }
 
 static int find_index(struct audit *audit, struct problem *why) {
-  unsigned long rows = 0, sorted = 1;
+  struct claims_index index;
   if (!(audit->claims.roles & 1u << ROLE_IDX)) return 0;
-  unsigned long *idx = malloc(audit->claims.rows * sizeof *idx);
-  if (!idx) return problem_of(why, audit->claims.name, "not enough memory to sort %lu rows", audit->claims.rows);
-  for (unsigned long i = 0; i < audit->claims.rows; i++) {
-    if (audit->claims.row[i].kind == CLAIM_UNREADABLE) continue;
-    idx[rows] = audit->claims.row[i].idx;
-    if (rows > 0 && idx[rows] < idx[rows - 1]) sorted = 0;
-    rows++;
-  }
-  if (!sorted) qsort(idx, rows, sizeof *idx, order);
-  if (rows > 1) find_gaps(audit, idx, rows);
-  free(idx);
+  if (claims_index_read(&index, &audit->claims) != 0)
+    return problem_of(why, audit->claims.name, "not enough memory to sort %lu rows", audit->claims.rows);
+  if (index.rows > 1) find_gaps(audit, index.idx, index.rows, audit->request->step ? audit->request->step : index.step);
+  claims_index_free(&index);
   return 0;
 }
 
@@ -103,11 +71,11 @@ static void find_correct(struct audit *audit) {
   }
   if (mismatches && sums == rows)
     findings_add(&audit->findings, "running-sum", mismatches,
-                 "column correct is a running sum: %lu rows differ from label = predict, which is true %lu times", mismatches,
-                 sum);
+                 "column correct is a running sum: it differs from label = predict in %lu %s; that is true %lu times",
+                 ROWS(mismatches), sum);
   else if (mismatches)
-    findings_add(&audit->findings, "correct-mismatch", mismatches, "column correct of %lu rows is not label = predict",
-                 mismatches);
+    findings_add(&audit->findings, "correct-mismatch", mismatches, "column correct is not label = predict in %lu %s",
+                 ROWS(mismatches));
 }
 
 static void find_ceiling(struct audit *audit) {
@@ -133,9 +101,8 @@ static void find_ties(struct audit *audit) {
   }
   if (ties)
     findings_add(&audit->findings, "threshold-tie", ties,
-                 "%lu rows claim exactly a multiple of 0.25 and do not reach it: an accuracy at that radius counts them only "
-                 "because of the printing",
-                 ties);
+                 "%lu %s with exactly a multiple of 0.25 that is not reached: an accuracy at that radius depends on the tie",
+                 ROWS(ties));
 }
 
 /* The log and the votes speak of the same inputs: the same labels, the same n. */
@@ -152,10 +119,11 @@ static void find_votes(struct audit *audit) {
     sums += audit->request->n > 0 && n != audit->request->n;
   }
   if (labels)
-    findings_add(&audit->findings, "labels-differ", labels, "the label of %lu rows is not the one beside their votes", labels);
+    findings_add(&audit->findings, "labels-differ", labels, "the label is not the one beside the votes in %lu %s",
+                 ROWS(labels));
   if (sums)
-    findings_add(&audit->findings, "votes-differ", sums, "the votes of %lu rows do not sum to the stated n = %lu", sums,
-                 audit->request->n);
+    findings_add(&audit->findings, "votes-differ", sums, "the votes do not sum to the stated n = %lu in %lu %s",
+                 audit->request->n, ROWS(sums));
 }
 
 int audit_find(struct audit *audit, struct problem *why) {

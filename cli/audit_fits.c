@@ -30,15 +30,15 @@ struct search {
   char text[32];
 };
 
-/* How unlikely it is that a number fits by chance: its window against the gap between its attainable neighbours. */
-static double decades_of(const struct audit_case *c, struct attainable *a, const struct printed *number,
-                         const struct reading *reading) {
+/* How unlikely it is that a number fits by chance: its window against the gap between its attainable neighbors.  Rows that
+ * print alike count once: they would fit together. */
+static double decades_of(struct attainable *a, const struct printed *number, const struct reading *reading) {
   struct window window = precision_window(reading->precision, number);
   unsigned long least = attainable_least(a, number, 0);
   if (least > a->n) least = a->n;
   if (least == 0) return 0;
   femto gap = attainable_floor(a, least) - attainable_floor(a, least - 1), width = window.low + window.high;
-  return gap > width ? log10((double)gap / (double)width) * (double)c->rows : 0;
+  return gap > width ? log10((double)gap / (double)width) : 0;
 }
 
 static int is_fit(const struct judgement *j) {
@@ -60,7 +60,7 @@ static int all_fit_alone(double *decades, const struct search *search, const str
     const struct printed *number = of_bounds ? &c->bound : &c->radius;
     judge_attainable(&judgement, &a, number, reading);
     fit = is_fit(&judgement) && !attainable_failed(&a);
-    if (fit) *decades += decades_of(c, &a, number, reading);
+    if (fit) *decades += decades_of(&a, number, reading);
     if (i == PROBE && *decades < PROBE_DECADES_MIN) fit = 0;
   }
   attainable_close(&a);

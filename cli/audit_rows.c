@@ -13,6 +13,10 @@ int audit_decimals(const struct audit *audit) {
   return digits < 6 ? 6 : digits < FEMTO_DIGITS ? digits : FEMTO_DIGITS;
 }
 
+const struct printed *audit_claimed(const struct audit_case *c) {
+  return c->judgement.of_bound ? &c->bound : &c->radius;
+}
+
 static void show_number(char out[PRINTED_TEXT], int known, femto value, int decimals) {
   if (known)
     femto_text(out, value, decimals);
@@ -53,13 +57,13 @@ static void show_row(struct shown *s, const struct audit *audit, unsigned long r
   show_whole(s->idx, readable ? c->idx : CLAIM_NONE);
   show_whole(s->label, readable ? c->label : CLAIM_NONE);
   show_whole(s->predict, readable ? c->predict : CLAIM_NONE);
-  s->claimed = !readable ? NULL : c->radius ? c->radius : c->bound;
-  s->claimed_length = c->radius ? c->radius_length : c->bound_length;
-  if (!s->claimed) {
-    s->claimed = "-";
-    s->claimed_length = 1;
+  s->claimed = readable && c->radius ? c->radius : "-";
+  s->claimed_length = readable && c->radius ? c->radius_length : 1;
+  if (judged) {
+    s->claimed = audit_claimed(judged)->text;
+    s->claimed_length = audit_claimed(judged)->length;
   }
-  s->note = readable ? "-" : c->reason;
+  s->note = !readable ? c->reason : judged && judged->judgement.of_bound ? "of the probability bound" : "-";
   show_judgement(s, judged ? &judged->judgement : NULL, decimals);
 }
 

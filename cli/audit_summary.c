@@ -73,7 +73,7 @@ static void print_worst(struct output *out, const struct audit *audit) {
   for (int i = 0; i < used; i++) {
     const struct audit_case *c = worst[i];
     const struct judgement *j = &c->judgement;
-    const struct printed *claimed = c->radius.text ? &c->radius : &c->bound;
+    const struct printed *claimed = audit_claimed(c);
     char excess[PRINTED_TEXT], exact[PRINTED_TEXT];
     femto_short_text(excess, j->excess);
     femto_text(exact, j->has_exact ? j->exact : j->below, decimals);

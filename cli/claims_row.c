@@ -117,6 +117,11 @@ static int read_cell(struct row *row, size_t column) {
 
 static int read_cells(struct row *row) {
   struct problem why;
+  if (row->cells.count == 1 && row->cells.length[0] == 0) {
+    problem_at(&why, row->layout->name, row->claim->line, 1, "blank line, expected a row or the end of the file");
+    row->claim->reason = strdup(why.text);
+    return -1;
+  }
   if (row->cells.count != row->layout->columns) {
     problem_at(&why, row->layout->name, row->claim->line, 1, "a row of %zu cells, expected %zu", row->cells.count,
                row->layout->columns);

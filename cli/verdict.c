@@ -80,13 +80,10 @@ void judge_pair(struct judgement *out, struct attainable *bounds, const struct p
                 const struct reading *radius_reading) {
   struct judgement by_radius;
   judge_attainable(out, bounds, bound, bound_reading);
+  out->of_bound = 1;
   if (!radius || out->count == NO_COUNT) return;
   struct place place = {.attainable = radii, .count = out->count};
   judge_value(&by_radius, radius, radius_reading, attainable_floor(radii, place.count), reached_at, &place);
   by_radius.count = out->count;
-  if (by_radius.verdict == VERDICT_SOUND && out->verdict == VERDICT_ROUNDED_UP) {
-    by_radius.verdict = VERDICT_ROUNDED_UP;
-    by_radius.excess = out->excess;
-  }
-  *out = by_radius;
+  if (by_radius.verdict != VERDICT_SOUND || out->verdict == VERDICT_SOUND) *out = by_radius;
 }

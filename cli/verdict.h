@@ -21,6 +21,7 @@ const char *verdict_name(enum verdict verdict);
 
 struct judgement {
   enum verdict verdict;
+  int of_bound; /* the numbers below are about the probability bound beside the radius */
   int has_exact, has_below, has_above;
   unsigned long count; /* the votes that give `exact`, NO_COUNT when they were not sought */
   femto exact;         /* the number that stands behind the claim, rounded down */
