@@ -88,8 +88,8 @@ static void find_ceiling(struct audit *audit) {
   }
   femto_text(text, audit->ceiling, audit_decimals(audit));
   if (above)
-    findings_add(&audit->findings, "above-ceiling", above, "%lu rows claim more than %s, the %s of %lu votes in %lu", above,
-                 text, audit->evidence == EVIDENCE_BOUND ? "bound" : "radius", audit->request->n, audit->request->n);
+    findings_add(&audit->findings, "above-ceiling", above, "%lu %s above %s, the %s of %lu votes in %lu", ROWS(above), text,
+                 audit->evidence == EVIDENCE_BOUND ? "bound" : "radius", audit->request->n, audit->request->n);
 }
 
 static void find_ties(struct audit *audit) {

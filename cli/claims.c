@@ -118,8 +118,9 @@ int claims_parse(struct claims *out, const char *name, const unsigned char *byte
   memset(out, 0, sizeof *out);
   out->name = name;
   if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) reader.at += 3;
-  if (reader.at == reader.end) return problem_of(why, name, "empty, expected a log of claims");
-  if (read_header(&reader, format, why) == 0) {
+  if (reader.at == reader.end)
+    problem_of(why, name, "empty, expected a log of claims");
+  else if (read_header(&reader, format, why) == 0) {
     reader.layout.name = name;
     reader.layout.format = out->format;
     if (read_rows(&reader, why) == 0) return 0;
