@@ -63,7 +63,7 @@ static void find_correct(struct audit *audit) {
   for (unsigned long i = 0; i < audit->claims.rows; i++) {
     const struct claim *c = &audit->claims.row[i];
     if (c->kind == CLAIM_UNREADABLE || c->correct == CLAIM_NONE) continue;
-    unsigned long correct = c->predict != CLAIM_NONE && c->predict == c->label;
+    unsigned long correct = (unsigned long)claim_is_correct(c);
     sum += correct;
     rows++;
     mismatches += c->correct != correct;

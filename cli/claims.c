@@ -23,6 +23,10 @@ void claims_free(struct claims *claims) {
   memset(claims, 0, sizeof *claims);
 }
 
+int claim_is_correct(const struct claim *claim) {
+  return claim->predict != CLAIM_NONE && claim->predict == claim->label;
+}
+
 /* The next line without its LF or CR LF. */
 static const char *next_line(struct reader *r, size_t *length) {
   const char *line = r->at;
@@ -36,8 +40,9 @@ static const char *next_line(struct reader *r, size_t *length) {
 }
 
 static int starts_with_name(const struct cells *cells) {
+  if (cells->length[0] == 0) return 0;
   char c = cells->text[0][0];
-  return cells->length[0] > 0 && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 static int take_roles(struct reader *r, struct problem *why) {

@@ -29,6 +29,9 @@ struct claim {
   char *reason; /* of an unreadable row, as problem.h has it; else NULL */
 };
 
+/* Is the true label the certified one?  0 without labels.  The column `correct` may say otherwise: it is not believed. */
+int claim_is_correct(const struct claim *claim);
+
 struct claims {
   struct bytes bytes; /* what the cells point into; empty when parsed from the caller's memory */
   const char *name;   /* the file in messages */

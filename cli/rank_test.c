@@ -4,18 +4,6 @@ sc_status rank_test_level(sc_level *level, const sc_decimal *alpha) {
   return sc_level_set(level, alpha, 2);
 }
 
-/* T(n,k,1/2) = level leaves an enclosure undecided; the rational tail is exact. */
-static sc_status compare_exactly(int *answers, unsigned long n, unsigned long k, const sc_level *level) {
-  mpfr_t one;
-  int sign;
-  mpfr_init2(one, SC_PRECISION_MIN);
-  mpfr_set_ui(one, 1, MPFR_RNDN);
-  sc_status status = sc_tail_rational_compare(&sign, n, k, one, one, level);
-  if (status == SC_OK) *answers = sign <= 0;
-  mpfr_clear(one);
-  return status;
-}
-
 sc_status rank_test(int *answers, unsigned long count, unsigned long next, const sc_level *level) {
   mpfr_t half;
   if (count <= next) {
@@ -26,7 +14,7 @@ sc_status rank_test(int *answers, unsigned long count, unsigned long next, const
   mpfr_set_ui_2exp(half, 1, -1, MPFR_RNDN);
   sc_status status = sc_check_lower(answers, half, count + next, count, level);
   mpfr_clear(half);
-  return status == SC_UNDECIDED ? compare_exactly(answers, count + next, count, level) : status;
+  return status;
 }
 
 /* T(m,m,1/2) = 2^-m, and alpha >= 1e-300, so that the search ends. */

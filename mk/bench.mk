@@ -9,6 +9,7 @@ bench:
 	@echo "votes: $(BENCH_COUNTS)"
 	@$(BUILD)/bench/bench_bound $(BENCH_COUNTS) bench/results/bound.json
 	@bench/file.sh $(BUILD)/smoothcert $(BENCH_COUNTS) bench/results/file.json
+	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libsmoothcert.a

@@ -66,6 +66,14 @@ done
 "$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --k 2 --output log.tsv
 audit log.tsv --sigma 0.5 --counts "$logs/votes.txt" --k 2
 counted 'what certify writes is sound by the votes, k 2' 0 'rows 4 sound 4' ''
+radius=$("$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --digits 15 | sed -n 2p | cut -f 6)
+printf 'idx\tradius\n0\t%s0000001\n' "$radius" >log.tsv
+head -n 1 "$logs/votes.txt" >one.txt
+audit log.tsv --sigma 0.5 --counts one.txt
+counted 'a digit beyond the fifteenth below the radius' 0 'rows 1 sound 1' ''
+printf 'idx\tradius\n0\t%s9999999\n' "$radius" >log.tsv
+audit log.tsv --sigma 0.5 --counts one.txt
+counted 'a digit beyond the fifteenth above the radius' 1 'rows 1 rounded_up 1' ''
 audit sound.tsv --sigma 0.5 --counts "$logs/votes.txt"
 counted 'a label that is no class of the votes' 1 'rows 4 overstated 1 unreadable 3' 'labels-differ'
 

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "../cli/claims.h"
 #include "../cli/counts.h"
 #include "../cli/labels.h"
 #include "tap.h"
@@ -38,6 +39,15 @@ static void check_parse(const unsigned char *text) {
   tap_ok(status == -1 && !table.count && strncmp(why.text, expected, strlen(expected)) == 0, "votes: %s", why.text);
   status = labels_parse(&labels, "big", text, TEXT_SIZE, &why);
   tap_ok(status == -1 && !labels.label && strncmp(why.text, expected, strlen(expected)) == 0, "labels: %s", why.text);
+}
+
+static void check_claims(unsigned char *text) {
+  static const char expected[] = "big: not enough memory for ";
+  struct claims claims;
+  struct problem why = {""};
+  memcpy(text, "radius\n", 7);
+  int status = claims_parse(&claims, "big", text, TEXT_SIZE, NULL, &why);
+  tap_ok(status == -1 && !claims.row && strncmp(why.text, expected, strlen(expected)) == 0, "claims: %s", why.text);
 }
 
 static void check_read(void) {
@@ -75,6 +85,7 @@ int main(void) {
     tap_skip("the address space cannot be limited here");
   else {
     check_parse(text);
+    check_claims(text);
     check_read();
     check_stdin();
   }
