@@ -67,7 +67,7 @@ static int all_fit_alone(double *decades, const struct search *search, const str
   return fit;
 }
 
-/* The same by votes: the exact radius lies in the window of every claim.  A wrong alpha or sigma moves a radius by an amount of
+/* The same by votes: the exact radius may be printed like every claim, rounded to nearest or down.  A wrong alpha or sigma moves a radius by an amount of
  * its own order, so a fit by chance is as likely as the window is large beside the radius. */
 static int all_fit_votes(double *decades, const struct search *search, const struct audit_request *q) {
   const struct audit *audit = search->audit;
@@ -80,8 +80,8 @@ static int all_fit_votes(double *decades, const struct search *search, const str
     struct window window = precision_window(audit->radius_reading.precision, &c->radius);
     femto exact;
     fit = audit_exact_radius(&exact, &other, c) == SC_OK && c->radius.floor - window.low <= exact &&
-          exact < c->radius.floor + window.high;
-    if (fit) *decades += log10((double)c->radius.floor / (double)(window.low + window.high));
+          exact < c->radius.floor + 2 * window.high;
+    if (fit) *decades += log10((double)c->radius.floor / (double)(window.low + 2 * window.high));
   }
   return fit;
 }

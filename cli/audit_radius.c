@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "audit.h"
+#include "progress.h"
 
 /* The tables that the cases of a file are judged by. */
 struct tables {
@@ -35,10 +36,14 @@ static void judge(struct judgement *out, struct tables *tables, const struct aud
 /* Judges every case; how many are impossible?  With `until`, stops when so many are. */
 static unsigned long judge_all(struct audit *audit, struct tables *tables, unsigned long until) {
   unsigned long impossible = 0;
+  struct progress progress;
+  progress_start(&progress, audit->request->quiet, audit->judged_count, "numbers");
   for (unsigned long i = 0; i < audit->judged_count && impossible < until && !has_failed(tables); i++) {
     judge(&audit->judged[i].judgement, tables, audit, &audit->judged[i]);
     impossible += audit->judged[i].judgement.verdict == VERDICT_IMPOSSIBLE;
+    progress_step(&progress);
   }
+  progress_end(&progress);
   return impossible;
 }
 

@@ -103,6 +103,12 @@ for digits in 3 6 9; do
 done
 run audit log.tsv $stated
 ok 'a log that was rounded down is read so' grep -q '^radii: rounded down to 9 decimals (told from the file)$' out
+"$smoothcert" certify many.txt --sigma 0.5 --method binocp --k 2 --format cohen --output log.tsv
+audit log.tsv $stated --k 2
+counted 'k 2 by the radius alone' 0 'rows 86 sound 86' ''
+"$smoothcert" certify many.txt --sigma 0.5 --method cohen --output log.tsv
+audit log.tsv $stated
+counted 'the tsv of certify by its p_lower' 0 'rows 86 sound 64 abstain 22' ''
 printf 'idx\tradius\n0\t1.231\n1\t1.178\n' >log.tsv
 audit log.tsv $stated --radius-digits 3s
 counted '--radius-digits 3s' 0 'rows 2 sound 2' ''
@@ -149,6 +155,12 @@ audit other-n.tsv $stated
 ok 'other-n: which' grep -q '"text": "every row fits n = 500; 9 of 9 do not fit the stated 1000"' out
 audit other-sigma.tsv $stated
 ok 'other-sigma: which' grep -q '"text": "every row fits sigma = 0.25; 9 of 9 do not fit the stated 0.5"' out
+"$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --method cohen --alpha 0.01 --format cohen --output log.tsv
+audit log.tsv --sigma 0.5 --counts "$logs/votes.txt" --method cohen
+counted 'by votes: another alpha' 1 'rows 4 overstated 3 abstain 1' other-parameter
+ok 'by votes: which alpha' grep -q '"text": "every row fits alpha = 0.01; 3 of 3 do not fit the stated 0.001"' out
+audit log.tsv --sigma 0.25 --alpha 0.01 --counts "$logs/votes.txt" --method cohen
+ok 'by votes: which sigma' grep -q '"text": "every row fits sigma = 0.5; 3 of 3 do not fit the stated 0.25"' out
 audit impossible.tsv $stated
 counted 'a fit that may be chance is none' 1 'rows 2 sound 1 impossible 1' ''
 audit labels-differ.tsv --sigma 0.5 --counts "$logs/votes.txt" --method cohen
