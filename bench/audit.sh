@@ -1,6 +1,7 @@
 #!/bin/bash
 # Radius-only audits of synthetic logs on one thread: rows per second of CPU time (user and system) of one and of two million
-# rows, the median of three each; the time is at most linear when the second is not the smaller.  Usage: audit.sh SMOOTHCERT RESULT
+# rows, the median of three each; the time is at most linear when the second is not the smaller.
+# Usage: audit.sh SMOOTHCERT RESULT
 set -euo pipefail
 smoothcert=$1 result=$2
 log=$(mktemp)

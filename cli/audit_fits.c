@@ -67,8 +67,8 @@ static int all_fit_alone(double *decades, const struct search *search, const str
   return fit;
 }
 
-/* The same by votes: the exact radius may be printed like every claim, rounded to nearest or down.  A wrong alpha or sigma moves
- * a radius by an amount of its own order, so a fit by chance is as likely as the window is large beside the radius. */
+/* The same by votes: the exact radius may be printed like every claim, rounded to nearest or down.  A wrong alpha or sigma
+ * moves a radius by an amount of its own order, so a fit by chance is as likely as the window is large beside the radius. */
 static int all_fit_votes(double *decades, const struct search *search, const struct audit_request *q) {
   const struct audit *audit = search->audit;
   struct audit other = *audit;
