@@ -73,6 +73,62 @@ static void check_ranking(void) {
   tap_ok(wrong == 0, "classes by falling count, %lu rows", trials);
 }
 
+/* A multinomial experiment small enough to sum over all of its outcomes. */
+struct experiment {
+  unsigned long n, classes, k;
+  double p[4];
+  sc_level level;
+};
+
+/* 1 when the counts give an answer that leaves out a class more probable than a member. */
+static int answers_wrongly(const struct experiment *e, const uint32_t *count) {
+  unsigned long class[4];
+  double least = 1, most = 0;
+  int answer = 0;
+  rank_classes(class, count, e->classes);
+  if (rank_test(&answer, count[class[e->k - 1]], count[class[e->k]], &e->level) != SC_OK) return 1;
+  for (unsigned long i = 0; i < e->classes; i++) {
+    if (i < e->k && e->p[class[i]] < least) least = e->p[class[i]];
+    if (i >= e->k && e->p[class[i]] > most) most = e->p[class[i]];
+  }
+  return answer && most > least;
+}
+
+/* The probability of a wrong answer; `left` draws go to the classes from `class` on, weight is what the others give. */
+static double wrong_probability(const struct experiment *e, uint32_t *count, unsigned long class, unsigned long left,
+                                double weight) {
+  double sum = 0;
+  if (class + 1 == e->classes) {
+    count[class] = (uint32_t)left;
+    for (unsigned long i = 1; i <= left; i++)
+      weight *= e->p[class] / (double)i;
+    return answers_wrongly(e, count) ? weight : 0;
+  }
+  for (unsigned long here = 0; here <= left; here++) {
+    count[class] = (uint32_t)here;
+    sum += wrong_probability(e, count, class + 1, left - here, weight);
+    weight *= e->p[class] / (double)(here + 1);
+  }
+  return sum;
+}
+
+/* spec/math.md, section 10, on nearly equal probabilities, where errors are most frequent. */
+static void check_theorem(const char *alpha, double bound, unsigned long n, unsigned long classes, unsigned long k) {
+  struct experiment e = {.n = n, .classes = classes, .k = k, .level = level_of(alpha)};
+  double factorial = 1, worst = 0;
+  for (unsigned long i = 2; i <= n; i++)
+    factorial *= (double)i;
+  for (unsigned long larger = 1; larger < classes; larger++) {
+    uint32_t count[4];
+    for (unsigned long i = 0; i < classes; i++)
+      e.p[i] = 1 / (double)classes + (i < larger ? 1e-6 : -1e-6 * (double)larger / (double)(classes - larger));
+    double wrong = wrong_probability(&e, count, 0, n, factorial);
+    if (wrong > worst) worst = wrong;
+  }
+  tap_ok(worst <= bound && worst > 0, "alpha %s, n %lu, %lu classes, k %lu: wrong with probability %.4f", alpha, n,
+         classes, k, worst);
+}
+
 int main(void) {
   static const char *const alphas[] = {"0.5", "0.25", "0.1", "0.05", "0.01", "0.001", "0.0009765625", "1e-9"};
   tap_seed(20200501);
@@ -94,6 +150,12 @@ int main(void) {
   check_least("0.25", 1, 3);
   check_least("1e-300", 1, 998);
   check_ranking();
+  check_theorem("0.5", 0.5, 14, 3, 1);
+  check_theorem("0.5", 0.5, 14, 3, 2);
+  check_theorem("0.25", 0.25, 14, 3, 2);
+  check_theorem("0.1", 0.1, 12, 4, 1);
+  check_theorem("0.25", 0.25, 12, 4, 2);
+  check_theorem("0.3", 0.3, 12, 4, 3);
   mpfr_free_cache();
   return tap_done();
 }
