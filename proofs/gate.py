@@ -1,117 +1,169 @@
 #!/usr/bin/env python3
-"""Proves the files of ref/ that proved.txt lists, and fails unless every goal of every file is proved.
+"""Proves the files of ref/ that proved.txt lists and the clients of their contracts; fails unless every goal is proved.
 
-Usage: proofs/gate.py [STEM...]      without a stem: all of proved.txt
-Environment: CACHE=update|replay|none (default update; none proves from scratch), TIMEOUT (seconds per goal), PAR (provers at once).
+Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/tail.c) or client-tail (proofs/clients/tail.c); without one: all
+       proofs/gate.py --versions     only checks that every tool is there in its pinned version
+Environment: CACHE=update (default: answers of cache.tsv, provers for what it does not hold), none (from scratch) or offline (no
+prover runs); TIMEOUT and PAR (seconds per goal, provers at once; nothing is recorded unless they are the pinned ones).
 """
-import json
+import concurrent.futures
+import datetime
 import os
 import re
-import subprocess
+import shutil
 import sys
-import tempfile
+import threading
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
+import cache
+import wp
+
 CACHE = os.environ.get("CACHE", "update")
-TIMEOUT = os.environ.get("TIMEOUT", "30")
-PAR = os.environ.get("PAR", "2")
-PROVERS = {"z3": "Z3 version 4.8.12", "cvc4": "CVC4 version 1.8"}
+SECONDS = int(os.environ.get("TIMEOUT", wp.SECONDS))
+PARALLEL = int(os.environ.get("PAR", "2"))
+KNOWN = os.path.join(wp.BUILD, "known")  # the answers of cache.tsv
+LATELY = os.path.join(wp.BUILD, "lately")  # those of proofs that were not whole, for the next try on this machine
+RESULTS = os.path.join(wp.HERE, "results")
+TIMES = os.path.join(RESULTS, "times.json")
+MANY = 8  # at once, of answers that only need to be read
+PROVING = threading.Lock()
 
 
-def listed(name):
-    """The first word of every line of a list, comments left out."""
-    with open(os.path.join(HERE, name)) as file:
-        lines = [line.split("#")[0].split() for line in file]
-    return [line[0] for line in lines if line]
+def units():
+    """All units of the gate and their files: the proved files of ref/, then a client for each that has one."""
+    stems = wp.listed("proved.txt")
+    found = {stem: f"ref/{stem}.c" for stem in stems}
+    for stem in stems:
+        if os.path.exists(os.path.join(wp.HERE, "clients", stem + ".c")):
+            found["client-" + stem] = f"proofs/clients/{stem}.c"
+    return found
 
 
-def command(stem, report):
-    return [
-        "frama-c",
-        "-kernel-warn-key", "annot:missing-spec=abort",
-        "-kernel-warn-key", "typing:implicit-function-declaration=abort",
-        "-wp-warn-key", "pedantic-assigns=abort",
-        "-warn-special-float", "none",
-        "-cpp-extra-args=-Ispec/model -Ispec -Iref -include spec/model/math.h",
-        "-wp", "-wp-rte", "-warn-unsigned-overflow",
-        "-wp-prover", ",".join(PROVERS), "-wp-timeout", TIMEOUT, "-wp-par", PAR,
-        "-wp-cache", CACHE, "-wp-cache-dir", os.path.join(HERE, "cache"),
-        "-wp-report-json", report,
-        f"ref/{stem}.c", "-then", "-report",
-    ]  # fmt: skip
+def run(unit, source, mode, folder):
+    """One proof: exit status, output, report."""
+    report = os.path.join(wp.BUILD, unit + ".json")
+    if os.path.exists(report):
+        os.remove(report)
+    options = ["-wp-report-json", report, "-then", "-report"]
+    status, lines = wp.run(wp.command(source, SECONDS, MANY if mode == "offline" else PARALLEL, mode, folder, options))
+    return status, lines, wp.load(report, {})
 
 
-def judge(stem, status, output, trusted):
-    """What is wrong with one run; and how many goals were proved of how many."""
+def judge(source, status, lines, trusted):
+    """What is wrong with one proof, and the axioms it rests on."""
     faults = [] if status == 0 else [f"frama-c ended with {status}"]
-    counts = re.findall(r"Proved goals:\s*(\d+)\s*/\s*(\d+)", output)
-    proved, total = map(int, counts[-1]) if counts else (0, 0)
+    proved, total = wp.counts(lines)
     if total == 0:
-        faults.append("no goals")
+        faults += ["no goals"] + [line for line in lines if "rror" in line][:5]
     if proved != total:
-        faults.append(f"{total - proved} goals are open")
-        faults += re.findall(r"Goal (\S+) : (?:Timeout|Unknown|Failed|Stepout).*", output)
-    axioms = set(re.findall(r"\[\s*Extern\s*\] Axiom '?([\w.]+)'?", output))
-    faults += [f"axiom {name} is not in trusted.txt" for name in sorted(axioms - trusted)]
-    source = open(os.path.join(ROOT, "ref", stem + ".c")).read()
-    if re.search(r"\b(axiom|axiomatic|admit)\b", source):
-        faults.append("an axiom or admit in the source")
-    return faults, proved, total, sorted(axioms)
+        faults += [f"{total - proved} goals are open"] + wp.lost(lines)
+    axioms = sorted({match.group(1) for match in map(wp.AXIOM.search, lines) if match})
+    faults += [f"axiom {name} is not in trusted.txt" for name in axioms if name not in trusted]
+    with open(os.path.join(wp.ROOT, source)) as file:
+        if re.search(r"\b(axiom|axiomatic|admit)\b", file.read()):
+            faults.append("an axiom or admit in the source")
+    return faults, axioms
 
 
-def prove(stem, trusted):
-    begin = time.time()
-    with tempfile.TemporaryDirectory() as folder:
-        report = os.path.join(folder, "report.json")
-        # Frama-C finds relative paths by PWD, not by the folder that it runs in.
-        environment = dict(os.environ, PWD=ROOT)
-        run = subprocess.run(
-            command(stem, report), cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        faults, proved, total, axioms = judge(stem, run.returncode, run.stdout, trusted)
-        functions = []
-        if os.path.exists(report):
-            with open(report) as file:
-                functions = json.load(file)
+def figures(report):
+    """Goals per function, from Frama-C's report; the provers race, so which of them came first is not a result."""
+    sections = {name: entry["wp:section"] for name, entry in report.get("wp:functions", {}).items()}
+    for entry in report.get("wp:axiomatics", {}).values():
+        sections["(lemmas)"] = entry["wp:section"]
+    return {
+        name: {
+            "goals": section["wp:main"]["total"],
+            "proved": section["wp:main"].get("valid", 0),
+            "simplified": section.get("qed", {}).get("valid", 0),
+        }
+        for name, section in sections.items()
+    }
+
+
+def times(lines, functions):
+    """Per function: the provers' seconds together, the slowest goal, and which prover proved how many."""
+    found = {}
+    names = sorted((name for name in functions if name != "(lemmas)"), key=len, reverse=True)
+    for match in filter(None, map(wp.WON.match, lines)):
+        prover, goal, rest = match.groups()
+        name = next((name for name in names if goal.startswith(f"typed_{name}_")), "(lemmas)")
+        entry = found.setdefault(name, {"seconds": 0.0, "slowest": 0.0, "provers": {}})
+        spent = re.findall(r" \((\d+(?:\.\d+)?)(ms|s)\)", rest)
+        seconds = float(spent[-1][0]) * (0.001 if spent[-1][1] == "ms" else 1) if spent else 0.0
+        entry["seconds"] = round(entry["seconds"] + seconds, 3)
+        entry["slowest"] = max(entry["slowest"], round(seconds, 3))
+        entry["provers"][prover] = entry["provers"].get(prover, 0) + 1
+    return found
+
+
+def prove(unit, source, trusted):
+    """Proves one unit; answers what is wrong."""
+    begin, fresh = time.time(), CACHE == "none"
+    status = lines = report = None
+    if not fresh:
+        status, lines, report = run(unit, source, "offline", KNOWN)
+        if CACHE != "offline" and (status or wp.lost(lines) or wp.counts(lines)[0] != wp.counts(lines)[1]):
+            fresh = None
+    if fresh is not False:
+        with PROVING, cache.Session() as session:
+            begin = time.time()
+            if fresh is None:
+                session.seed(KNOWN, LATELY)
+            status, lines, report = run(unit, source, "cleanup", session.folder)
+            whole = SECONDS == wp.SECONDS and not judge(source, status, lines, trusted)[0]
+            session.keep(unit, LATELY, whole)
+    faults, axioms = judge(source, status, lines, trusted)
+    proved, total = wp.counts(lines)
     seconds = round(time.time() - begin, 1)
-    print(f"{'FAIL' if faults else 'ok':4} {stem:16} {proved:4} / {total:<4} goals {seconds:7.1f} s", flush=True)
-    for fault in faults:
-        print("     " + fault)
-    if faults and total == 0:
-        print(run.stdout[-3000:])
-    with open(os.path.join(HERE, "results", stem + ".json"), "w") as file:
-        json.dump(
-            {"file": f"ref/{stem}.c", "proved": proved, "total": total, "seconds": seconds, "cache": CACHE,
-             "axioms": axioms, "faults": faults, "report": functions},
-            file, indent=1, sort_keys=True)  # fmt: skip
-        file.write("\n")
-    return not faults
+    how = {True: "from scratch", None: "proved anew", False: "as known"}[fresh]
+    text = f"{'FAIL' if faults else 'ok':4} {unit:24} {proved:4} / {total:<4} goals {seconds:7.1f} s  {how}"
+    print("\n".join([text] + ["     " + fault for fault in faults]), flush=True)
+    if SECONDS == wp.SECONDS and PARALLEL == 2:
+        record(unit, source, faults, axioms, report, lines, seconds if fresh is not False else None)
+    return faults
 
 
-def check_tools():
-    found = subprocess.run(["frama-c", "-version"], text=True, capture_output=True).stdout.strip()
-    if not found.startswith("25.0"):
-        sys.exit(f"proofs/gate.py: Frama-C 25.0 is needed, found '{found}'")
-    for prover, version in PROVERS.items():
-        text = subprocess.run([prover, "--version"], text=True, capture_output=True).stdout
-        if version not in re.sub(r"This is CVC4 version", "CVC4 version", text):
-            sys.exit(f"proofs/gate.py: {version} is needed, found '{text.splitlines()[0] if text else ''}'")
+def record(unit, source, faults, axioms, report, lines, seconds):
+    """Results change only when a result does; times are kept apart, with their date, of the last proof by provers."""
+    functions = figures(report)
+    result = {"file": source, "axioms": axioms, "functions": functions}
+    for key in "goals", "proved":
+        result[key] = sum(entry[key] for entry in functions.values())
+    if faults:
+        result["faults"] = faults
+    wp.save(os.path.join(RESULTS, unit + ".json"), result)
+    known = wp.load(TIMES, {})
+    if not faults and (seconds is not None or unit not in known.get("files", {})):
+        entry = {"functions": times(lines, functions), "date": datetime.date.today().isoformat()}
+        if seconds is not None:
+            entry["seconds"] = seconds
+        known.setdefault("files", {})[unit] = entry
+        wp.save(TIMES, known)
 
 
-def main(stems):
-    check_tools()
-    known = listed("proved.txt")
-    unknown = [stem for stem in stems if stem not in known]
+def main(arguments):
+    if arguments == ["--versions"]:
+        wp.check_tools(wp.VERSIONS)
+        return 0
+    wp.check_tools()
+    if CACHE not in ("update", "none", "offline"):
+        sys.exit("proofs/gate.py: CACHE is update, none or offline")
+    known = units()
+    unknown = [unit for unit in arguments if unit not in known]
     if unknown:
         sys.exit(f"proofs/gate.py: not in proofs/proved.txt: {' '.join(unknown)}")
-    trusted = set(listed("trusted.txt"))
-    for folder in "cache", "results":
-        os.makedirs(os.path.join(HERE, folder), exist_ok=True)
-    good = [prove(stem, trusted) for stem in stems or known]
-    print(f"{sum(good)} of {len(good)} files proved")
-    return 0 if good and all(good) else 1
+    trusted = set(wp.listed("trusted.txt"))
+    os.makedirs(RESULTS, exist_ok=True)
+    shutil.rmtree(KNOWN, ignore_errors=True)
+    cache.unpack(KNOWN)
+    os.makedirs(LATELY, exist_ok=True)
+    chosen = arguments or list(known)
+    # Known answers are read for two units at once; provers run for one unit at a time, so that no limit depends on the load.
+    with concurrent.futures.ThreadPoolExecutor(1 if CACHE == "none" else 2) as pool:
+        faults = list(pool.map(lambda unit: prove(unit, known[unit], trusted), chosen))
+    good = sum(not fault for fault in faults)
+    print(f"{good} of {len(faults)} units proved")
+    return 0 if faults and good == len(faults) else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,68 @@
+"""The provers' answers of the last proof from scratch, as one text file that is kept with the sources.
+
+A line of cache.tsv: unit of the gate, digest of the goal and the prover, prover, seconds, steps; only goals found valid are
+kept.  Frama-C reads them as a folder of JSON files.  The digest is Frama-C's, of all that the prover is given, so that a
+changed goal is a new one; but a wrong line would be believed, and therefore prove-cold reads none.
+"""
+import json
+import os
+import re
+import shutil
+import tempfile
+
+import wp
+
+FILE = os.path.join(wp.HERE, "cache.tsv")
+# Not quite JSON: a time may be written 2.
+VALID = re.compile(r'{ "prover": "([^"]+)", "verdict": "valid", "time": ([\d.]+)(?:, "steps": (\d+))? }')
+HEADER = "# unit\tdigest\tprover\tseconds\tsteps\n"
+
+
+def lines():
+    if not os.path.exists(FILE):
+        return []
+    with open(FILE) as file:
+        return [line.rstrip("\n") for line in file if not line.startswith("#")]
+
+
+def unpack(folder):
+    """Writes the answers as Frama-C wants them; those already there stay."""
+    os.makedirs(folder, exist_ok=True)
+    there = set(os.listdir(folder))
+    for line in lines():
+        unit, digest, prover, seconds, steps = line.split("\t")
+        if digest + ".json" not in there:
+            entry = {"prover": prover, "verdict": "valid", "time": float(seconds), "steps": int(steps)}
+            with open(os.path.join(folder, digest + ".json"), "w") as file:
+                json.dump(entry, file)
+
+
+class Session:
+    """A folder for one proof, which holds at its end just the answers that the proof used; seeded with those of a folder."""
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(dir=wp.BUILD)
+        os.mkdir(os.path.join(self.folder, "cache"))
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.folder)
+
+    def seed(self, *folders):
+        for folder in folders:
+            for name in os.listdir(folder):
+                shutil.copy(os.path.join(folder, name), os.path.join(self.folder, "cache"))
+
+    def keep(self, unit, folder, whole):
+        """Copies the answers to a folder; when the proof is whole, they replace the lines of this unit."""
+        new = []
+        for name in sorted(os.listdir(os.path.join(self.folder, "cache"))):
+            path = os.path.join(self.folder, "cache", name)
+            with open(path) as file:
+                valid = VALID.match(" ".join(file.read().split()))
+            if valid:
+                shutil.copy(path, folder)
+                new.append("\t".join((unit, name[:-5]) + valid.groups("0")))
+        if whole:
+            others = [line for line in lines() if line.split("\t")[0] != unit]
+            wp.write(FILE, HEADER + "\n".join(sorted(others + new)) + "\n")

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Writes the figures of VERIFICATION.md from what the proofs left behind, between <!-- generated: NAME --> and <!-- end -->.
+
+Usage: proofs/tables.py [--check]     --check writes nothing, and fails when a part or a number of goals in the texts is stale
+"""
+import os
+import re
+import sys
+
+import gate
+import wp
+
+TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md"
+PART = re.compile(r"(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
+THEOREMS = "certified_robustness_euclidean", "certified_robustness_after_selection", "certified_program_euclidean"
+
+
+def results():
+    """Of every unit of the gate: its name and its figures."""
+    return [(unit, wp.load(os.path.join(gate.RESULTS, unit + ".json"), None)) for unit in gate.units()]
+
+
+def goals():
+    """Goals per file, with the times of the last proof by provers."""
+    times = wp.load(gate.TIMES, {}).get("files", {})
+    rows, total, proved = [], 0, 0
+    for unit, result in results():
+        if result is None:
+            sys.exit(f"proofs/tables.py: no results of {unit}; run make prove")
+        entry = times.get(unit, {"functions": {}, "date": "-"})
+        functions = entry["functions"].values()
+        provers = {}
+        for function in functions:
+            for prover, count in function["provers"].items():
+                provers[prover.split()[0]] = provers.get(prover.split()[0], 0) + count
+        named = [name for name in result["functions"] if name != "(lemmas)"]
+        rows.append(
+            f"| {result['file']} | {len(named)} | {result['proved']} of {result['goals']} | "
+            + " | ".join(str(provers.get(prover, 0)) for prover in ("Qed", "Z3", "CVC4"))
+            + f" | {sum(function['seconds'] for function in functions):.1f} s"
+            + f" | {max((function['slowest'] for function in functions), default=0):.1f} s | {entry['date']} |"
+        )
+        total, proved = total + result["goals"], proved + result["proved"]
+    tools = ", ".join(f"{tool} {version}" for tool, version in wp.VERSIONS.items())
+    head = f"""{proved} of {total} goals are proved, in {len(rows)} files; one goal and prover have {wp.SECONDS} s and {wp.MEGABYTES} MB.
+Versions: {tools}.
+Simplified: by Frama-C alone.  Seconds: of the provers, all goals together.
+
+| file | functions | proved | simplified | Z3 | CVC4 | seconds | slowest | date |
+"""
+    return head + "|---" * 9 + "|\n" + "\n".join(rows) + "\n"
+
+
+def axioms():
+    """The axioms of the contracts, each with the Coq theorem that says the same."""
+    link = wp.load(os.path.join(gate.RESULTS, "link.json"), None)
+    if link is None:
+        return None
+    rows = [f"| `{entry['name']}` | {entry['file']} | `{entry['twin']}` | {entry['what']} |" for entry in link["axioms"]]
+    return "| axiom | stated in | Coq theorem | what it is |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def score():
+    """How many mutants the proofs found out."""
+    import mutants
+
+    known = wp.load(mutants.RESULTS, {})
+    if not known:
+        return None
+    listed, rows, sums = mutants.survivors(), [], [0] * 5
+    for stem in wp.listed("proved.txt"):
+        entries = known.get(stem, {}).get("mutants", {})
+        kinds = {kind: [name for name, entry in entries.items() if entry["result"] == kind] for kind in ("killed", "survived")}
+        figures = [
+            len(kinds["killed"]),
+            sum(entries[name]["confirmed"] for name in kinds["killed"]),
+            *(sum(listed.get(name) == reason for name in kinds["survived"]) for reason in mutants.REASONS),
+            sum(name not in listed for name in kinds["survived"]),
+        ]
+        if sum(figures):
+            rows.append(f"| ref/{stem}.c | " + " | ".join(map(str, figures)) + " |")
+            sums = [old + new for old, new in zip(sums, figures)]
+    total, real = sums[0] + sum(sums[2:]), sums[0] + sums[4]
+    share, rest = 100 * sums[0] / total, 100 * sums[0] / real
+    head = f"""{sums[0]} of {total} mutants are killed, {share:.1f} %; {rest:.1f} % of those that are not listed in
+proofs/survivors.txt as equivalent or as a change to an untrusted guess.
+
+| file | killed | of these confirmed at {wp.SECONDS} s | survive: equivalent | survive: untrusted | survive: not explained |
+"""
+    return head + "|---" * 6 + "|\n" + "\n".join(rows + ["| all | " + " | ".join(map(str, sums)) + " |"]) + "\n"
+
+
+def theorem():
+    """The main theorems as Coq prints them, and what each rests on."""
+    folder = os.path.join(wp.HERE, "coq", "build")
+    if not all(os.path.exists(os.path.join(folder, name)) for name in ("statements.out", "axioms.txt")):
+        return None
+    with open(os.path.join(folder, "statements.out")) as file:
+        printed = dict(re.findall(r"^(\w+)\n((?:\s+.*\n)+)", file.read(), re.M))
+    with open(os.path.join(folder, "axioms.txt")) as file:
+        rests = dict(line.split(":", 1) for line in file)
+    text = "".join(f"{name}\n{printed[name]}" for name in THEOREMS if name in printed)
+    used = sorted({axiom for name, line in rests.items() for axiom in line.split()})
+    main = sorted(name for name in rests if name.split(".")[-1] in THEOREMS)
+    said = "\n".join(f"- {name}: " + ", ".join(f"`{axiom}`" for axiom in rests[name].split()) for name in main)
+    return f"```\n{text}```\n\nAxioms that Coq prints ({len(used)} in all the {len(rests)} theorems that are asked):\n{said}\n"
+
+
+PARTS = {"goals": goals, "axioms": axioms, "mutants": score, "theorem": theorem}
+
+
+def stale(check):
+    """The parts that are not as they should be; written anew unless check."""
+    found, path = [], os.path.join(wp.ROOT, "VERIFICATION.md")
+    with open(path) as file:
+        text = file.read()
+
+    def renewed(match):
+        begin, name, old, end = match.groups()
+        new = PARTS[name]()
+        if new is None or new == old:  # what it is made from is not there: the part stays as it is
+            return match.group()
+        found.append(f"VERIFICATION.md: the part '{name}' is stale; run proofs/tables.py")
+        return begin + new + end
+
+    text = PART.sub(renewed, text)
+    missing = [name for name in PARTS if f"<!-- generated: {name} -->" not in text]
+    if not check:
+        wp.write(path, text)
+        found = []
+    return found + [f"VERIFICATION.md: the part '{name}' is missing" for name in missing]
+
+
+def numbers():
+    """Numbers of goals that a text states and the gate did not find."""
+    known = [result for _, result in results() if result]
+    right = {sum(result["goals"] for result in known)} | {result["goals"] for result in known}
+    faults = []
+    for name in TEXTS:
+        with open(os.path.join(wp.ROOT, name)) as file:
+            for number, line in enumerate(file, 1):
+                for figure in re.findall(r"(\d+) (?:proof )?goals\b", line):
+                    if int(figure) not in right:
+                        faults.append(f"{name}:{number}: {figure} goals, but the gate counts {max(right)}")
+    return faults
+
+
+if __name__ == "__main__":
+    FAULTS = stale("--check" in sys.argv[1:]) + numbers()
+    print("\n".join(FAULTS), end="\n" if FAULTS else "")
+    sys.exit(1 if FAULTS else 0)
