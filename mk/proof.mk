@@ -1,18 +1,29 @@
-#: prove          install the provers, prove ref/ (what is known is taken from proofs/cache), compile the Coq theorems
-#: prove-cold     the same without the cache
-# MOD=cp_bound proves one file of ref/ only.
-.PHONY: prove prove-cold prove-deps
+#: prove          install the provers, prove ref/ (known answers are in proofs/cache.tsv), compile the Coq theorems
+#: prove-cold     the same from scratch, with no known answers
+#: prove-smoke    look for contradictions in contracts and axioms
+#: prove-mutants  change ref/ in small ways; every change must cost a proof
+# MOD=cp_bound does one file of ref/ only.
+.PHONY: prove prove-cold prove-coq prove-deps prove-smoke prove-mutants
 
 prove-deps:
 	@mk/deps.sh build prove
-	@[ -f $${WHY3CONFIG:-$$HOME/.why3.conf} ] || why3 config detect > /dev/null 2>&1
+	@proofs/gate.py --versions
 
 PROVE_ONE := $(if $(filter command environment,$(origin MOD)),$(MOD))
 
 prove: prove-deps
 	@CACHE=update nice proofs/gate.py $(PROVE_ONE)
-	@$(if $(PROVE_ONE),:,[ ! -f proofs/coq/Makefile ] || $(MAKE) --no-print-directory -C proofs/coq)
+	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
 
 prove-cold: prove-deps
 	@CACHE=none nice proofs/gate.py $(PROVE_ONE)
-	@$(if $(PROVE_ONE),:,[ ! -f proofs/coq/Makefile ] || $(MAKE) --no-print-directory -C proofs/coq)
+	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
+
+prove-coq:
+	@$(MAKE) --no-print-directory -C proofs/coq
+
+prove-smoke: prove-deps
+	@nice proofs/smoke.py $(PROVE_ONE)
+
+prove-mutants: prove-deps
+	@nice proofs/mutants.py $(PROVE_ONE)

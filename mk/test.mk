@@ -1,5 +1,5 @@
 #: deps           install what building and testing needs (Debian/Ubuntu; NO_INSTALL=1 only says what is missing)
-#: test           install what is missing, build, run every test
+#: test           install what is missing, build, run every test, then make prove
 #: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: deps test check sanitize
@@ -13,8 +13,11 @@ JOBS ?= 2
 deps:
 	@mk/deps.sh build test
 
+# NO_INSTALL=1 leaves the proofs out where the provers are missing.
 test: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) check
+	@if mk/deps.sh prove; then $(MAKE) --no-print-directory prove; \
+	else echo "make test: the proofs are left out"; [ "$${NO_INSTALL:-0}" != 0 ]; fi
 
 check: all $(TEST_BIN)
 	BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec '' \

@@ -1,8 +1,9 @@
+#!/usr/bin/env python3
 """Reading the C files of the project, which clang-format has laid out: code apart from comments, functions, contracts."""
 import os
 import re
 
-from wp import ROOT
+from wp import ROOT, listed
 
 COMMENT, TEXT, DIRECTIVE = r"/\*.*?\*/|//[^\n]*", r"([\"'])(?:\\.|(?!\1)[^\\\n])*\1", r"^[ \t]*#[^\n]*(?:\\\n[^\n]*)*"
 NO_CODE = re.compile("|".join((TEXT, COMMENT, DIRECTIVE)), re.S | re.M)
@@ -66,3 +67,28 @@ def closure(path, seen=None):
                 closure(inner, seen)
                 break
     return seen
+
+
+def public(header):
+    """The functions that a header of spec/ declares."""
+    return re.findall(r"^\w[\w *]*\b(sc_\w+)\s*\(", code(read(header)), re.M)
+
+
+def main():
+    """Prints the functions of proved files that have no contract, and the public ones that no client calls."""
+    for stem in listed("proved.txt"):
+        texts = [read(path) for path in closure(f"ref/{stem}.c")]
+        for name, _, _, _ in functions(texts[0]):
+            if not any(contract(name, text) for text in texts):
+                print(f"ref/{stem}.c: {name} has no contract")
+        header, client = f"spec/{stem}.h", f"proofs/clients/{stem}.c"
+        if os.path.exists(os.path.join(ROOT, header)):
+            calls = code(read(client)) if os.path.exists(os.path.join(ROOT, client)) else ""
+            own = {name for name, _, _, _ in functions(texts[0])}
+            for name in public(header):
+                if name in own and not re.search(r"\b" + name + r"\(", calls):
+                    print(f"{header}: {name} has no client in {client}")
+
+
+if __name__ == "__main__":
+    main()

@@ -73,7 +73,8 @@ def edits(head, body, text):
     for match in STATEMENT.finditer(body):
         statement, begin = match.group(1), match.start(1)
         inside = body.count("(", 0, begin) > body.count(")", 0, begin)  # the head of a loop
-        if not inside and not NOT_DROPPED.match(statement) and statement.count("(") == statement.count(")"):
+        whole = statement.count("(") == statement.count(")") and re.search(r"[(=]|[+-]{2}", statement)
+        if whole and not inside and not NOT_DROPPED.match(statement):
             yield "statement", *match.span(1), ""
     for match in re.finditer(r"(?<!case )\bSC_(OK|UNDECIDED|DOMAIN|SYNTAX)\b", body):
         yield "answer", *match.span(), STATUS[match.group()]

@@ -27,7 +27,7 @@ def goals():
     for unit, result in results():
         if result is None:
             sys.exit(f"proofs/tables.py: no results of {unit}; run make prove")
-        entry = times.get(unit, {"functions": {}, "date": "-"})
+        entry = times.get(unit, {"functions": {}, "date": "not timed"})
         functions = entry["functions"].values()
         provers = {}
         for function in functions:
@@ -42,7 +42,7 @@ def goals():
         )
         total, proved = total + result["goals"], proved + result["proved"]
     tools = ", ".join(f"{tool} {version}" for tool, version in wp.VERSIONS.items())
-    head = f"""{proved} of {total} goals are proved, in {len(rows)} files; one goal and prover have {wp.SECONDS} s and {wp.MEGABYTES} MB.
+    head = f"""{proved} of {total} goals are proved, in {len(rows)} files, with {wp.SECONDS} s and {wp.MEGABYTES} MB for each.
 Versions: {tools}.
 Simplified: by Frama-C alone.  Seconds: of the provers, all goals together.
 
@@ -80,10 +80,10 @@ def score():
         if sum(figures):
             rows.append(f"| ref/{stem}.c | " + " | ".join(map(str, figures)) + " |")
             sums = [old + new for old, new in zip(sums, figures)]
-    total, real = sums[0] + sum(sums[2:]), sums[0] + sums[4]
-    share, rest = 100 * sums[0] / total, 100 * sums[0] / real
-    head = f"""{sums[0]} of {total} mutants are killed, {share:.1f} %; {rest:.1f} % of those that are not listed in
-proofs/survivors.txt as equivalent or as a change to an untrusted guess.
+    total = sums[0] + sum(sums[2:])
+    share, rest = 100 * sums[0] / total, 100 * sums[0] / (total - sums[3])
+    head = f"""{sums[0]} of {total} mutants are killed, {share:.1f} %; {rest:.1f} % without the changes to untrusted
+guesses.  The survivors stand in proofs/survivors.txt, each with the reason why no proof can notice it.
 
 | file | killed | of these confirmed at {wp.SECONDS} s | survive: equivalent | survive: untrusted | survive: not explained |
 """

@@ -88,26 +88,42 @@ def command(source, seconds=SECONDS, parallel=2, cache="none", folder=None, opti
     return words + [source] + list(options)
 
 
+RUNNING = set()
+
+
+def end(number, _):
+    """What a signal does: no prover outlives the program."""
+    for process in list(RUNNING):
+        os.killpg(process, signal.SIGKILL)
+    os._exit(128 + number)
+
+
+for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+    signal.signal(number, end)
+
+
 def run(words, stop_at_loss=False):
     """Runs Frama-C; answers its exit status and its lines.  stop_at_loss: ends it at the first goal that is lost."""
     process = subprocess.Popen(
         words, cwd=ROOT, env=environment(), text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         start_new_session=True)  # fmt: skip
-    lines = []
+    RUNNING.add(process.pid)
+    lines, status = [], None
     try:
         for line in process.stdout:
             lines.append(line.rstrip("\n"))
             if stop_at_loss and LOST.match(line):
                 break
         else:
-            return process.wait(), lines
+            status = process.wait()
     finally:
         try:
             os.killpg(process.pid, signal.SIGKILL)  # the provers too
         except ProcessLookupError:
             pass
         process.wait()
-    return None, lines
+        RUNNING.discard(process.pid)
+    return status, lines
 
 
 def lost(lines):

@@ -23,5 +23,5 @@ int enclosed(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p) {
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures below: \result == 1 ==> Phi(val(z)) <= val(p_lo); */
 int below(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr p_lo, mpfr_srcptr p_hi, mpfr_srcptr z) {
-  return sc_quantile_enclose(lo, hi, p_lo, p_hi, SC_PRECISION_MAX) == SC_OK && mpfr_cmp(z, lo) <= 0;
+  return sc_quantile_enclose(lo, hi, p_lo, p_hi, SC_PRECISION_MAX) == SC_OK && mpfr_lessequal_p(z, lo);
 }

@@ -1,0 +1,105 @@
+#!/bin/sh
+# The gate of the proofs: its texts are up to date, every contract is there and used, and what is wrong is found.
+. tests/tap.sh
+cd "$root" || exit 1
+
+if ! command -v python3 >/dev/null 2>&1; then
+  echo "1..0 # SKIP python3 is missing"
+  exit 0
+fi
+
+# silent NAME COMMAND...: the command succeeds and prints nothing.
+silent() {
+  name=$1
+  shift
+  found=$("$@" 2>&1)
+  ok "$name" [ -z "$found" ] || note "$found"
+}
+
+quietly() {
+  "$@" >"$work/out" 2>&1
+}
+
+fails_quietly() {
+  status=0
+  quietly "$@" || status=$?
+  [ "$status" -eq 1 ]
+}
+
+# passes, fails NAME COMMAND...: the command ends with the status 0, with 1.
+passes() {
+  name=$1
+  shift
+  ok "$name" quietly "$@" || note "$(tail -n 20 "$work/out")"
+}
+
+fails() {
+  name=$1
+  shift
+  ok "$name" fails_quietly "$@" || note "$(tail -n 20 "$work/out")"
+}
+
+silent 'the generated parts of VERIFICATION.md, and numbers of goals' proofs/tables.py --check
+silent 'every function of a proved file has a contract, every public one a client' proofs/csource.py
+for file in ref/*.c; do
+  stem=${file#ref/} stem=${stem%.c}
+  grep -qx "$stem" proofs/proved.txt || skip "ref/$stem.c" 'not proved yet'
+done
+
+# The judge of the gate, on answers made up.
+cat >"$work/judge.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import gate, wp
+
+GOOD = ["[wp] Proved goals:    2 / 2", "[ Extern  ] Axiom 'tail_first'"]
+trusted = {"tail_first"}
+
+
+def faults(status=0, lines=GOOD):
+    return gate.judge("ref/status.c", status, lines, trusted)[0]
+
+
+print("whole" if not faults() else faults())
+print("status" if faults(status=1) else "missed")
+print("open" if faults(lines=["[wp] [Timeout] Goal typed_x", "[wp] Proved goals:    1 / 2"]) else "missed")
+print("none" if faults(lines=[]) and faults(lines=["[wp] Proved goals:    0 / 0"]) else "missed")
+print("axiom" if faults(lines=GOOD + ["[ Extern  ] Axiom 'planted'"]) else "missed")
+wp.VERSIONS = dict(wp.VERSIONS, z3="4.8.1")
+try:
+    wp.check_tools(("z3",))
+    print("missed")
+except SystemExit as end:
+    print("version" if "z3 4.8.1 is needed" in str(end) else end)
+PYTHON
+is 'the judge finds every fault' "$(python3 "$work/judge.py" | tr '\n' ' ')" 'whole status open none axiom version '
+
+if ! command -v frama-c >/dev/null 2>&1 || ! command -v why3 >/dev/null 2>&1; then
+  skip 'the provers' 'frama-c is missing'
+  done_testing
+  exit
+fi
+
+# A gate in a folder of its own: the same sources, results and answers elsewhere.
+cat >"$work/gate.py" <<'PYTHON'
+import os
+import sys
+
+sys.path.insert(0, "proofs")
+import cache, gate, wp
+
+folder, known, unit = sys.argv[1:]
+wp.BUILD = gate.RESULTS = folder
+gate.KNOWN, gate.LATELY, gate.TIMES = (os.path.join(folder, name) for name in ("known", "lately", "times.json"))
+if known == "nothing":
+    cache.lines = lambda: []
+sys.exit(gate.main([unit]))
+PYTHON
+export CACHE=offline
+passes 'known answers are believed' python3 "$work/gate.py" "$work" known status
+fails 'unknown ones are not' python3 "$work/gate.py" "$work" nothing status
+passes 'a contradictory axiom is found' proofs/smoke.py --planted
+passes 'planted mutants are killed' proofs/mutants.py --planted
+
+done_testing
