@@ -80,6 +80,8 @@ def edits(head, body, text):
         yield "answer", *match.span(), STATUS[match.group()]
     for match in re.finditer(r"\breturn( +);|\breturn (SC_VERSION);", body):  # a text is blanked
         yield "answer", *match.span(match.lastindex), " 0"
+    for match in re.finditer(r"\breturn (SC_VERSION);", body):  # what lies behind the text
+        yield "answer", *match.span(1), "SC_VERSION + sizeof SC_VERSION"
 
 
 class Mutant:
