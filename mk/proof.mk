@@ -18,6 +18,7 @@ prove: prove-deps
 prove-cold: prove-deps
 	@CACHE=none nice proofs/gate.py $(PROVE_ONE)
 	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
+	@proofs/tables.py
 
 prove-coq:
 	@$(MAKE) --no-print-directory -C proofs/coq
@@ -27,3 +28,4 @@ prove-smoke: prove-deps
 
 prove-mutants: prove-deps
 	@nice proofs/mutants.py $(PROVE_ONE)
+	@proofs/tables.py
