@@ -25,7 +25,7 @@ def goals():
     times = wp.load(gate.TIMES, {}).get("files", {})
     rows, total, proved = [], 0, 0
     for unit, result in results():
-        if result is None:
+        if result is None or "functions" not in result:
             sys.exit(f"proofs/tables.py: no results of {unit}; run make prove")
         entry = times.get(unit, {"functions": {}, "date": "not timed"})
         functions = entry["functions"].values()
