@@ -10,4 +10,12 @@ void sc_decimal_copy(sc_decimal *out, const sc_decimal *x) {
       loop variant SC_DECIMAL_DIGITS - i; */
   for (i = 0; i < SC_DECIMAL_DIGITS; i++)
     out->digit[i] = x->digit[i];
+  /*@ ghost
+    unsigned long j = 0;
+    /@ loop invariant range: 0 <= j <= x->length;
+       loop invariant same: decimal_digits(out, j) == decimal_digits(x, j);
+       loop assigns j;
+       loop variant x->length - j; @/
+    while (j < x->length) j++;
+  */
 }

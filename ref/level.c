@@ -8,26 +8,55 @@
     terminates \true;
     exits \false;
     assigns x->length, x->exponent, x->digit[0];
-    ensures power: decimal_canonical(x); */
+    ensures power: decimal_canonical(x) && x->length == 1 && x->exponent == exponent && x->digit[0] == 1; */
 static void power_of_ten(sc_decimal *x, long exponent) {
   x->length = 1;
   x->exponent = exponent;
   x->digit[0] = 1;
 }
 
-sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
-  sc_decimal least, one;
-  power_of_ten(&least, -300);
-  power_of_ten(&one, 0);
-  if (sc_decimal_compare(alpha, &least) < 0 || sc_decimal_compare(alpha, &one) >= 0) return SC_DOMAIN;
-  if (parts < 1 || parts > SC_DRAWS_MAX) return SC_DOMAIN;
-  //@ assert alpha: decimal_valid(alpha);
+/*@ requires alpha: \valid_read(alpha) && decimal_valid(alpha) && 1 <= parts <= SC_DRAWS_MAX;
+    requires out: \valid(out) && \separated(out, alpha);
+    terminates \true;
+    exits \false;
+    assigns *out;
+    ensures level: level_valid(out) && out->parts == parts && decimal_same(&out->alpha, alpha);
+    ensures value: level_value(out) == decimal_value(alpha) / parts; */
+static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
   sc_decimal_copy(&out->alpha, alpha);
-  //@ assert fields: out->alpha.length == alpha->length <= SC_DECIMAL_DIGITS && out->alpha.exponent == alpha->exponent;
-  //@ assert digits: \forall integer i; 0 <= i < out->alpha.length ==> out->alpha.digit[i] <= 9;
+  //@ assert same: decimal_same(&out->alpha, alpha);
   //@ assert copied: decimal_valid(&out->alpha);
+  //@ ghost copied: ;
   out->parts = parts;
-  //@ assert level: decimal_valid(&out->alpha);
+  //@ assert valid: decimal_valid(&out->alpha) && decimal_same(&out->alpha, alpha);
+  //@ assert value: decimal_value(&out->alpha) == \at(decimal_value(&out->alpha), copied);
+}
+
+/*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
+    terminates \true;
+    exits \false;
+    assigns \result \from *alpha;
+    ensures least: \result != 0 <==> alpha->length > 0 && -299 <= decimal_place(alpha); */
+static int at_least_least(const sc_decimal *alpha) {
+  sc_decimal least;
+  power_of_ten(&least, -300);
+  return sc_decimal_compare(alpha, &least) >= 0;
+}
+
+/*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
+    terminates \true;
+    exits \false;
+    assigns \result \from *alpha;
+    ensures one: \result != 0 <==> alpha->length == 0 || decimal_place(alpha) <= 0; */
+static int below_one(const sc_decimal *alpha) {
+  sc_decimal one;
+  power_of_ten(&one, 0);
+  return sc_decimal_compare(alpha, &one) < 0;
+}
+
+sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
+  if (!at_least_least(alpha) || !below_one(alpha) || parts < 1 || parts > SC_DRAWS_MAX) return SC_DOMAIN;
+  fill(out, alpha, parts);
   return SC_OK;
 }
 

@@ -15,11 +15,12 @@ const char *sc_method_name(sc_method method) {
     requires name: text(name);
     terminates \true;
     exits \false;
-    assigns \result \from method, name[0 .. NAME_SIZE - 1]; */
+    assigns \result \from method, name[0 .. NAME_SIZE - 1];
+    ensures name: \result != 0 <==> method_name(name, method); */
 static int is_name(const char *name, unsigned method) {
   unsigned i;
   /*@ loop invariant range: 0 <= i <= NAME_SIZE;
-      loop invariant inside: \forall integer j; 0 <= j < i ==> name[j] != 0;
+      loop invariant same: \forall integer j; 0 <= j < i ==> name[j] == names[method][j] && name[j] != 0;
       loop assigns i;
       loop variant NAME_SIZE - i; */
   for (i = 0; i < NAME_SIZE; i++) {
@@ -33,6 +34,7 @@ static int is_name(const char *name, unsigned method) {
 sc_status sc_method_parse(sc_method *out, const char *name) {
   unsigned i;
   /*@ loop invariant range: 0 <= i <= SC_METHODS;
+      loop invariant none: \forall integer method; 0 <= method < i ==> !method_name(name, method);
       loop assigns i;
       loop variant SC_METHODS - i; */
   for (i = 0; i < SC_METHODS; i++)

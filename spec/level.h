@@ -24,7 +24,11 @@ typedef struct {
     exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
-    ensures level: \result == SC_OK ==> level_valid(out) && out->parts == parts; */
+    ensures level: \result == SC_OK ==> level_valid(out) && out->parts == parts;
+    ensures alpha: \result == SC_OK ==> decimal_same(&out->alpha, alpha);
+    ensures value: \result == SC_OK ==> level_value(out) == decimal_value(alpha) / parts;
+    ensures range: \result == SC_OK <==> level_range(alpha) && 1 <= parts <= SC_DRAWS_MAX;
+    ensures domain: \result == SC_DOMAIN ==> *out == \old(*out); */
 sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts);
 
 /* rop <= alpha/parts and rop >= alpha/parts, to the precision of rop. */

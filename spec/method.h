@@ -26,19 +26,20 @@ typedef enum { SC_SIMUEM = 0, SC_BINOCP, SC_COHEN, SC_PAIR, SC_RANKED } sc_metho
 /*@ terminates \true;
     exits \false;
     assigns \result \from method;
-    ensures name: 0 <= method < SC_METHODS ==> \valid_read(\result);
+    ensures name: 0 <= method < SC_METHODS ==> text(\result) && method_name(\result, method);
     ensures none: !(0 <= method < SC_METHODS) ==> \result == \null; */
 const char *sc_method_name(sc_method method);
 
-/* *out = the method of that name; SC_DOMAIN when there is none. */
+/* *out = the method of that name; SC_DOMAIN when there is none, *out is then unchanged. */
 /*@ requires name: text(name);
     requires out: \valid(out);
     terminates \true;
     exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
-    ensures method: \result == SC_OK ==> 0 <= *out < SC_METHODS;
-    ensures domain: \result == SC_DOMAIN ==> *out == \old(*out); */
+    ensures method: \result == SC_OK ==> method_name{Pre}(name, *out);
+    ensures domain: \result == SC_DOMAIN ==> *out == \old(*out)
+      && \forall integer method; !method_name{Pre}(name, method); */
 sc_status sc_method_parse(sc_method *out, const char *name);
 
 /* The number of confidence bounds that share alpha.  SC_DOMAIN when k is not in 1 .. classes-1, exceeds SC_K_MAX, or is not 1
