@@ -95,14 +95,17 @@ static size_t take_digits(scan *s, const char *text, size_t length, size_t at) {
   return at - begin;
 }
 
-/* The exponent part, text[at] being the character after "e"; a value beyond the range is kept just beyond it. */
+/* An exponent beyond this is refused whatever the digits are, for more than 2 SC_DECIMAL_EXPONENT zeros are refused too. */
+#define EXPONENT_CAP (4 * SC_DECIMAL_EXPONENT)
+
+/* The exponent part, text[at] being the character after "e"; a value beyond the cap is kept just beyond it. */
 /*@ requires text: at <= length && \valid_read(text + (0 .. length - 1));
     requires out: \valid(out) && \separated(out, text + (0 .. length - 1));
     terminates \true;
     exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_SYNTAX;
-    ensures range: \result == SC_OK ==> -20 * SC_DECIMAL_EXPONENT - 9 <= *out <= 20 * SC_DECIMAL_EXPONENT + 9; */
+    ensures range: \result == SC_OK ==> -10 * EXPONENT_CAP - 9 <= *out <= 10 * EXPONENT_CAP + 9; */
 static sc_status read_exponent(long *out, const char *text, size_t length, size_t at) {
   int negative = 0;
   long value = 0;
@@ -112,12 +115,12 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
   }
   if (at >= length) return SC_SYNTAX;
   /*@ loop invariant range: at <= length;
-      loop invariant value: 0 <= value <= 20 * SC_DECIMAL_EXPONENT + 9;
+      loop invariant value: 0 <= value <= 10 * EXPONENT_CAP + 9;
       loop assigns at, value;
       loop variant length - at; */
   for (; at < length; at++) {
     if (!is_digit(text[at])) return SC_SYNTAX;
-    if (value <= 2 * SC_DECIMAL_EXPONENT) value = value * 10 + (text[at] - '0');
+    if (value <= EXPONENT_CAP) value = value * 10 + (text[at] - '0');
   }
   *out = negative ? -value : value;
   return SC_OK;
@@ -126,7 +129,7 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
 /* Puts the exponents together; everything is bounded before it is added. */
 /*@ requires scan: \valid(s) && scan_ok(s);
     requires out: \valid(out) && \separated(out, s);
-    requires range: -20 * SC_DECIMAL_EXPONENT - 9 <= exponent <= 20 * SC_DECIMAL_EXPONENT + 9;
+    requires range: -10 * EXPONENT_CAP - 9 <= exponent <= 10 * EXPONENT_CAP + 9;
     terminates \true;
     exits \false;
     assigns *out, s->number.exponent;

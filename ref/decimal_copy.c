@@ -13,7 +13,7 @@ void sc_decimal_copy(sc_decimal *out, const sc_decimal *x) {
   /*@ ghost
     unsigned long j = 0;
     /@ loop invariant range: 0 <= j <= x->length;
-       loop invariant same: decimal_digits(out, j) == decimal_digits(x, j);
+       loop invariant same: decimal_digits(out, j) == decimal_digits(x, j) == decimal_digits{Pre}(x, j);
        loop assigns j;
        loop variant x->length - j; @/
     while (j < x->length) j++;

@@ -28,14 +28,16 @@ typedef struct {
 #include "logic/decimal.acsl"
 #endif
 
-/* Reads text[0 .. length-1].  SC_SYNTAX: not a number.  SC_DOMAIN: negative, too many digits, exponent too large. */
+/* *out = the number text[0 .. length-1], exactly.  SC_SYNTAX: not a number.  SC_DOMAIN: negative, too many digits, exponent too
+ * large.  *out is then unchanged. */
 /*@ requires text: \valid_read(text + (0 .. length - 1));
     requires out: \valid(out) && \separated(out, text + (0 .. length - 1));
     terminates \true;
     exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_SYNTAX || \result == SC_DOMAIN;
-    ensures canonical: \result == SC_OK ==> decimal_canonical(out); */
+    ensures canonical: \result == SC_OK ==> decimal_canonical(out);
+    ensures unchanged: \result != SC_OK ==> *out == \old(*out); */
 sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length);
 
 /* Negative, zero or positive as a is less than, equal to or greater than b. */

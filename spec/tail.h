@@ -18,7 +18,8 @@
 /* rop <= T(n,k,p), given choose_log <= log C(n,k); 1 <= k <= n <= SC_DRAWS_MAX, 0 < p < 1, p exact; prec is the working
  * precision.  A result that is not finite says nothing, here and below. */
 /*@ requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(prec);
-    requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p) && p->_mpfr_prec <= prec;
+    requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p);
+    requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
     terminates \true;
@@ -29,7 +30,8 @@ void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsign
 
 /* rop >= T(n,k,p), given choose_log >= log C(n,k).  rop may be +inf. */
 /*@ requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(prec);
-    requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p) && p->_mpfr_prec <= prec;
+    requires live: out_ok(rop) && in_ok(choose_log) && in_ok(p) && \separated(rop, choose_log, p);
+    requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) >= log_choose(n, k);
     terminates \true;

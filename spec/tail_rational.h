@@ -9,9 +9,24 @@
 
 #include "level.h"
 
-/* *sign = -1, 0 or 1 as T(n,k,a/(a+c)) is less than, equal to or greater than the level, proved.  1 <= k <= n; a > 0,
- * c > 0 integers.
+#ifdef __FRAMAC__
+#include "logic/tail.acsl"
+#endif
+
+/* *sign < 0, = 0 or > 0 as T(n,k,a/(a+c)) is less than, equal to or greater than the level, proved.  1 <= k <= n; a, c > 0,
+ * integers or at least numbers of few bits: what does not fit is rounded.
  * SC_UNDECIDED (with *sign unchanged) when SC_PRECISION_MAX bits do not decide. */
+/*@ requires live: \valid(sign) && in_ok(a) && in_ok(c);
+    requires range: 1 <= k <= n <= SC_DRAWS_MAX && fin(a) && fin(c) && val(a) > 0.0 && val(c) > 0.0;
+    requires level: \valid_read(level) && level_valid(level);
+    terminates \true;
+    exits \false;
+    assigns *sign;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
+    ensures less: \result == SC_OK ==> *sign < 0 ==> tail(n, k, val(a) / (val(a) + val(c))) < level_value(level);
+    ensures equal: \result == SC_OK ==> *sign == 0 ==> tail(n, k, val(a) / (val(a) + val(c))) == level_value(level);
+    ensures greater: \result == SC_OK ==> *sign > 0 ==> tail(n, k, val(a) / (val(a) + val(c))) > level_value(level);
+    ensures unchanged: \result != SC_OK ==> *sign == \old(*sign); */
 sc_status sc_tail_rational_compare(int *sign, unsigned long n, unsigned long k, mpfr_srcptr a, mpfr_srcptr c,
                                    const sc_level *level);
 

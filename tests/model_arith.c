@@ -65,6 +65,10 @@ static enum model_truth ui_sub_rounded(struct model_call *c) {
   return MODEL_IMPLIES(c->got.finite, c->was_b.finite && model_rounded(c));
 }
 
+static enum model_truth ui_sub_exact(struct model_call *c) {
+  return MODEL_IMPLIES(c->result == 0 && c->was_b.finite, c->got.finite && model_exact_cmp(&c->exact, &c->got.value) == 0);
+}
+
 static int cmp_ui(const struct dyadic *a, unsigned long u) {
   struct dyadic b;
   int sign;
@@ -265,6 +269,7 @@ const struct model_function model_arith[] = {
      exact_ui_sub,
      {LIVE(MODEL_LIVE_B),
       {"ensures", "rounded", "fin(rop) ==> \\old(fin(b)) && rounded(rnd, val(rop), a - \\old(val(b)))", ui_sub_rounded},
+      {"ensures", "exact", "\\result == 0 ==> \\old(fin(b)) ==> fin(rop) && val(rop) == a - \\old(val(b))", ui_sub_exact},
       {"ensures", "unit", "a == 1 && \\old(fin(b) && 0.0 <= val(b) <= 1.0) ==> fin(rop)", ui_sub_unit}}},
     {"mpfr_mul",
      TWO,

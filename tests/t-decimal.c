@@ -88,6 +88,19 @@ static void check_lengths(void) {
          "zeros before the first digit do not count");
 }
 
+/* 0.00...01e2000010 with 200000 decimals is 10^1800010: no number of zeros makes up for an exponent that is too large. */
+static void check_long_fraction(void) {
+  static char text[200100];
+  size_t length = 200002;
+  memset(text, '0', length);
+  text[1] = '.';
+  text[length - 1] = '1';
+  strcpy(text + length, "e2000010");
+  check_refused(text, strlen(text), SC_DOMAIN);
+  strcpy(text + length, "e200001");
+  check_reads(text, "1", 1);
+}
+
 static int sign_of(int x) {
   return (x > 0) - (x < 0);
 }
@@ -170,6 +183,7 @@ int main(void) {
   tap_seed(19340401);
   check_grammar();
   check_lengths();
+  check_long_fraction();
   check_order();
   check_random();
   check_enclosure("0", 1);

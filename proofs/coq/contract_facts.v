@@ -98,3 +98,20 @@ Proof.
     by (intros a m Ha; rewrite <- Rpower_pow by auto; reflexivity).
   rewrite !Pow by lra. reflexivity.
 Qed.
+
+(* successes and failures exchanged *)
+Theorem tail_mirror n : forall k p, (k <= S n)%nat -> tail n k p = 1 - tail n (S n - k) (1 - p).
+Proof.
+  induction n; intros k p H.
+  - destruct k as [|k].
+    + rewrite tail_0, tail_above by lia. lra.
+    + replace k with 0%nat by lia. rewrite tail_above by lia. change (1 - 1)%nat with 0%nat. rewrite tail_0. lra.
+  - destruct k as [|k].
+    + rewrite tail_0, tail_above by lia. lra.
+    + destruct (Nat.eq_dec k (S n)) as [->|N].
+      * rewrite tail_above by lia. rewrite Nat.sub_diag, tail_0. lra.
+      * rewrite tail_SS. replace (S (S n) - S k)%nat with (S (n - k)) by lia. rewrite tail_SS.
+        pose proof (IHn k p ltac:(lia)) as A. pose proof (IHn (S k) p ltac:(lia)) as B.
+        replace (S n - k)%nat with (S (n - k)) in A by lia. replace (S n - S k)%nat with (n - k)%nat in B by lia.
+        rewrite A, B. ring.
+Qed.

@@ -167,6 +167,8 @@ int mpfr_sub(mpfr_ptr rop, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
     exits \false;
     assigns rop->_mpfr_token, \result \from a, *b, rop->_mpfr_prec, rnd;
     ensures rounded: fin(rop) ==> \old(fin(b)) && rounded(rnd, val(rop), a - \old(val(b)));
+    // the answer 0 says that nothing was rounded
+    ensures exact: \result == 0 ==> \old(fin(b)) ==> fin(rop) && val(rop) == a - \old(val(b));
     ensures unit: a == 1 && \old(fin(b) && 0.0 <= val(b) <= 1.0) ==> fin(rop); */
 int mpfr_ui_sub(mpfr_ptr rop, unsigned long a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
