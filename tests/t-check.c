@@ -58,6 +58,19 @@ static void check_ties(void) {
   check_upper(0x1p-1000, 10, 0, "0.001", 0);
 }
 
+/* 1 - 2^-20000 fits no variable here: the tail is then taken at the number that was given. */
+static void check_extreme(void) {
+  sc_level level = support_level("0.001", 1);
+  mpfr_t x;
+  int below = 7, above = 7, all = 7;
+  mpfr_init2(x, 53);
+  mpfr_set_ui_2exp(x, 1, -20000, MPFR_RNDN);
+  tap_ok(sc_check_lower(&below, x, 10, 3, &level) == SC_OK && below == 1, "2^-20000 <= L(10,3,0.001)");
+  tap_ok(sc_check_upper(&above, x, 10, 3, &level) == SC_OK && above == 0, "2^-20000 is not an upper bound of 3 of 10");
+  tap_ok(sc_check_upper(&all, x, 10, 0, &level) == SC_OK && all == 0, "nor of 0 of 10");
+  mpfr_clear(x);
+}
+
 /* L(1,1,alpha) = alpha: a number of 200 bits just below it passes, one just above does not. */
 static void check_near(const char *alpha) {
   sc_level level = support_level(alpha, 1);
@@ -185,6 +198,7 @@ static void check_radii(void) {
 int main(void) {
   tap_seed(20190209);
   check_ties();
+  check_extreme();
   check_near("0.001");
   check_near("0.9999");
   check_near("0.99999999");
