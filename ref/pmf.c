@@ -52,8 +52,11 @@ static void pmf(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned 
   mpfr_add(rop, rop, choose_log, rnd);
   //@ assert sum: fin(rop) ==> directed(rnd, val(rop), log_choose(n, k) + log_powers(n, k, val(p)));
   if (mpfr_number_p(rop)) mpfr_exp(rop, rop, rnd);
+  //@ assert side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), binomial(n, k, val(p)));
+  //@ ghost end: ;
   mpfr_clear(minus);
   mpfr_clear(part);
+  //@ assert same: val(rop) == \at(val(rop), end) && val(p) == \at(val(p), end);
 }
 
 void sc_pmf_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec) {
