@@ -126,6 +126,20 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
   return SC_OK;
 }
 
+/*@ requires x: \valid_read(x) && decimal_canonical(x);
+    requires out: \valid(out) && \separated(out, x);
+    terminates \true;
+    exits \false;
+    assigns *out;
+    ensures canonical: decimal_canonical(out); */
+static void copy_canonical(sc_decimal *out, const sc_decimal *x) {
+  sc_decimal_copy(out, x);
+  //@ assert valid: decimal_valid(out);
+  //@ assert zero: out->length == 0 ==> out->exponent == 0;
+  //@ assert first: out->length > 0 ==> out->digit[0] != 0;
+  //@ assert last: out->length > 0 ==> out->digit[out->length - 1] != 0;
+}
+
 /* Puts the exponents together; everything is bounded before it is added. */
 /*@ requires scan: \valid(s) && scan_ok(s);
     requires out: \valid(out) && \separated(out, s);
@@ -139,8 +153,7 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
 static sc_status finish(sc_decimal *out, scan *s, long exponent) {
   if (s->number.length == 0) {
     s->number.exponent = 0;
-    sc_decimal_copy(out, &s->number);
-    //@ assert zero: decimal_canonical(out);
+    copy_canonical(out, &s->number);
     return SC_OK;
   }
   if (s->overflow || s->fraction > 2 * SC_DECIMAL_EXPONENT || s->zeros > 2 * SC_DECIMAL_EXPONENT) return SC_DOMAIN;
@@ -148,11 +161,7 @@ static sc_status finish(sc_decimal *out, scan *s, long exponent) {
   if (exponent < -SC_DECIMAL_EXPONENT || exponent > SC_DECIMAL_EXPONENT) return SC_DOMAIN;
   s->number.exponent = exponent;
   //@ assert canonical: decimal_canonical(&s->number);
-  sc_decimal_copy(out, &s->number);
-  //@ assert first: out->length > 0 && out->digit[0] != 0;
-  //@ assert last: out->digit[out->length - 1] != 0;
-  //@ assert valid: decimal_valid(out);
-  //@ assert written: decimal_canonical(out);
+  copy_canonical(out, &s->number);
   return SC_OK;
 }
 
