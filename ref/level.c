@@ -24,6 +24,8 @@ static void power_of_ten(sc_decimal *x, long exponent) {
     ensures value: level_value(out) == decimal_value(alpha) / parts; */
 static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
   sc_decimal_copy(&out->alpha, alpha);
+  //@ assert fields: out->alpha.length == alpha->length <= SC_DECIMAL_DIGITS && out->alpha.exponent == alpha->exponent;
+  //@ assert digits: \forall integer i; 0 <= i < SC_DECIMAL_DIGITS ==> out->alpha.digit[i] == alpha->digit[i];
   //@ assert same: decimal_same(&out->alpha, alpha);
   //@ assert copied: decimal_valid(&out->alpha);
   //@ ghost copied: ;
