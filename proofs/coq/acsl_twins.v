@@ -99,6 +99,13 @@ Proof.
   unfold contract_facts.ratio, contract_facts.odds. lra.
 Qed.
 
+Theorem twin_tail_mirror n k p : Mirror n k p -> (1 <= k <= n)%Z -> 0 < p < 1 ->
+  tail n k p = 1 - tail n (n - k + 1) (1 - p).
+Proof.
+  intros _ H Hp. natural n. natural k. unfold tail. rewrite contract_facts.tail_mirror by lia.
+  f_equal. f_equal. lia.
+Qed.
+
 (* spec/logic/bound.acsl *)
 Theorem twin_tail_rises n k p q : (1 <= k <= n)%Z -> 0 < p /\ p <= q /\ q < 1 -> tail n k p <= tail n k q.
 Proof. intros H Hp. apply binomial_tail.tail_rises_in_p; lra. Qed.

@@ -14,7 +14,7 @@ typedef long mpfr_exp_t;
 typedef int mpfr_rnd_t;
 typedef struct {
   long _mpfr_prec;
-  long _mpfr_token;
+  short _mpfr_token; // a type that no program here has, so that a new number changes no other memory of the proofs
 } __mpfr_struct;
 typedef __mpfr_struct mpfr_t[1];
 typedef __mpfr_struct *mpfr_ptr;
