@@ -12,17 +12,17 @@ typedef struct {
   sc_range q; /* 1 - bound */
 } sc_cp_range;
 
-/* Plain data: it may be copied to a GPU as it is.  a = min(level, 1 - level) is the level of the tail that is solved for. */
+/* Plain data: it may be copied to a GPU as it is.  e = min(level, 1 - level) is the probability that the tail solved for has.
+ * st(m) = log m! - (m + 1/2) log m + m - log(2 pi)/2 is Stirling's correction. */
 typedef struct {
-  double n;           /* draws, 1 .. SC_DRAWS_MAX */
-  double stirling_n;  /* Stirling's correction of log n! */
-  double log_a_hi;    /* log a to nearest */
-  double log_a_lo;    /* and the rest of it */
-  double z;           /* about -Phi^-1(a): used in guesses only */
-  uint32_t draws;     /* n */
-  int complement;     /* 1 when level > 1/2 */
-  sc_cp_range end;    /* p = a^(1/n), q = 1 - p */
-  double stirling[SC_STIRLING_TABLE]; /* Stirling's correction of log m!, m = 1 .. 31 */
+  double n;                           /* draws, 1 .. SC_DRAWS_MAX */
+  double log_hi;                      /* log e, rounded to nearest; NaN when e < 1e-300: nothing is decided then */
+  double log_lo;                      /* log e - log_hi, likewise */
+  double z;                           /* about -Phi^-1(e) >= 0; for guesses only */
+  int complement;                     /* 1 when level > 1/2 */
+  sc_cp_range end;                    /* p = e^(1/n), q = 1 - p */
+  double stirling_n;                  /* st(n) */
+  double stirling[SC_STIRLING_TABLE]; /* st(m), m = 1 .. 31; [0] is not used */
 } sc_cp_setup;
 
 #endif

@@ -1,6 +1,6 @@
 /* What makes one source serve the CPU and the GPU: the functions of fast/core/ are written in + - * / sqrt fma and integer
  * operations on the bits of a double alone, so that every machine with IEEE arithmetic computes the same doubles.  To be compiled
- * with -ffp-contract=off (nvcc: --fmad=false, no --use_fast_math).
+ * with -ffp-contract=off (nvcc: --fmad=false).
  */
 #ifndef SMOOTHCERT_FAST_HD_H
 #define SMOOTHCERT_FAST_HD_H
@@ -15,6 +15,8 @@
 #define SC_HD
 #endif
 
+#define SC_U 0x1p-53 /* the unit roundoff: each operation is exact up to a relative SC_U */
+
 SC_HD static inline uint64_t sc_bits(double x) {
   uint64_t bits;
   memcpy(&bits, &x, sizeof bits);
@@ -27,10 +29,24 @@ SC_HD static inline double sc_from_bits(uint64_t bits) {
   return x;
 }
 
-/* condition (0 or 1) ? yes : no, without a branch, so that a loop over lanes can be vectorised. */
-SC_HD static inline double sc_select(int condition, double yes, double no) {
-  uint64_t mask = -(uint64_t)condition;
-  return sc_from_bits((sc_bits(yes) & mask) | (sc_bits(no) & ~mask));
+/* A truth value as wide as a double: all ones or all zeros.  With it a choice costs no branch, and a loop over lanes becomes
+ * vector code. */
+typedef uint64_t sc_mask;
+
+SC_HD static inline sc_mask sc_mask_of(int condition) {
+  return condition ? ~(sc_mask)0 : 0;
+}
+
+SC_HD static inline double sc_choose(sc_mask which, double yes, double no) {
+  return sc_from_bits((sc_bits(yes) & which) | (sc_bits(no) & ~which));
+}
+
+SC_HD static inline double sc_larger(double x, double y) {
+  return x > y ? x : y;
+}
+
+SC_HD static inline double sc_smaller(double x, double y) {
+  return x < y ? x : y;
 }
 
 #endif
