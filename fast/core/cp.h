@@ -39,8 +39,8 @@ SC_HD static inline sc_cp_point sc_cp_guess(const sc_cp_setup *s, double a, doub
   return good ? at : sc_cp_guess_leading(s, a, stirling);
 }
 
-/* One trial point, all stages. */
-SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double stirling, sc_cp_point at) {
+/* One trial point, all stages; *ratio is what the next one needs. */
+SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double stirling, sc_cp_point at, sc_cp_ratio *ratio) {
   double n = s->n, x = sc_cp_x(at), y = sc_cp_y(at), delta = sc_cp_delta(n, a, at), value, units;
   sc_cp_fraction f = sc_cp_fraction_start(n, a, at);
   for (;;) {
@@ -56,7 +56,8 @@ SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double 
     sc_cp_deviance_by_loader(&value, &units, n, a, delta);
   else
     sc_cp_deviance_by_log(&value, &units, n, a, delta, x, y);
-  return sc_cp_step_of(n, a, at, delta, sc_cp_ratio_of(s, a, at, f, value, units, stirling));
+  *ratio = sc_cp_ratio_of(s, a, at, f, value, units, stirling);
+  return sc_cp_step_of(n, a, at, delta, *ratio);
 }
 
 /* p: the x with T(n,a,x) = e, q = 1 - p; 1 <= a <= n. */
@@ -69,9 +70,10 @@ SC_HD static inline sc_cp_range sc_cp_solve(const sc_cp_setup *s, double a) {
   stirling = sc_stirling(s, a) + sc_stirling(s, s->n - a) - s->stirling_n;
   at = sc_cp_guess(s, a, stirling);
   for (i = 0; i < SC_CP_STEPS; i++) {
-    sc_cp_step step = sc_cp_try(s, a, stirling, at);
+    sc_cp_ratio ratio;
+    sc_cp_step step = sc_cp_try(s, a, stirling, at, &ratio);
     if (step.accepted) return sc_cp_enclosure(at.rep, at.mirrored, step.step, step.error);
-    at = sc_cp_point_at(fma(at.rep, step.far, at.rep), at.mirrored);
+    at = sc_cp_next(at, step, ratio);
   }
   out.p = out.q = sc_undecided();
   return out;

@@ -12,11 +12,13 @@ SC_HD static inline sc_cp_point sc_cp_guess_paulson(double n, double a, double z
   double g = top / (ca * cb + z * sqrt(sc_larger(inside, 0))), cube = g * g * g;
   double sum = a * cube + b, x = a * cube / sum, y = b / sum;
   double shift = sqrt(x * y / n) * (1 / a + 1 / b) * z * (z * z - 3) * (1.0 / 108);
+  double limit = 0.1 * sc_smaller(x, y); /* the expansion fails for few failures and a large z */
   sc_mask mirrored = sc_mask_of(y < x);
   sc_cp_point out;
+  shift = sc_smaller(sc_larger(shift, -limit), limit);
   out.rep = sc_choose(mirrored, y - shift, x + shift);
   out.mirrored = mirrored;
-  *good = sc_mask_of(top > 0.2) & sc_mask_of(out.rep > 0.5 * sc_smaller(x, y)) & sc_mask_of(out.rep <= 0.5);
+  *good = sc_mask_of(top > 0.2) & sc_mask_of(out.rep > 0) & sc_mask_of(out.rep <= 0.5);
   return out;
 }
 

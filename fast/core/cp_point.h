@@ -179,10 +179,10 @@ SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, s
   return out;
 }
 
-/* rep (1 + step) is the root up to a relative `error`, when accepted; the next trial point has rep (1 + far). */
+/* rep (1 + step) is the root up to a relative `error`, when accepted.  far: whether the series is of no use even as a guess. */
 typedef struct {
-  double step, error, far;
-  sc_mask accepted;
+  double step, error;
+  sc_mask accepted, far;
 } sc_cp_step;
 
 /* The reversed Taylor series of the tail to the fourth order, and a bound of its remainder. */
@@ -190,23 +190,28 @@ SC_HD static inline sc_cp_step sc_cp_step_of(double n, double a, sc_cp_point at,
   sc_cp_step out;
   double other = 1 - at.rep, y = sc_cp_y(at), odds = at.rep / other;
   double rx = sc_choose(at.mirrored, odds, 1), ry = sc_choose(at.mirrored, 1, odds);
-  double sign = sc_choose(at.mirrored, -1, 1); /* of a step of rep for a rising x */
   double w = (r.ratio - 1) * r.weight, size = fabs(w);
   double c1 = (delta - y) / other;
   double px = (a - 1) * rx * rx, py = (n - a) * ry * ry, c2 = -(px + py), c3 = 2 * (px * rx - py * ry);
   double curve = fabs(c1) + sqrt(-c2), reach = curve * size, square = reach * reach;
   double cubic = (2 * c1 * c1 - c2) * (1.0 / 6), quartic = (6 * c1 * c1 * c1 - 7 * c1 * c2 + c3) * (1.0 / 24);
   double h = w * (1 - w * (0.5 * c1 - w * (cubic - w * quartic)));
-  double remainder = 0.27 * square * square * size, newton;
-  out.step = sign * h;
+  double remainder = 0.27 * square * square * size;
+  out.step = sc_choose(at.mirrored, -h, h);
   out.error = 1.05 * r.weight * r.error * r.ratio + fabs(h) * (r.error + 16 * SC_U) + remainder;
   out.accepted = sc_mask_of(reach <= 0x1p-6) & sc_mask_of(size <= 0.25) & sc_mask_of(remainder <= 0x1p-50) &
                  sc_mask_of(r.error <= 0x1p-20);
-  /* Far from the root: Newton's method on log T, log R by a bound of it, held within the range of rep. */
-  newton = sign * 2 * (r.ratio - 1) / (r.ratio + 1) * r.weight;
-  out.far = sc_choose(sc_mask_of(reach <= 0x1p-2) & sc_mask_of(size <= 0.25), out.step,
-                      sc_smaller(sc_larger(newton, -0.75), 3));
+  out.far = ~(sc_mask_of(reach <= 0x1p-2) & sc_mask_of(size <= 0.25));
   return out;
+}
+
+/* The next trial point after one that was not accepted: by the series, or by Newton's method on log T, in rep's own logarithm
+ * when rep is x. */
+SC_HD static inline sc_cp_point sc_cp_next(sc_cp_point at, sc_cp_step step, sc_cp_ratio r) {
+  double newton = sc_log(r.ratio) * r.weight, grown;
+  if (!step.far) return sc_cp_point_at(fma(at.rep, step.step, at.rep), at.mirrored);
+  grown = at.mirrored ? sc_smaller(sc_larger(1 - newton, 0.125), 8) : sc_exp(sc_smaller(sc_larger(newton, -600), 600), 0);
+  return sc_cp_point_at(sc_smaller(at.rep * grown, 0.5 * (1 + at.rep)), at.mirrored);
 }
 
 #endif
