@@ -5,6 +5,7 @@ DESTDIR ?=
 
 .DEFAULT_GOAL := all
 include mk/flags.mk
+include mk/fast.mk
 
 REF := $(wildcard ref/*.c)
 CLI := $(filter-out cli/main.c,$(wildcard cli/*.c))
@@ -42,7 +43,7 @@ $(BUILD)/libsmoothcert.so: $(REF_O)
 	ln -sf libsmoothcert.so.$(VERSION) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $@
 
-$(BUILD)/smoothcert: $(BUILD)/cli/main.o $(BUILD)/libcli.a $(BUILD)/libsmoothcert.a
+$(BUILD)/smoothcert: $(BUILD)/cli/main.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 $(BUILD)/smoothcert.pc: mk/smoothcert.pc.in spec/version.h
@@ -71,7 +72,7 @@ clean:
 	rm -rf $(BUILD)
 
 format:
-	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] tests/*.[ch] tests/*/*.[ch] vectors/*.[ch] bench/*.[ch])
+	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] vectors/*.[ch] bench/*.[ch])
 
 include mk/vectors.mk
 include mk/test.mk

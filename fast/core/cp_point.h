@@ -10,11 +10,10 @@
 #include "cp_setup.h"
 #include "explog.h"
 
-#define SC_CP_TERMS 4          /* terms of the fraction between two looks at its convergence */
-#define SC_CP_TERMS_MAX 1024   /* then the point is not decided */
-#define SC_CP_STEPS 12         /* trial points for one bound, likewise */
-#define SC_CP_SMALLEST 0x1p-900 /* rep at least */
-#define SC_CP_TRUNCATION 0x1p-51
+#define SC_CP_TERMS_MAX 1024     /* terms of the fraction; then the point is not decided */
+#define SC_CP_STEPS 12           /* trial points for one bound, likewise */
+#define SC_CP_SMALLEST 0x1p-900  /* rep at least */
+#define SC_CP_TRUNCATION 0x1p-51 /* where the fraction may be cut off */
 
 /* A trial point: rep is y when mirrored, else x. */
 typedef struct {
@@ -61,27 +60,31 @@ SC_HD static inline sc_cp_fraction sc_cp_fraction_start(double n, double a, sc_c
   return f;
 }
 
-/* SC_CP_TERMS more terms.  b - m is clamped at 0, where the fraction ends by itself. */
-SC_HD static inline sc_cp_fraction sc_cp_fraction_more(sc_cp_fraction f, double n, double a, double x, double y) {
-  double b = n + 1 - a, y1 = 1 + y;
-  int i;
-  for (i = 0; i < SC_CP_TERMS; i++) {
-    double m = f.terms + 1;
-    double d = m * sc_larger(b - m, 0) * x * f.inverse;
-    double partial_top = (a + m - 1) * (n + m) * x * f.inverse * d;
-    double inverse = 1 / (a + 2 * m + 1);
-    double partial_bottom = m + d + (a + m) * (f.lambda + m * y1) * inverse;
-    double top = fma(partial_bottom, f.top, partial_top * f.top_before);
-    double bottom = fma(partial_bottom, f.bottom, partial_top * f.bottom_before);
-    f.top_before = f.top;
-    f.top = top;
-    f.bottom_before = f.bottom;
-    f.bottom = bottom;
-    f.product *= partial_top;
-    f.inverse = inverse;
-    f.terms = m;
-  }
+/* One more term.  b - m is clamped at 0, where the fraction ends by itself. */
+SC_HD static inline sc_cp_fraction sc_cp_fraction_term(sc_cp_fraction f, double n, double a, double x, double y) {
+  double m = f.terms + 1;
+  double d = m * sc_larger(n + 1 - a - m, 0) * x * f.inverse;
+  double partial_top = (a + m - 1) * (n + m) * x * f.inverse * d;
+  double inverse = 1 / (a + 2 * m + 1);
+  double partial_bottom = m + d + (a + m) * (f.lambda + m * (1 + y)) * inverse;
+  double top = fma(partial_bottom, f.top, partial_top * f.top_before);
+  double bottom = fma(partial_bottom, f.bottom, partial_top * f.bottom_before);
+  f.top_before = f.top;
+  f.top = top;
+  f.bottom_before = f.bottom;
+  f.bottom = bottom;
+  f.product *= partial_top;
+  f.inverse = inverse;
+  f.terms = m;
   return f;
+}
+
+/* Four more terms: between two looks at the convergence, so that lanes that converge apart cost little. */
+SC_HD static inline sc_cp_fraction sc_cp_fraction_more(sc_cp_fraction f, double n, double a, double x, double y) {
+  f = sc_cp_fraction_term(f, n, a, x, y);
+  f = sc_cp_fraction_term(f, n, a, x, y);
+  f = sc_cp_fraction_term(f, n, a, x, y);
+  return sc_cp_fraction_term(f, n, a, x, y);
 }
 
 /* All ones when consecutive convergents differ by less than the tolerance, 2^-51 max(1, CF) of their value CF. */
@@ -151,9 +154,7 @@ SC_HD static inline double sc_stirling_series(double m) {
 }
 
 SC_HD static inline double sc_stirling(const sc_cp_setup *s, double m) {
-  int small = m < SC_STIRLING_TABLE;
-  double table = s->stirling[small ? (int)m : 1], series = sc_stirling_series(small ? SC_STIRLING_TABLE : m);
-  return small ? table : series;
+  return m < SC_STIRLING_TABLE ? s->stirling[(int)m] : sc_stirling_series(m);
 }
 
 /* What one trial point tells. */
