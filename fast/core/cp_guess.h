@@ -9,13 +9,13 @@
 SC_HD static inline sc_cp_point sc_cp_guess_paulson(double n, double a, double z, sc_mask *good) {
   double b = n + 1 - a, sa = 1 / (9 * a), sb = 1 / (9 * b), ca = 1 - sa, cb = 1 - sb;
   double top = ca * ca - z * z * sa, inside = ca * ca * sb + cb * cb * sa - z * z * sa * sb;
-  double g = top / (ca * cb + z * sqrt(sc_larger(inside, 0))), cube = g * g * g;
+  double g = top / (ca * cb + z * sqrt(sc_choose(sc_mask_of(inside > 0), inside, 0))), cube = g * g * g;
   double sum = a * cube + b, x = a * cube / sum, y = b / sum;
   double shift = sqrt(x * y / n) * (1 / a + 1 / b) * z * (z * z - 3) * (1.0 / 108);
-  double limit = 0.1 * sc_smaller(x, y); /* the expansion fails for few failures and a large z */
   sc_mask mirrored = sc_mask_of(y < x);
+  double limit = 0.1 * sc_choose(mirrored, y, x); /* the expansion fails for few failures and a large z */
   sc_cp_point out;
-  shift = sc_smaller(sc_larger(shift, -limit), limit);
+  shift = sc_clamped(shift, -limit, limit);
   out.rep = sc_choose(mirrored, y - shift, x + shift);
   out.mirrored = mirrored;
   *good = sc_mask_of(top > 0.2) & sc_mask_of(out.rep > 0) & sc_mask_of(out.rep <= 0.5);
@@ -27,7 +27,7 @@ SC_HD static inline sc_cp_point sc_cp_guess_leading(const sc_cp_setup *s, double
   double n = s->n, nb = n - a;
   double front = s->log_hi + stirling + 0.5 * sc_log(0x1.921fb54442d18p+2 * nb * a / n);
   double exponent = sc_log(a / n) + front / a + nb / a * sc_log(nb / n);
-  return sc_cp_point_at(sc_smaller(sc_exp(sc_smaller(sc_larger(exponent, -700), 0), 0), 1 - 0x1p-53), 0);
+  return sc_cp_point_at(sc_smaller(sc_exp(sc_clamped(exponent, -700, 0), 0), 1 - 0x1p-53), 0);
 }
 
 #endif

@@ -170,12 +170,12 @@ SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, s
   sc_cp_ratio out;
   double nb = s->n - a, y = sc_cp_y(at), cf = f.top / f.bottom;
   double main_part = deviance + s->log_hi, exponent = main_part + (stirling + s->log_lo);
-  double clamped = sc_smaller(sc_larger(exponent, -650), 650);
+  double scale = sc_choose(sc_mask_of(cf > 1), cf, 1), clamped = sc_clamped(exponent, -650, 650);
   sc_mask valid = sc_mask_of(fabs(exponent) <= 650) & sc_mask_of(f.lambda >= 0.25) & sc_mask_of(at.rep >= SC_CP_SMALLEST);
   out.ratio = cf * sqrt(0x1.921fb54442d18p+2 * nb / (s->n * a)) / y * sc_exp(clamped, 0);
   out.weight = (1 - at.rep) / cf;
   out.error = SC_U * (14 + units + fabs(exponent) + fabs(main_part) + 24 * (f.terms + 1)) +
-              1.01 * SC_CP_TRUNCATION * sc_larger(1, cf);
+              1.01 * SC_CP_TRUNCATION * scale;
   out.error = sc_choose(valid, out.error, 1);
   return out;
 }
@@ -211,7 +211,7 @@ SC_HD static inline sc_cp_step sc_cp_step_of(double n, double a, sc_cp_point at,
 SC_HD static inline sc_cp_point sc_cp_next(sc_cp_point at, sc_cp_step step, sc_cp_ratio r) {
   double newton = sc_log(r.ratio) * r.weight, grown;
   if (!step.far) return sc_cp_point_at(fma(at.rep, step.step, at.rep), at.mirrored);
-  grown = at.mirrored ? sc_smaller(sc_larger(1 - newton, 0.125), 8) : sc_exp(sc_smaller(sc_larger(newton, -600), 600), 0);
+  grown = at.mirrored ? sc_clamped(1 - newton, 0.125, 8) : sc_exp(sc_clamped(newton, -600, 600), 0);
   return sc_cp_point_at(sc_smaller(at.rep * grown, 0.5 * (1 + at.rep)), at.mirrored);
 }
 

@@ -34,11 +34,16 @@ SC_HD static inline double sc_from_bits(uint64_t bits) {
 typedef uint64_t sc_mask;
 
 SC_HD static inline sc_mask sc_mask_of(int condition) {
-  return condition ? ~(sc_mask)0 : 0;
+  return -(sc_mask)(condition != 0);
 }
 
 SC_HD static inline double sc_choose(sc_mask which, double yes, double no) {
   return sc_from_bits((sc_bits(yes) & which) | (sc_bits(no) & ~which));
+}
+
+/* x held within lo .. hi.  By masks: a chain of comparisons invites compilers to branch. */
+SC_HD static inline double sc_clamped(double x, double lo, double hi) {
+  return sc_choose(sc_mask_of(x < lo), lo, sc_choose(sc_mask_of(x > hi), hi, x));
 }
 
 SC_HD static inline double sc_larger(double x, double y) {

@@ -21,7 +21,7 @@ SC_HD static inline void sc_quantile_tail(double *z, double *error, double q_lo,
   r = sqrt(-2 * sc_log(q));
   z0 = r + sc_poly_quantile((r - 3) / (r + 3));
   for (step = 0; step < SC_QUANTILE_STEPS; step++) {
-    z0 = sc_smaller(sc_larger(z0, 0), SC_PHI_MAX);
+    z0 = sc_clamped(z0, 0, SC_PHI_MAX);
     m = sc_mills(z0);
     w = m - q / sc_density(z0);
     reach = (z0 + 1) * fabs(w);

@@ -67,7 +67,7 @@ SC_HD static inline sc_radius_point sc_radius_at(double a, double b, double t, d
 SC_HD static inline double sc_radius_guess(double a, double b, double t) {
   double x = 0.5 * (a + b), m = sc_normal_at(x).m, first = sc_log(t) / (2 * m);
   double third = ((x + m) * (x + 2 * m) - 1) * first * first * (1.0 / 6);
-  return 0.5 * (a - b) + first * (1 - sc_smaller(sc_larger(third, -0.5), 0.5));
+  return 0.5 * (a - b) + first * (1 - sc_clamped(third, -0.5, 0.5));
 }
 
 /* max(0, rho_t), t >= 2, for every a and b in the ranges; or *passed = 1 when rho_t <= best is proved, best >= 0. */
@@ -95,7 +95,7 @@ SC_HD static inline sc_range sc_radius_solve(sc_range a_range, sc_range b_range,
       out.hi = sc_larger(0, sc_add_up(rho, error));
       return sc_decided(out) ? out : sc_undecided();
     }
-    rho = sc_larger(rho + delta * (1 - sc_smaller(sc_larger(0.5 * g.turn * delta, -0.5), 0.5)), best);
+    rho = sc_larger(rho + delta * (1 - sc_clamped(0.5 * g.turn * delta, -0.5, 0.5)), best);
   }
   return sc_undecided();
 }
