@@ -50,7 +50,7 @@ SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double 
       f.lambda = 0;
       break;
     }
-    f = sc_cp_fraction_scaled(f);
+    if (f.top > SC_CP_SCALE) f = sc_cp_fraction_scaled(f); /* exact, so that it need not be done where the lanes do it */
   }
   if (sc_cp_deviance_near(n, a, delta))
     sc_cp_deviance_by_loader(&value, &units, n, a, delta);

@@ -13,6 +13,7 @@
 #define SC_CP_TERMS_MAX 1024     /* terms of the fraction; then the point is not decided */
 #define SC_CP_STEPS 12           /* trial points for one bound, likewise */
 #define SC_CP_SMALLEST 0x1p-900  /* rep at least */
+#define SC_CP_SCALE 0x1p100      /* four terms multiply top by less than 2^180 */
 #define SC_CP_TRUNCATION 0x1p-51 /* where the fraction may be cut off */
 
 /* A trial point: rep is y when mirrored, else x. */
