@@ -166,8 +166,8 @@ typedef struct {
 } sc_cp_ratio;
 
 /* R = CF sqrt(2 pi nb/(n a))/y exp(D + log e - st(n) + st(a) + st(nb)); stirling = st(a) + st(nb) - st(n). */
-SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, sc_cp_point at, sc_cp_fraction f, double deviance,
-                                               double units, double stirling) {
+SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, sc_cp_point at, sc_cp_fraction f,
+                                               double deviance, double units, double stirling) {
   sc_cp_ratio out;
   double nb = s->n - a, y = sc_cp_y(at), cf = f.top / f.bottom;
   double main_part = deviance + s->log_hi, exponent = main_part + (stirling + s->log_lo);
@@ -175,8 +175,7 @@ SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, s
   sc_mask valid = sc_mask_of(fabs(exponent) <= 650) & sc_mask_of(f.lambda >= 0.25) & sc_mask_of(at.rep >= SC_CP_SMALLEST);
   out.ratio = cf * sqrt(0x1.921fb54442d18p+2 * nb / (s->n * a)) / y * sc_exp(clamped, 0);
   out.weight = (1 - at.rep) / cf;
-  out.error = SC_U * (14 + units + fabs(exponent) + fabs(main_part) + 24 * (f.terms + 1)) +
-              1.01 * SC_CP_TRUNCATION * scale;
+  out.error = SC_U * (14 + units + fabs(exponent) + fabs(main_part) + 24 * (f.terms + 1)) + 1.01 * SC_CP_TRUNCATION * scale;
   out.error = sc_choose(valid, out.error, 1);
   return out;
 }

@@ -8,7 +8,7 @@
 #define SC_LN2_HI 0x1.62e42fefa38p-1 /* 42 bits: times an exponent it is exact */
 #define SC_LN2_LO 0x1.ef35793c7673p-45
 
-#define SC_EXP_MAX 708.0       /* |x| at most */
+#define SC_EXP_MAX 708.0        /* |x| at most */
 #define SC_EXP_ERROR (2 * SC_U) /* relative */
 
 /* exp(x + tail) for |x| <= SC_EXP_MAX, |tail| <= 2^-40: x = n log 2 + r, |r| <= 0.3466. */

@@ -88,8 +88,8 @@ SC_HD static inline sc_range sc_radius_solve(sc_range a_range, sc_range b_range,
       break;
     }
     if (reach <= 0x1p-18) {
-      double error = 1.02 * (g.error / g.slope + spread + (1 + g.bend * g.bend) * fabs(delta * delta * delta)) +
-                     1e-13 * fabs(delta);
+      double error =
+          1.02 * (g.error / g.slope + spread + (1 + g.bend * g.bend) * fabs(delta * delta * delta)) + 1e-13 * fabs(delta);
       rho += delta * (1 - 0.5 * g.turn * delta);
       out.lo = sc_larger(0, sc_sub_down(rho, error));
       out.hi = sc_larger(0, sc_add_up(rho, error));

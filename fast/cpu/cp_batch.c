@@ -266,8 +266,8 @@ static void solve_anywhere(const sc_cp_setup *s, const uint32_t *k, size_t count
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
-__attribute__((target("avx2,fma,bmi,bmi2"), flatten)) static void
-solve_avx2(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out, int upper) {
+__attribute__((target("avx2,fma,bmi,bmi2"), flatten)) static void solve_avx2(const sc_cp_setup *s, const uint32_t *k,
+                                                                             size_t count, sc_cp_range *out, int upper) {
   solve_all(s, k, count, out, upper);
 }
 
