@@ -7,7 +7,7 @@ packages() {
   case $1 in
     build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev pkg-config ;;
     test) echo perl libflint-dev libflint-arb-dev libssl-dev mandoc ;;
-    bench) echo libflint-dev libflint-arb-dev ;;
+    bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
     prove) echo python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;

@@ -1,5 +1,5 @@
-/* Clopper-Pearson bounds in double: the vectors, random bounds against the reference, the distinct counts of published votes, widths,
- * lanes against one at a time, what is not decided. */
+/* Clopper-Pearson bounds in double: the vectors, random bounds against the reference, widths, lanes against one at a time,
+ * what is not decided. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The top-k radius in double: every row of the vectors, random rows against the reference, rows whose sums clip early, ties, what is
- * not decided. */
+/* The top-k radius in double: every row of the vectors, random rows against the reference, rows whose sums clip early,
+ * what is not decided. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -119,7 +119,7 @@ static int by_value(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Rows of the votes of one run.  flat: the others share what is left evenly; crowded: they do not share, so that sums clip early. */
+/* flat: the others share what is left evenly; crowded: they do not share it, so that sums clip early. */
 static void check_rows(const char *what, unsigned long n, const char *alpha, int flat, int crowded) {
   unsigned long trials = tap_trials(80), i;
   tally all = {0, 0, 0, 0, 0, 0};

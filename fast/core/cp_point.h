@@ -104,7 +104,8 @@ SC_HD static inline sc_cp_fraction sc_cp_fraction_scaled(sc_cp_fraction f) {
   return f;
 }
 
-/* D = a L(delta/a) + nb L(-delta/nb), Loader's form of the logarithm of the leading term; its error is at most SC_U error_units. */
+/* D = a L(delta/a) + nb L(-delta/nb), Loader's form of the logarithm of the leading term; its error is at most
+ * SC_U error_units. */
 typedef struct {
   double value, error_units, delta_a, delta_b;
 } sc_cp_deviance;

@@ -1,7 +1,9 @@
-/* Bounds of sums, differences, products and quotients: the rounded result, moved outward by at least one unit in the last place.
+/* Bounds of sums, differences, products and quotients: the rounded result, moved outward by at least one unit in the
+ * last place.
  *
  * The result r of one operation is within half a unit of the exact value.  |r| 2^-52 is at least one unit (2^-1074 where r is
- * subnormal or 0), so that r - |r| 2^-52, rounded, is at most the double below r.  An infinite r gives NaN, which decides nothing.
+ * subnormal or 0), so that r - |r| 2^-52, rounded, is at most the double below r.  An infinite r gives NaN, which
+ * decides nothing.
  */
 #ifndef SMOOTHCERT_FAST_DIRECTED_H
 #define SMOOTHCERT_FAST_DIRECTED_H

@@ -19,7 +19,8 @@ SC_HD static inline double sc_exp(double x, double tail) {
   return sc_from_bits(sc_bits(y) + (sc_bits(shifted) << 52));
 }
 
-/* log x for a normal x > 0, absolute error at most (2 |log x| + 2) u: x = 2^e m, 0.70 < m < 1.42, log m = 2 atanh((m-1)/(m+1)). */
+/* log x for a normal x > 0, absolute error at most (2 |log x| + 2) u: x = 2^e m, 0.70 < m < 1.42,
+ * log m = 2 atanh((m-1)/(m+1)). */
 SC_HD static inline double sc_log(double x) {
   uint64_t bits = sc_bits(x) + (0x3ff0000000000000 - 0x3fe6a09e667f3bcd);
   double e = sc_from_bits((bits >> 52) | 0x4330000000000000) - (0x1p52 + 1023);
@@ -29,7 +30,8 @@ SC_HD static inline double sc_log(double x) {
   return fma(e, SC_LN2_HI, fma(e, SC_LN2_LO, log_m));
 }
 
-/* L(t) = -log(1-t) - t >= 0 for -1/2 < t < 1/3, relative error at most 5 u beside that of t: w = t/(2-t), L = w (t + 2 w^2 H). */
+/* L(t) = -log(1-t) - t >= 0 for -1/2 < t < 1/3, relative error at most 5 u beside that of t: w = t/(2-t),
+ * L = w (t + 2 w^2 H). */
 SC_HD static inline double sc_loader(double t) {
   double w = t / (2 - t), s = w * w;
   return w * fma(2 * s, sc_poly_log(s), t);

@@ -1,6 +1,6 @@
 /* What makes one source serve the CPU and the GPU: the functions of fast/core/ are written in + - * / sqrt fma and integer
- * operations on the bits of a double alone, so that every machine with IEEE arithmetic computes the same doubles.  To be compiled
- * with -ffp-contract=off (nvcc: --fmad=false).
+ * operations on the bits of a double alone, so that every machine with IEEE arithmetic computes the same doubles.  To be
+ * compiled with -ffp-contract=off (nvcc: --fmad=false).
  */
 #ifndef SMOOTHCERT_FAST_HD_H
 #define SMOOTHCERT_FAST_HD_H

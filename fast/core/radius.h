@@ -2,7 +2,7 @@
  *
  *   G(rho) = log t + log Phi(a - rho) - log Phi(b + rho),   G(rho_t) = 0,   -G' = m(a - rho) + m(b + rho),   m = phi/Phi.
  *
- * a = Phi^-1(p_l), b = Phi^-1(S_t) (spec/math.md, section 6).  G falls strictly, so a sign of G decides on which side of rho_t a
+ * a = Phi^-1(p_l), b = Phi^-1(S_t) (spec/math.md, section 6).  G falls strictly, so its sign decides on which side of rho_t a
  * trial rho lies, and |G| over the slope bounds the distance.
  */
 #ifndef SMOOTHCERT_FAST_RADIUS_H
@@ -159,8 +159,8 @@ SC_HD static inline sc_cp_range sc_subset_of(sc_range sum, const sc_cp_range *la
   return s;
 }
 
-/* label: the label's lower bound, label_z its quantile; upper[j] and upper_z[j], j = 0 .. k-1: upper bounds and quantiles of the k
- * largest other counts, ascending (neither is read when bound_others is 0: then every sum is 1 - p_l).  k >= 1.
+/* label: the label's lower bound, label_z its quantile; upper[j] and upper_z[j], j = 0 .. k-1: upper bounds and quantiles of
+ * the k largest other counts, ascending (neither is read when bound_others is 0: then every sum is 1 - p_l).  k >= 1.
  * What is undecided in the arguments, if it is needed, leaves rho undecided. */
 SC_HD static inline sc_topk_range sc_topk_fast(const sc_cp_range *label, sc_range label_z, const sc_cp_range *upper,
                                                const sc_range *upper_z, unsigned k, int bound_others) {

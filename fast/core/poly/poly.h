@@ -1,4 +1,4 @@
-/* Polynomials with double coefficients, written by fast/core/poly/generate.sh (Sollya); not to be edited.  `make poly` compares. */
+/* Polynomials with double coefficients, written by fast/core/poly/generate.sh (Sollya), not to be edited. */
 #ifndef SMOOTHCERT_FAST_POLY_H
 #define SMOOTHCERT_FAST_POLY_H
 
