@@ -7,12 +7,12 @@
 /* Paulson's approximation (Wilson and Hilferty's for the F quantile), solved so that nothing cancels, with the next term of the
  * Cornish-Fisher expansion.  *good: it applies. */
 SC_HD static inline sc_cp_point sc_cp_guess_paulson(double n, double a, double z, sc_mask *good) {
-  double b = n + 1 - a, sa = 1 / (9 * a), sb = 1 / (9 * b), ca = 1 - sa, cb = 1 - sb;
+  double b = n + 1 - a, both = 1 / (9 * a * b), sa = b * both, sb = a * both, ca = 1 - sa, cb = 1 - sb;
   double top = ca * ca - z * z * sa, inside = ca * ca * sb + cb * cb * sa - z * z * sa * sb;
   double g = top / (ca * cb + z * sqrt(sc_choose(sc_mask_of(inside > 0), inside, 0))), cube = g * g * g;
-  double sum = a * cube + b, x = a * cube / sum, y = b / sum;
-  double shift = sqrt(x * y / n) * (1 / a + 1 / b) * z * (z * z - 3) * (1.0 / 108);
+  double share = 1 / (a * cube + b), x = a * cube * share, y = b * share;
   sc_mask mirrored = sc_mask_of(y < x);
+  double shift = z * (z * z - 3) * (1.0 / 108) / sqrt(n * a * b) * sc_choose(mirrored, 1.5 - 0.5 * g, g);
   double limit = 0.1 * sc_choose(mirrored, y, x); /* the expansion fails for few failures and a large z */
   sc_cp_point out;
   shift = sc_clamped(shift, -limit, limit);

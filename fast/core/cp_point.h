@@ -63,11 +63,11 @@ SC_HD static inline sc_cp_fraction sc_cp_fraction_start(double n, double a, sc_c
 
 /* One more term.  b - m is clamped at 0, where the fraction ends by itself. */
 SC_HD static inline sc_cp_fraction sc_cp_fraction_term(sc_cp_fraction f, double n, double a, double x, double y) {
-  double m = f.terms + 1;
-  double d = m * sc_larger(n + 1 - a - m, 0) * x * f.inverse;
-  double partial_top = (a + m - 1) * (n + m) * x * f.inverse * d;
-  double inverse = 1 / (a + 2 * m + 1);
-  double partial_bottom = m + d + (a + m) * (f.lambda + m * (1 + y)) * inverse;
+  double m = f.terms + 1, am = a + m, share = x * f.inverse;
+  double d = m * sc_larger(n - am + 1, 0) * share;
+  double partial_top = (am - 1) * (n + m) * share * d;
+  double inverse = 1 / (am + m + 1);
+  double partial_bottom = m + d + am * (f.lambda + m * (1 + y)) * inverse;
   double top = fma(partial_bottom, f.top, partial_top * f.top_before);
   double bottom = fma(partial_bottom, f.bottom, partial_top * f.bottom_before);
   f.top_before = f.top;
@@ -187,7 +187,7 @@ typedef struct {
   sc_mask accepted, far;
 } sc_cp_step;
 
-/* The reversed Taylor series of the tail to the fourth order, and a bound of its remainder. */
+/* The reversed Taylor series of the tail to the fifth order, and a bound of its remainder. */
 SC_HD static inline sc_cp_step sc_cp_step_of(double n, double a, sc_cp_point at, double delta, sc_cp_ratio r) {
   sc_cp_step out;
   double other = 1 - at.rep, y = sc_cp_y(at), odds = at.rep / other;
@@ -195,10 +195,12 @@ SC_HD static inline sc_cp_step sc_cp_step_of(double n, double a, sc_cp_point at,
   double w = (r.ratio - 1) * r.weight, size = fabs(w);
   double c1 = (delta - y) / other;
   double px = (a - 1) * rx * rx, py = (n - a) * ry * ry, c2 = -(px + py), c3 = 2 * (px * rx - py * ry);
+  double c4 = -6 * (px * rx * rx + py * ry * ry), c1c1 = c1 * c1;
   double curve = fabs(c1) + sqrt(-c2), reach = curve * size, square = reach * reach;
-  double cubic = (2 * c1 * c1 - c2) * (1.0 / 6), quartic = (6 * c1 * c1 * c1 - 7 * c1 * c2 + c3) * (1.0 / 24);
-  double h = w * (1 - w * (0.5 * c1 - w * (cubic - w * quartic)));
-  double remainder = 0.27 * square * square * size;
+  double cubic = (2 * c1c1 - c2) * (1.0 / 6), quartic = (c1 * (6 * c1c1 - 7 * c2) + c3) * (1.0 / 24);
+  double quintic = (c1c1 * (24 * c1c1 - 46 * c2) + 7 * c2 * c2 + 11 * c1 * c3 - c4) * (1.0 / 120);
+  double h = w * (1 - w * (0.5 * c1 - w * (cubic - w * (quartic - w * quintic))));
+  double remainder = 0.22 * square * square * reach * size;
   out.step = sc_choose(at.mirrored, -h, h);
   out.error = 1.05 * r.weight * r.error * r.ratio + fabs(h) * (r.error + 16 * SC_U) + remainder;
   out.accepted = sc_mask_of(reach <= 0x1p-6) & sc_mask_of(size <= 0.25) & sc_mask_of(remainder <= 0x1p-50) &
