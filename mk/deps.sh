@@ -10,7 +10,7 @@ packages() {
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
-    prove) echo python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
+    prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
     *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks or prove" >&2; exit 2 ;;
   esac
 }

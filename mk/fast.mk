@@ -10,3 +10,10 @@ $(BUILD)/fast/%.o: fast/%.c
 $(BUILD)/libfast.a: $(FAST_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
+
+#: poly           recompute the polynomials of fast/core/ with Sollya and compare them; bound the error of Mills' ratio (minutes)
+.PHONY: poly
+poly:
+	@mk/deps.sh prove
+	@fast/core/poly/generate.sh | cmp - fast/core/poly/poly.h
+	@fast/core/poly/error.sh
