@@ -1,4 +1,4 @@
-/* Time per enclosure of a Clopper-Pearson bound in double: lanes, and one at a time, against Boost.Math's ibeta_inv, which gives a
+/* Time per enclosure of a Clopper-Pearson bound in double: lanes, and one at a time, against ibeta_inv of Boost.Math, which gives a
  * number without an error bound.  Cold: nothing is kept between bounds but the constants of a run.  One thread, processor time.
  * Usage: bench_core COUNTS RESULT.json */
 #include <stdio.h>
@@ -46,7 +46,7 @@ static size_t distinct(uint32_t *count, size_t size, unsigned long n) {
   return kept;
 }
 
-/* Nanoseconds per bound, the median of the runs; how many bounds stayed undecided, how many of Boost's lie outside the enclosure. */
+/* Nanoseconds per bound, the median of the runs; the bounds left undecided, and those of Boost outside their enclosure. */
 typedef struct {
   double lanes, single, boost;
   size_t open, outside;

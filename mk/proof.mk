@@ -1,4 +1,4 @@
-#: prove          install the provers, prove ref/ (known answers are in proofs/cache.tsv), compile the Coq theorems
+#: prove          install the provers, prove ref/ (known answers are in proofs/cache.tsv), the Gappa goals, compile Coq
 #: prove-cold     the same from scratch, with no known answers
 #: prove-smoke    look for contradictions in contracts and axioms
 #: prove-mutants  change ref/ in small ways; every change must cost a proof
@@ -20,7 +20,9 @@ prove-cold: prove-deps
 	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
 	@proofs/tables.py
 
+# The rounding errors of fast/, and the mathematics.
 prove-coq:
+	@nice proofs/gappa/run.sh
 	@$(MAKE) --no-print-directory -C proofs/coq
 
 prove-smoke: prove-deps

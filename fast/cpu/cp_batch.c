@@ -261,7 +261,7 @@ static inline void solve_all(const sc_cp_setup *s, const uint32_t *k, size_t cou
  * every operation is correctly rounded on either. */
 typedef void solver(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out, int upper);
 
-static void solve_anywhere(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out, int upper) {
+void sc_cp_batch_portable(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out, int upper) {
   solve_all(s, k, count, out, upper);
 }
 
@@ -272,11 +272,11 @@ __attribute__((target("avx2,fma,bmi,bmi2"), flatten)) static void solve_avx2(con
 }
 
 static solver *best_solver(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? solve_avx2 : solve_anywhere;
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? solve_avx2 : sc_cp_batch_portable;
 }
 #else
 static solver *best_solver(void) {
-  return solve_anywhere;
+  return sc_cp_batch_portable;
 }
 #endif
 

@@ -10,4 +10,7 @@
 void sc_cp_lower_batch(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out);
 void sc_cp_upper_batch(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out);
 
+/* Either, by the code for processors without AVX2 and FMA: for tests. */
+void sc_cp_batch_portable(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out, int upper);
+
 #endif
