@@ -39,24 +39,29 @@ SC_HD static inline sc_cp_point sc_cp_guess(const sc_cp_setup *s, double a, doub
   return good ? at : sc_cp_guess_leading(s, a, stirling);
 }
 
-/* One trial point, all stages; *ratio is what the next one needs. */
-SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double stirling, sc_cp_point at, sc_cp_ratio *ratio) {
-  double n = s->n, x = sc_cp_x(at), y = sc_cp_y(at), delta = sc_cp_delta(n, a, at), value, units;
+/* The fraction to its end; lambda = 0, which decides nothing, when it takes too long. */
+SC_HD static inline sc_cp_fraction sc_cp_fraction_of(double n, double a, sc_cp_point at) {
   sc_cp_fraction f = sc_cp_fraction_start(n, a, at);
+  double x = sc_cp_x(at), y = sc_cp_y(at);
   for (;;) {
     f = sc_cp_fraction_more(f, n, a, x, y);
-    if (sc_cp_fraction_done(f)) break;
-    if (f.terms >= SC_CP_TERMS_MAX) {
-      f.lambda = 0;
-      break;
-    }
+    if (sc_cp_fraction_done(f)) return f;
+    if (f.terms >= SC_CP_TERMS_MAX) break;
     if (f.top > SC_CP_SCALE) f = sc_cp_fraction_scaled(f); /* exact, so that it need not be done where the lanes do it */
   }
+  f.lambda = 0;
+  return f;
+}
+
+/* One trial point, all stages; *ratio is what the next one needs. */
+SC_HD static inline sc_cp_step sc_cp_try(const sc_cp_setup *s, double a, double stirling, sc_cp_point at, sc_cp_ratio *ratio) {
+  double n = s->n, delta = sc_cp_delta(n, a, at), value, units;
+  sc_cp_fraction f = sc_cp_fraction_of(n, a, at);
   if (sc_cp_deviance_near(n, a, delta))
     sc_cp_deviance_by_loader(&value, &units, n, a, delta);
   else
-    sc_cp_deviance_by_log(&value, &units, n, a, delta, x, y);
-  *ratio = sc_cp_ratio_of(s, a, at, f, value, units, stirling);
+    sc_cp_deviance_by_log(&value, &units, n, a, delta, sc_cp_x(at), sc_cp_y(at));
+  *ratio = sc_cp_ratio_of(sc_cp_front_of(s, a, at, value, units, stirling), at, f);
   return sc_cp_step_of(n, a, at, delta, *ratio);
 }
 

@@ -159,6 +159,24 @@ SC_HD static inline double sc_stirling(const sc_cp_setup *s, double m) {
   return m < SC_STIRLING_TABLE ? s->stirling[(int)m] : sc_stirling_series(m);
 }
 
+/* R without its factor CF: sqrt(2 pi nb/(n a))/y exp(D + log e - st(n) + st(a) + st(nb)); error in units of SC_U. */
+typedef struct {
+  double value, units;
+  sc_mask valid;
+} sc_cp_front;
+
+/* stirling = st(a) + st(nb) - st(n). */
+SC_HD static inline sc_cp_front sc_cp_front_of(const sc_cp_setup *s, double a, sc_cp_point at, double deviance, double units,
+                                               double stirling) {
+  sc_cp_front out;
+  double main_part = deviance + s->log_hi, exponent = main_part + (stirling + s->log_lo);
+  double root = sqrt(0x1.921fb54442d18p+2 * (s->n - a) / (s->n * a));
+  out.value = root / sc_cp_y(at) * sc_exp(sc_clamped(exponent, -650, 650), 0);
+  out.units = 14 + units + fabs(exponent) + fabs(main_part);
+  out.valid = sc_mask_of(fabs(exponent) <= 650) & sc_mask_of(at.rep >= SC_CP_SMALLEST);
+  return out;
+}
+
 /* What one trial point tells. */
 typedef struct {
   double ratio;  /* R = e/T */
@@ -166,18 +184,13 @@ typedef struct {
   double weight; /* other/CF: weight is the first-order step, relative to rep */
 } sc_cp_ratio;
 
-/* R = CF sqrt(2 pi nb/(n a))/y exp(D + log e - st(n) + st(a) + st(nb)); stirling = st(a) + st(nb) - st(n). */
-SC_HD static inline sc_cp_ratio sc_cp_ratio_of(const sc_cp_setup *s, double a, sc_cp_point at, sc_cp_fraction f,
-                                               double deviance, double units, double stirling) {
+SC_HD static inline sc_cp_ratio sc_cp_ratio_of(sc_cp_front front, sc_cp_point at, sc_cp_fraction f) {
   sc_cp_ratio out;
-  double nb = s->n - a, y = sc_cp_y(at), cf = f.top / f.bottom;
-  double main_part = deviance + s->log_hi, exponent = main_part + (stirling + s->log_lo);
-  double scale = sc_choose(sc_mask_of(cf > 1), cf, 1), clamped = sc_clamped(exponent, -650, 650);
-  sc_mask valid = sc_mask_of(fabs(exponent) <= 650) & sc_mask_of(f.lambda >= 0.25) & sc_mask_of(at.rep >= SC_CP_SMALLEST);
-  out.ratio = cf * sqrt(0x1.921fb54442d18p+2 * nb / (s->n * a)) / y * sc_exp(clamped, 0);
+  double cf = f.top / f.bottom, scale = sc_choose(sc_mask_of(cf > 1), cf, 1);
+  double error = SC_U * (front.units + 24 * (f.terms + 1)) + 1.01 * SC_CP_TRUNCATION * scale;
+  out.ratio = cf * front.value;
   out.weight = (1 - at.rep) / cf;
-  out.error = SC_U * (14 + units + fabs(exponent) + fabs(main_part) + 24 * (f.terms + 1)) + 1.01 * SC_CP_TRUNCATION * scale;
-  out.error = sc_choose(valid, out.error, 1);
+  out.error = sc_choose(front.valid & sc_mask_of(f.lambda >= 0.25), error, 1);
   return out;
 }
 

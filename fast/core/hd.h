@@ -29,8 +29,8 @@ SC_HD static inline double sc_from_bits(uint64_t bits) {
   return x;
 }
 
-/* A truth value as wide as a double: all ones or all zeros.  With it a choice costs no branch, and a loop over lanes becomes
- * vector code. */
+/* A truth value as wide as a double: all ones or all zeros.  With it a choice costs no branch, and a loop over lanes (SC_LANES)
+ * becomes vector code. */
 typedef uint64_t sc_mask;
 
 SC_HD static inline sc_mask sc_mask_of(int condition) {
@@ -38,7 +38,11 @@ SC_HD static inline sc_mask sc_mask_of(int condition) {
 }
 
 SC_HD static inline double sc_choose(sc_mask which, double yes, double no) {
+#ifdef SC_LANES
   return sc_from_bits((sc_bits(yes) & which) | (sc_bits(no) & ~which));
+#else
+  return which ? yes : no;
+#endif
 }
 
 /* x held within lo .. hi.  By masks: a chain of comparisons invites compilers to branch. */

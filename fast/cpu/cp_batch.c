@@ -1,3 +1,4 @@
+#define SC_LANES
 #include "cp_batch.h"
 
 #include "../core/cp.h"
@@ -155,7 +156,8 @@ static inline void try_all(answers *r, const lanes *v, const sc_cp_setup *s) {
     fraction.bottom = f.bottom[i];
     fraction.lambda = f.lambda[i];
     fraction.terms = f.terms[i];
-    ratio = sc_cp_ratio_of(s, v->a[i], point_of(v, i), fraction, value[i], units[i], v->stirling[i]);
+    ratio = sc_cp_ratio_of(sc_cp_front_of(s, v->a[i], point_of(v, i), value[i], units[i], v->stirling[i]), point_of(v, i),
+                           fraction);
     step = sc_cp_step_of(n, v->a[i], point_of(v, i), delta[i], ratio);
     r->step[i] = step.step;
     r->error[i] = step.error;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Bounds the error of the polynomial of Mills' ratio over 0 <= z <= 37.5 with Sollya's supnorm, which is rigorous, on 186 pieces.
-# Takes some minutes.  Fails unless the error is at most 2^-52.9 on each.
+# Bounds the error of the polynomial of Mills' ratio over 0 <= z <= 37.5 with Sollya's supnorm, which is rigorous, on 186
+# pieces.  Takes some minutes.  Fails unless the error is at most 2^-52.9 on each.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
