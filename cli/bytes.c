@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,9 +14,11 @@ const char *bytes_name(const char *path) {
 }
 
 void bytes_free(struct bytes *bytes) {
-  free(bytes->data);
-  bytes->data = NULL;
-  bytes->length = 0;
+  if (bytes->is_mapped)
+    munmap(bytes->data, bytes->length);
+  else
+    free(bytes->data);
+  *bytes = (struct bytes){0};
 }
 
 /* Set room for the whole of a regular file and one more byte, so that the read that finds its end needs no larger buffer. */
@@ -49,15 +52,33 @@ static int read_all(struct bytes *out, int fd, const char *name, struct problem 
   }
 }
 
-int bytes_read(struct bytes *out, const char *path, struct problem *why) {
+/* 0, or -1 when the file is none that can be mapped. */
+static int map_all(struct bytes *out, int fd) {
+  struct stat st;
+  if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 || (uintmax_t)st.st_size > SIZE_MAX) return -1;
+  if (lseek(fd, 0, SEEK_CUR) != 0) return -1;
+  void *data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (data == MAP_FAILED) return -1;
+  *out = (struct bytes){data, (size_t)st.st_size, 1};
+  return 0;
+}
+
+static int take(struct bytes *out, const char *path, int may_map, struct problem *why) {
   const char *name = bytes_name(path);
   int from_stdin = strcmp(path, "-") == 0;
   int fd = from_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-  out->data = NULL;
-  out->length = 0;
+  *out = (struct bytes){0};
   if (fd < 0) return problem_of(why, name, "%s, expected a readable file", strerror(errno));
-  int status = read_all(out, fd, name, why);
+  int status = may_map && map_all(out, fd) == 0 ? 0 : read_all(out, fd, name, why);
   if (status != 0) bytes_free(out);
   if (!from_stdin) close(fd);
   return status;
+}
+
+int bytes_read(struct bytes *out, const char *path, struct problem *why) {
+  return take(out, path, 0, why);
+}
+
+int bytes_map(struct bytes *out, const char *path, struct problem *why) {
+  return take(out, path, 1, why);
 }

@@ -9,13 +9,17 @@
 struct bytes {
   unsigned char *data;
   size_t length;
+  int is_mapped; /* `data` is a view of the file: it must not be written to */
 };
 
-/* Read the file, pipe or, for path "-", standard input to its end.  It is read and not mapped: a mapped file that is
- * truncated meanwhile kills the process.
+/* Read the file, pipe or, for path "-", standard input to its end.
  *    0   *out is filled; release it with bytes_free
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int bytes_read(struct bytes *out, const char *path, struct problem *why);
+
+/* The same bytes without a copy where the file can be mapped.  They are then those that the file holds when they are looked at,
+ * and a file that is truncated meanwhile ends the process by SIGBUS: for input that is larger than memory, or looked at once. */
+int bytes_map(struct bytes *out, const char *path, struct problem *why);
 
 void bytes_free(struct bytes *bytes);
 

@@ -34,13 +34,18 @@ static unsigned long most_voted(const uint32_t *count, unsigned long classes) {
 static int select_labels(struct certify_input *out, const char *path, int labels_are_given, const char *counts,
                          struct problem *why) {
   struct votes_table selection;
-  if (votes_table_read(&selection, path, labels_are_given, why) != 0) return -1;
+  if (votes_table_open(&selection, path, labels_are_given, why) != 0) return -1;
   int status = 0;
   if (selection.rows != out->votes.rows || selection.classes != out->votes.classes)
     status = problem_of(why, bytes_name(path), "%lu rows of %lu classes, expected %lu rows of %lu classes as in %s",
                         selection.rows, selection.classes, out->votes.rows, out->votes.classes, bytes_name(counts));
-  for (unsigned long i = 0; status == 0 && i < selection.rows; i++)
-    out->label[i] = most_voted(selection.count + i * selection.classes, selection.classes);
+  for (unsigned long i = 0; status == 0 && i < selection.rows; i++) {
+    struct votes_row row;
+    status = votes_row_take(&row, &selection, path, i, why);
+    if (status != 0) break;
+    out->label[i] = most_voted(row.count, selection.classes);
+    votes_row_free(&row);
+  }
   votes_table_free(&selection);
   return status;
 }
@@ -63,7 +68,7 @@ int certify_input_read(struct certify_input *out, const char *counts, const char
                        struct problem *why) {
   int labels_are_given = labels != NULL;
   *out = (struct certify_input){0};
-  if (votes_table_read(&out->votes, counts, labels_are_given, why) != 0) return -1;
+  if (votes_table_open(&out->votes, counts, labels_are_given, why) != 0) return -1;
   if (read_truth(out, labels, why) != 0 || choose_labels(out, selection, labels_are_given, counts, why) != 0) {
     certify_input_free(out);
     return -1;

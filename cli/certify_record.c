@@ -13,15 +13,9 @@ struct job {
   sc_grid decimal;
 };
 
-static const uint32_t *votes_of(const struct job *job, unsigned long row) {
-  const struct votes_table *votes = &job->request->input->votes;
-  return votes->count + row * votes->classes;
-}
-
 /* The bounds that a row shows: that of its label, and those of its k largest other counts. */
-static int add_bounds(struct job *job, unsigned long row) {
+static int add_bounds(struct job *job, unsigned long row, const uint32_t *count) {
   const struct certify_request *q = job->request;
-  const uint32_t *count = votes_of(job, row);
   unsigned long classes = q->input->votes.classes, label = q->input->label[row], n;
   uint32_t top[SC_K_MAX];
   if (sc_votes_sum(&n, count, classes) != SC_OK) return -1;
@@ -70,8 +64,7 @@ static sc_status radius_on(char out[SC_NUMBER_TEXT], unsigned long *t, const str
 
 /* The label is certified when some double > 0 is a certified radius.  The decimal radius may then still be 0, and its t with
  * it; otherwise both grids must name the same t. */
-static int write_record(char **text, void *context, unsigned long row, struct problem *why) {
-  const struct job *job = context;
+static int write_votes(char **text, const struct job *job, unsigned long row, const uint32_t *count, struct problem *why) {
   const struct certify_request *q = job->request;
   const struct votes_table *votes = &q->input->votes;
   struct upper_text upper[SC_K_MAX];
@@ -86,7 +79,7 @@ static int write_record(char **text, void *context, unsigned long row, struct pr
                      .alpha = q->alpha,
                      .sigma = q->sigma,
                      .parts = job->level.parts,
-                     .counts = votes_of(job, row),
+                     .counts = count,
                      .radius = {decimal, hex, NULL}};
   sc_status status = sc_votes_sum(&r.n, r.counts, r.classes);
   if (status == SC_OK) status = fill_bounds(&r, upper, job);
@@ -101,10 +94,24 @@ static int write_record(char **text, void *context, unsigned long row, struct pr
   return *text ? 0 : problem_of(why, q->name, "not enough memory for row %lu", r.idx);
 }
 
+static int write_record(char **text, void *context, unsigned long row, struct problem *why) {
+  const struct job *job = context;
+  struct votes_row votes;
+  if (votes_row_take(&votes, &job->request->input->votes, job->request->name, row, why) != 0) return -1;
+  int status = write_votes(text, job, row, votes.count, why);
+  votes_row_free(&votes);
+  return status;
+}
+
 static int compute_bounds(struct job *job, struct rows *rows, struct output *out, struct problem *why) {
-  for (unsigned long row = 0; row < job->request->input->votes.rows; row++)
-    if (add_bounds(job, row) != 0)
-      return problem_of(why, job->request->name, "not enough memory for the bounds of row %lu", row);
+  const struct certify_request *q = job->request;
+  for (unsigned long row = 0; row < q->input->votes.rows; row++) {
+    struct votes_row votes;
+    if (votes_row_take(&votes, &q->input->votes, q->name, row, why) != 0) return -1;
+    int status = add_bounds(job, row, votes.count);
+    votes_row_free(&votes);
+    if (status != 0) return problem_of(why, q->name, "not enough memory for the bounds of row %lu", row);
+  }
   return bounds_table_compute(&job->bounds, rows, &job->level, job->decimal.digits, out, why);
 }
 

@@ -6,9 +6,8 @@
 #include "certify_record.h"
 #include "report.h"
 
-static sc_status row_text(char **text, const struct certify_request *q, unsigned long row) {
+static sc_status row_text(char **text, const struct certify_request *q, unsigned long row, const uint32_t *count) {
   const struct votes_table *votes = &q->input->votes;
-  const uint32_t *count = votes->count + row * votes->classes;
   unsigned long label = q->input->label[row];
   sc_certificate c;
   sc_certificate_init(&c);
@@ -23,7 +22,10 @@ static sc_status row_text(char **text, const struct certify_request *q, unsigned
 
 static int write_row(char **text, void *job, unsigned long row, struct problem *why) {
   const struct certify_request *q = job;
-  sc_status status = row_text(text, q, row);
+  struct votes_row votes;
+  if (votes_row_take(&votes, &q->input->votes, q->name, row, why) != 0) return -1;
+  sc_status status = row_text(text, q, row, votes.count);
+  votes_row_free(&votes);
   if (status != SC_OK) return problem_of(why, q->name, "row %lu: %s", q->input->votes.idx[row], sc_status_text(status));
   return *text ? 0 : problem_of(why, q->name, "not enough memory for row %lu", q->input->votes.idx[row]);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU};
+static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGBUS};
 #define FATAL (sizeof fatal / sizeof fatal[0])
 
 static volatile sig_atomic_t registered;

@@ -15,6 +15,24 @@
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int votes_table_read(struct votes_table *out, const char *path, int labels_are_given, struct problem *why);
 
+/* The same, but an .npy array stays in its file, which is mapped where that is possible, and is not looked at: its rows are to be
+ * taken by votes_row, and each to be checked before it is used, by its sum or by votes_row_check. */
+int votes_table_open(struct votes_table *out, const char *path, int labels_are_given, struct problem *why);
+
+/* Whether a row holds counts with an allowed sum: 0, or -1 with *why.  `path` is that of the table. */
+int votes_row_check(const struct votes_table *table, const char *path, unsigned long row, struct problem *why);
+
+/* A row that is checked, with memory of its own where the table has it in another form. */
+struct votes_row {
+  const uint32_t *count;
+  uint32_t *room;
+};
+
+/* 0, and release it with votes_row_free; or -1 with *why and nothing to release. */
+int votes_row_take(struct votes_row *out, const struct votes_table *table, const char *path, unsigned long row,
+                   struct problem *why);
+void votes_row_free(struct votes_row *row);
+
 /* The same from memory; `name` stands for the file in messages. */
 int votes_table_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,
                       int labels_are_given, struct problem *why);

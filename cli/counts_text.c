@@ -5,6 +5,7 @@
 
 #include "columns.h"
 #include "text.h"
+#include "text_digits.h"
 #include "votes.h"
 
 /* At most so many rows can begin in the rest of the text: a count takes two bytes with what follows it, so the table stays
@@ -85,11 +86,39 @@ static int read_row(struct text *t, const struct columns *c, struct votes_table 
   return 0;
 }
 
+/* A row of plain numbers with single separators, which is what large files are made of: 1 and behind it, or 0 and nowhere when
+ * there is anything else in it, right or wrong, for read_row to judge. */
+static int read_plain_row(struct text *t, const struct columns *c, struct votes_table *out, unsigned long *sum) {
+  uint32_t *count = out->count + out->rows * out->classes;
+  const unsigned char *at = t->at;
+  uint32_t value;
+  *sum = 0;
+  for (unsigned long column = 0; column < c->cells; column++) {
+    const unsigned char *end = text_digits(&value, at, t->end);
+    if (!end) return 0;
+    if (column == c->label) {
+      if (value >= c->classes) return 0;
+      out->label[out->rows] = value;
+    } else if (column == c->idx) {
+      out->idx[out->rows] = value;
+    } else {
+      *count++ = value;
+      *sum += value;
+    }
+    at = end + 1;
+    if (*end != (unsigned char)(column + 1 < c->cells ? t->separator : '\n')) return 0;
+  }
+  if (c->idx == NO_COLUMN) out->idx[out->rows] = out->rows;
+  if (!votes_sum_allowed(*sum)) return 0;
+  t->at = at - 1;
+  return 1;
+}
+
 static int read_rows(struct text *t, const struct columns *c, struct votes_table *out) {
   unsigned long sum, first_sum = 0;
   int follows;
   while ((follows = text_row_follows(t)) == 1) {
-    if (read_row(t, c, out, &sum) != 0) return -1;
+    if ((c->is_list || !read_plain_row(t, c, out, &sum)) && read_row(t, c, out, &sum) != 0) return -1;
     if (out->rows == 0) first_sum = sum;
     /* Counts of one run have one sum.  A label taken for a count breaks that, and would go unnoticed otherwise. */
     if (!c->has_header && c->label == NO_COLUMN && sum != first_sum)

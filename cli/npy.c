@@ -8,6 +8,7 @@
 
 #define MAGIC "\x93NUMPY"
 #define MAGIC_LENGTH 6
+#define LITTLE_ENDIAN_HOST (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
 
 int npy_claimed(const unsigned char *bytes, size_t length) {
   return length > 0 && bytes[0] == (unsigned char)MAGIC[0];
@@ -79,6 +80,41 @@ static int bad_element(const struct npy *a, unsigned long element, const char *m
                       (unsigned long long)value, noun, max);
   return problem_at(a->why, a->name, 1, npy_column(a, element), "element [%lu, %lu] is %s%llu, expected %s 0..%lu", row, column,
                     minus, (unsigned long long)value, noun, max);
+}
+
+/* The counts of 4 bytes or less need no look at each value, those of 8 bytes fit when their upper halves are 0. */
+int npy_counts(const struct npy *a, uint32_t *count, unsigned long first, unsigned long number) {
+  unsigned long value = 0;
+  struct npy silent = *a;
+  struct problem unused;
+  uint64_t any = 0, element;
+  silent.why = &unused;
+  if (a->width == 8 && LITTLE_ENDIAN_HOST) {
+    const unsigned char *at = a->bytes + a->data + 8 * first;
+    for (unsigned long i = 0; i < number; i++) {
+      memcpy(&element, at + 8 * i, 8);
+      any |= element;
+      count[i] = (uint32_t)element;
+    }
+    return any >> 32 == 0 ? 0 : -1;
+  }
+  if (a->width == 4 && LITTLE_ENDIAN_HOST) {
+    memcpy(count, a->bytes + a->data + 4 * first, 4 * number);
+    for (unsigned long i = 0; i < number; i++)
+      any |= count[i];
+    return a->is_signed && any >> 31 ? -1 : 0;
+  }
+  for (unsigned long i = 0; i < number; i++) {
+    if (npy_integer(&silent, &value, first + i, UINT32_MAX, "a count") != 0) return -1;
+    count[i] = (uint32_t)value;
+  }
+  return 0;
+}
+
+const uint32_t *npy_as_counts(const struct npy *a) {
+  const unsigned char *data = a->bytes + a->data;
+  int fits = LITTLE_ENDIAN_HOST && a->width == 4 && !a->is_signed && (uintptr_t)data % _Alignof(uint32_t) == 0;
+  return fits ? (const uint32_t *)(const void *)data : NULL;
 }
 
 int npy_integer(const struct npy *a, unsigned long *value, unsigned long element, unsigned long max, const char *noun) {

@@ -8,6 +8,7 @@
 #define NPY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "problem.h"
 
@@ -34,6 +35,12 @@ int npy_open(struct npy *a, const char *name, const unsigned char *bytes, size_t
 
 /* The element with this number in C order, 0 .. max.  The noun tells what was expected: "a count".  0, or -1 for a problem. */
 int npy_integer(const struct npy *a, unsigned long *value, unsigned long element, unsigned long max, const char *noun);
+
+/* count[i] = element first + i, i = 0 .. number-1.  -1 when one of them is not in 0 .. 2^32-1; count is unspecified then. */
+int npy_counts(const struct npy *a, uint32_t *count, unsigned long first, unsigned long number);
+
+/* The array as it lies in the file, when that is how this machine keeps counts; else NULL. */
+const uint32_t *npy_as_counts(const struct npy *a);
 
 /* The column of the element in messages. */
 unsigned long npy_column(const struct npy *a, unsigned long element);

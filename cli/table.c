@@ -5,8 +5,14 @@
 
 #include "votes.h"
 
+const uint32_t *votes_row(const struct votes_table *table, unsigned long row, uint32_t *room) {
+  if (table->count) return table->count + row * table->classes;
+  return npy_counts(&table->array, room, row * table->classes, table->classes) == 0 ? room : NULL;
+}
+
 void votes_table_free(struct votes_table *table) {
-  free(table->count);
+  if (!table->file.data) free(table->count);
+  bytes_free(&table->file);
   free(table->label);
   free(table->idx);
   memset(table, 0, sizeof *table);
@@ -25,6 +31,7 @@ int votes_table_allocate(struct votes_table *out, unsigned long rows, unsigned l
     return problem_of(why, name, "not enough memory for %lu rows of %lu counts, expected a smaller table", rows, classes);
   }
   out->classes = classes;
+  out->is_checked = 1;
   return 0;
 }
 

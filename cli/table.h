@@ -1,19 +1,27 @@
-/* The memory of a table of votes. */
+/* A table of votes, in memory or as it lies in a file. */
 #ifndef TABLE_H
 #define TABLE_H
 
 #include <stdint.h>
 
-#include "problem.h"
+#include "bytes.h"
+#include "npy.h"
 
-/* Every row has a sum of 1 .. 4294967295; rows >= 1, classes >= 2. */
+/* Every row has a sum of 1 .. 4294967295, once it is checked; rows >= 1, classes >= 2. */
 struct votes_table {
   unsigned long rows;
   unsigned long classes;
-  uint32_t *count;      /* count[row * classes + class] */
+  uint32_t *count;      /* count[row * classes + class], not to be written to when `file` holds it; NULL: see `array` */
   unsigned long *label; /* the file's own labels, each below classes; NULL when it carries none */
   unsigned long *idx;   /* the file's idx column, else the row number from 0 */
+  int is_checked;       /* every row is known to be right */
+  struct npy array;     /* the counts in another form than uint32_t, when count is NULL */
+  struct bytes file;    /* what count or array points into, else empty */
 };
+
+/* The counts of a row: in the table, or converted into room, which has space for a row.  NULL when one is not in 0 .. 2^32-1;
+ * that can happen only while the table is not checked. */
+const uint32_t *votes_row(const struct votes_table *table, unsigned long row, uint32_t *room);
 
 /* Room for so many rows; rows is set to 0 and classes as given.
  *    0   *out is allocated; release it with votes_table_free
