@@ -17,8 +17,8 @@ struct bytes {
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int bytes_read(struct bytes *out, const char *path, struct problem *why);
 
-/* The same bytes without a copy where the file can be mapped.  They are then those that the file holds when they are looked at,
- * and a file that is truncated meanwhile ends the process by SIGBUS: for input that is larger than memory, or looked at once. */
+/* The same bytes without a copy where the file can be mapped.  They are then those that the file holds when they are looked
+ * at, and a file that is truncated meanwhile ends the process by SIGBUS: for large input. */
 int bytes_map(struct bytes *out, const char *path, struct problem *why);
 
 void bytes_free(struct bytes *bytes);

@@ -1,9 +1,12 @@
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "bytes.h"
 #include "certify_input.h"
 #include "certify_rows.h"
 #include "command.h"
+#include "engines.h"
 #include "help.h"
 #include "message.h"
 #include "number.h"
@@ -46,8 +49,8 @@ static int read_method(sc_method *out, const char *text) {
 
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int read_request(struct certify_request *out, struct rows *rows, const struct given *g) {
-  static const char *const formats[] = {"tsv", "jsonl", "cohen", NULL}, *const engines[] = {"ref", NULL};
-  int format = FORMAT_TSV, engine = 0;
+  static const char *const formats[] = {"tsv", "jsonl", "cohen", NULL};
+  int format = FORMAT_TSV;
   sc_query *query = &out->query;
   query->k = 1;
   query->grid = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = 6};
@@ -58,8 +61,7 @@ static int read_request(struct certify_request *out, struct rows *rows, const st
       options_number(&query->k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(&query->method, g->method) != 0 ||
       options_digits(&query->grid, command, g->digits) != 0 ||
       options_choice(&format, command, "format", g->format, formats) != 0 ||
-      options_choice(&engine, command, "engine", g->engine, engines) != 0 ||
-      options_threads(&rows->threads, command, g->threads) != 0)
+      engines_choose(&out->engine, command, g->engine) != 0 || options_threads(&rows->threads, command, g->threads) != 0)
     return COMMAND_BAD;
   out->format = (enum certify_format)format;
   rows->quiet = g->quiet != NULL;
@@ -86,6 +88,13 @@ static int check_request(const struct certify_request *q) {
   return 0;
 }
 
+/* Where somebody asks for an engine or watches. */
+static void say_undecided(const struct certify_request *q, const struct given *g, unsigned long undecided) {
+  if (q->engine && !g->quiet && (g->engine || isatty(STDERR_FILENO)))
+    fprintf(stderr, "smoothcert certify: engine %s, %lu of %lu rows left to the reference\n", q->engine->name, undecided,
+            q->input->votes.rows);
+}
+
 int command_certify(int argc, char **argv) {
   struct given given = {0};
   struct certify_request request = {0};
@@ -93,6 +102,7 @@ int command_certify(int argc, char **argv) {
   struct rows rows = {0};
   struct output out;
   struct problem why;
+  unsigned long undecided;
   int status;
   int read = read_options(&given, argc, argv);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
@@ -103,11 +113,13 @@ int command_certify(int argc, char **argv) {
   status = check_request(&request);
   if (status == 0 && output_open(&out, given.output, &why) != 0)
     status = message_problem(&why);
-  else if (status == 0 && certify_rows(&out, &rows, &request, &why) != 0) {
+  else if (status == 0 && certify_rows(&out, &rows, &request, &undecided, &why) != 0) {
     output_discard(&out);
     status = message_problem(&why);
   } else if (status == 0 && output_commit(&out, &why) != 0)
     status = message_problem(&why);
+  else if (status == 0)
+    say_undecided(&request, &given, undecided);
   certify_input_free(&input);
   return status;
 }

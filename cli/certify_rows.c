@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "certify_fast.h"
 #include "certify_record.h"
 #include "report.h"
 
@@ -20,8 +21,7 @@ static sc_status row_text(char **text, const struct certify_request *q, unsigned
   return status;
 }
 
-static int write_row(char **text, void *job, unsigned long row, struct problem *why) {
-  const struct certify_request *q = job;
+int certify_row(char **text, const struct certify_request *q, unsigned long row, struct problem *why) {
   struct votes_row votes;
   if (votes_row_take(&votes, &q->input->votes, q->name, row, why) != 0) return -1;
   sc_status status = row_text(text, q, row, votes.count);
@@ -30,12 +30,19 @@ static int write_row(char **text, void *job, unsigned long row, struct problem *
   return *text ? 0 : problem_of(why, q->name, "not enough memory for row %lu", q->input->votes.idx[row]);
 }
 
-int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, struct problem *why) {
+static int write_row(char **text, void *job, unsigned long row, struct problem *why) {
+  return certify_row(text, job, row, why);
+}
+
+int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,
+                 struct problem *why) {
   struct certify_request job = *request;
+  *undecided = request->input->votes.rows;
   if (request->format == FORMAT_JSONL) return certify_records(out, rows, request, why);
   const char *header = request->format == FORMAT_TSV ? REPORT_TSV_HEADER : REPORT_COHEN_HEADER;
   output_write(out, header, strlen(header));
   rows->count = request->input->votes.rows;
   rows->noun = "rows";
+  if (request->engine && request->query.grid.kind == SC_GRID_DECIMAL) return certify_fast(out, rows, request, undecided, why);
   return rows_run(rows, write_row, &job, out, why);
 }

@@ -3,6 +3,7 @@
 #define CERTIFY_ROWS_H
 
 #include "certify_input.h"
+#include "engine.h"
 #include "rows.h"
 #include "smoothcert.h"
 
@@ -14,9 +15,14 @@ struct certify_request {
   sc_query query;
   const char *alpha, *sigma; /* as typed */
   enum certify_format format;
+  const sc_engine_kind *engine; /* NULL: the reference */
 };
 
-/* rows->count is set here.  0, or -1 with *why. */
-int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, struct problem *why);
+/* rows->count is set here; *undecided = how many rows the engine left to the reference.  0, or -1 with *why. */
+int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,
+                 struct problem *why);
+
+/* One row by the reference: its line of the format tsv or cohen, from malloc.  0, or -1 with *why. */
+int certify_row(char **text, const struct certify_request *request, unsigned long row, struct problem *why);
 
 #endif

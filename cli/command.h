@@ -4,7 +4,8 @@
 
 enum {
   COMMAND_OK = 0,   /* done; for check: every certificate holds; for audit: nothing is wrong */
-  COMMAND_FAIL = 1, /* check: some certificate does not hold; audit: some claim or the file is at fault */
+  /* check: some certificate does not hold; audit: some claim or the file is at fault; crosscheck: an engine differs */
+  COMMAND_FAIL = 1,
   COMMAND_BAD = 2   /* bad usage, bad input, or output that could not be written: a message on stderr, no output */
 };
 
@@ -14,5 +15,6 @@ int command_certify(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_predict(int argc, char **argv);
+int command_crosscheck(int argc, char **argv);
 
 #endif

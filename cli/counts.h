@@ -15,8 +15,8 @@
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int votes_table_read(struct votes_table *out, const char *path, int labels_are_given, struct problem *why);
 
-/* The same, but an .npy array stays in its file, which is mapped where that is possible, and is not looked at: its rows are to be
- * taken by votes_row, and each to be checked before it is used, by its sum or by votes_row_check. */
+/* The same, but an .npy array stays in its file, which is mapped where that is possible, and is not looked at: its rows are to
+ * be taken by votes_row, and each to be checked before it is used, by its sum or by votes_row_check. */
 int votes_table_open(struct votes_table *out, const char *path, int labels_are_given, struct problem *why);
 
 /* Whether a row holds counts with an allowed sum: 0, or -1 with *why.  `path` is that of the table. */

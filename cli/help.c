@@ -19,11 +19,12 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "  check      verify certificates from their own fields\n"
                               "  audit      judge the radii that somebody published\n"
                               "  predict    the top classes of each row, or an abstention\n"
+                              "  crosscheck compare an engine with the reference on made-up votes\n"
                               "\n"
                               "'smoothcert COMMAND --help' explains one command, 'man smoothcert' all of them,\n"
                               "--version prints the version.  Exit status: 0 done, 1 check found a certificate\n"
-                              "that does not hold or audit a fault, 2 bad usage, bad input or output that was\n"
-                              "not written.\n"
+                              "that does not hold, audit a fault or crosscheck a difference, 2 bad usage, bad\n"
+                              "input or output that was not written.\n"
                               "\n"
                               "example: the radius that 99000 of 100000 votes for class 0 certify under noise\n"
                               "of standard deviation 0.5, wrong with probability 0.001 at most\n"
@@ -72,7 +73,9 @@ static const char certify[] = "usage: smoothcert certify COUNTS --sigma S [OPTIO
                               "  --labels FILE    true labels, one per line or .npy; text COUNTS without a\n"
                               "                   header then hold votes only\n"
                               "  --selection FILE votes of separate draws, in the form of COUNTS\n"
-                              "  --engine ENGINE  ref (default): MPFR with directed rounding\n"
+                              "  --engine ENGINE  auto (default), cpu, cuda or ref: the time differs, not the\n"
+                              "                   output; ref is MPFR with directed rounding, the others decide\n"
+                              "                   most rows in double arithmetic and ask it for the rest\n"
                               "  --threads T      1 to 1024 (default: the processors online)\n"
                               "  --quiet          no progress line\n"
                               "\n"
@@ -145,9 +148,28 @@ static const char predict[] = "usage: smoothcert predict COUNTS --alpha A [OPTIO
                               "example:\n"
                               "  $ smoothcert predict counts.txt --alpha 0.001\n";
 
+static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
+                                 "\n"
+                                 "Compares the output of an engine with that of the reference, byte for byte, on\n"
+                                 "votes that are made up at random, many of them extreme.  Prints the first row\n"
+                                 "that differs and a command that shows it again; the last line of the output is\n"
+                                 "`engine E seed S rows R undecided U equal`, or `different`; U is the number of\n"
+                                 "rows that the engine left to the reference.\n"
+                                 "Exit status: 0 equal, 1 different, 2 bad usage.\n"
+                                 "\n"
+                                 "  --engine ENGINE  auto (default), cpu, cuda or ref\n"
+                                 "  --rows R         how many rows to try (default 20000)\n"
+                                 "  --seed S         the same votes for the same seed (default 1)\n"
+                                 "  --threads T      1 to 1024 (default: the processors online)\n"
+                                 "  --quiet          no progress line\n"
+                                 "\n"
+                                 "example:\n"
+                                 "  $ smoothcert crosscheck --rows 100\n";
+
 static const struct {
   const char *command, *text;
-} texts[] = {{"bound", bound}, {"certify", certify}, {"check", check}, {"audit", audit}, {"predict", predict}};
+} texts[] = {{"bound", bound}, {"certify", certify}, {"check", check}, {"audit", audit}, {"predict", predict},
+             {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

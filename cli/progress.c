@@ -30,10 +30,10 @@ static void draw(struct progress *p, double time) {
   p->drawn = time;
 }
 
-void progress_step(struct progress *p) {
+void progress_step(struct progress *p, unsigned long count) {
 #pragma omp critical(progress)
   {
-    p->done++;
+    p->done += count;
     double time = p->shown ? now() : 0;
     if (p->shown && time - p->drawn >= INTERVAL) draw(p, time);
   }

@@ -12,8 +12,8 @@ struct progress {
 
 void progress_start(struct progress *p, int quiet, unsigned long total, const char *noun);
 
-/* One more is done.  Any thread may say so; the line is drawn at most five times a second. */
-void progress_step(struct progress *p);
+/* So many more are done.  Any thread may say so; the line is drawn at most five times a second. */
+void progress_step(struct progress *p, unsigned long count);
 
 /* Erases the line; what follows on the terminal starts on a clean one. */
 void progress_end(struct progress *p);

@@ -34,12 +34,12 @@ static void run_block(const struct rows *rows, unsigned long first, unsigned lon
   for (unsigned long i = 0; i < count; i++) {
     result[i].text = NULL;
     result[i].status = worker(&result[i].text, job, first + i, &result[i].why);
-    progress_step(progress);
+    progress_step(progress, 1);
   }
 }
 
 /* MPFR caches constants in each thread; then the threads themselves are given back, and their memory with them. */
-static void release_threads(int threads) {
+void rows_release(int threads) {
 #pragma omp parallel num_threads(threads)
   mpfr_free_cache();
 #ifdef _OPENMP
@@ -62,7 +62,7 @@ int rows_run(const struct rows *rows, row_worker *worker, void *job, struct outp
       free(result[i].text);
   }
   progress_end(&progress);
-  release_threads(rows->threads);
+  rows_release(rows->threads);
   free(result);
   return status;
 }

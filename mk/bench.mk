@@ -13,7 +13,7 @@ bench:
 	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
-$(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)
 
 $(BUILD)/bench/%.o: CPPFLAGS += -Icli
@@ -28,3 +28,10 @@ $(BUILD)/bench/bench_core.o: CFLAGS += $(FAST_FLAGS) -march=x86-64-v3
 $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 	@mkdir -p $(@D)
 	$(CXX) -std=c++17 -O3 -g -ffp-contract=off -march=native -c -o $@ $<
+$(BUILD)/bench/%.o: CFLAGS += $(OPENMP)
+
+$(BUILD)/bench/bench_engine: $(BUILD)/bench/bench_engine.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
+
+$(BUILD)/bench/make_votes: $(BUILD)/bench/make_votes.o
+	$(CC) $(CFLAGS) -o $@ $^

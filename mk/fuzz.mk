@@ -13,7 +13,7 @@ $(FUZZ_DIR)/%.o: %.c
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
 
-$(FUZZ_DIR)/libfuzzed.a: $(REF:%.c=$(FUZZ_DIR)/%.o) $(CLI:%.c=$(FUZZ_DIR)/%.o)
+$(FUZZ_DIR)/libfuzzed.a: $(REF:%.c=$(FUZZ_DIR)/%.o) $(CLI:%.c=$(FUZZ_DIR)/%.o) $(FAST:%.c=$(FUZZ_DIR)/%.o)
 	@rm -f $@
 	$(AR) rcs $@ $^
 

@@ -1,0 +1,184 @@
+#include "certify_fast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "digits.h"
+#include "progress.h"
+
+#define CHUNK 32      /* rows that a thread writes in one go */
+#define ROW_BYTES 200 /* of a decided row at most: six numbers of 20 digits, one with a point, tabs and the status */
+#define CHUNKS (SC_ENGINE_ROWS / CHUNK)
+
+/* The text of some rows. */
+struct chunk {
+  char *text;
+  size_t used, room;
+  unsigned long undecided;
+  int status;
+  struct problem why;
+};
+
+struct run {
+  const struct certify_request *request;
+  sc_engine *engine;
+  sc_row_answer answer[SC_ENGINE_ROWS];
+  struct chunk chunk[CHUNKS];
+};
+
+static const uint32_t *row_of(const void *source, unsigned long i, uint32_t *room) {
+  const struct votes_table *votes = source;
+  return votes_row(votes, i, room);
+}
+
+static int reserve(struct chunk *c, size_t bytes) {
+  if (c->room - c->used >= bytes) return 0;
+  size_t room = c->used + bytes > CHUNK * ROW_BYTES ? 2 * (c->used + bytes) : CHUNK * ROW_BYTES;
+  char *text = realloc(c->text, room);
+  if (!text) return -1;
+  c->text = text;
+  c->room = room;
+  return 0;
+}
+
+static char *put_word(char *at, const char *word, size_t length) {
+  memcpy(at, word, length);
+  return at + length;
+}
+
+/* The line of report_tsv. */
+static char *put_tsv(char *at, unsigned long idx, unsigned long label, const sc_row_answer *a, int digits) {
+  const unsigned long head[] = {idx, label, a->n, a->count};
+  for (int i = 0; i < 4; i++) {
+    at = digits_integer(at, head[i]);
+    *at++ = '\t';
+  }
+  at = digits_decimal(at, a->p_lower, digits);
+  *at++ = '\t';
+  at = digits_decimal(at, a->radius, digits);
+  *at++ = '\t';
+  at = digits_integer(at, a->t);
+  return a->t > 0 ? put_word(at, "\tcertified\n", 11) : put_word(at, "\tabstain\n", 9);
+}
+
+/* The line of report_cohen. */
+static char *put_cohen(char *at, unsigned long idx, unsigned long label, unsigned long truth, const sc_row_answer *a,
+                       int digits) {
+  at = digits_integer(at, idx);
+  *at++ = '\t';
+  at = digits_integer(at, truth);
+  *at++ = '\t';
+  at = a->t > 0 ? digits_integer(at, label) : put_word(at, "-1", 2);
+  *at++ = '\t';
+  at = a->t > 0 ? digits_decimal(at, a->radius, digits) : put_word(at, "0.0", 3);
+  return a->t > 0 && label == truth ? put_word(at, "\t1\t0:00:00\n", 11) : put_word(at, "\t0\t0:00:00\n", 11);
+}
+
+static int no_memory(const struct run *run, struct problem *why) {
+  return problem_of(why, run->request->name, "not enough memory for a block of rows");
+}
+
+static int put_decided(struct chunk *c, const struct run *run, unsigned long row, const sc_row_answer *answer) {
+  const struct certify_request *q = run->request;
+  const struct certify_input *input = q->input;
+  unsigned long idx = input->votes.idx[row], label = input->label[row];
+  if (reserve(c, ROW_BYTES) != 0) return no_memory(run, &c->why);
+  char *at = c->text + c->used;
+  at = q->format == FORMAT_TSV ? put_tsv(at, idx, label, answer, q->query.grid.digits)
+                               : put_cohen(at, idx, label, input->truth[row], answer, q->query.grid.digits);
+  c->used = (size_t)(at - c->text);
+  return 0;
+}
+
+static int put_undecided(struct chunk *c, const struct run *run, unsigned long row) {
+  char *text;
+  if (certify_row(&text, run->request, row, &c->why) != 0) return -1;
+  size_t length = strlen(text);
+  int status = reserve(c, length);
+  if (status == 0) {
+    memcpy(c->text + c->used, text, length);
+    c->used += length;
+    c->undecided++;
+  }
+  free(text);
+  return status == 0 ? 0 : no_memory(run, &c->why);
+}
+
+static void write_chunk(struct run *run, unsigned long first, unsigned long chunk, unsigned long rows) {
+  struct chunk *c = &run->chunk[chunk];
+  unsigned long begin = chunk * CHUNK, end = begin + CHUNK < rows ? begin + CHUNK : rows;
+  c->used = 0;
+  c->undecided = 0;
+  c->status = 0;
+  for (unsigned long i = begin; i < end && c->status == 0; i++)
+    c->status = run->answer[i].decided ? put_decided(c, run, first + i, &run->answer[i]) : put_undecided(c, run, first + i);
+}
+
+/* The rows first .. first + count - 1. */
+static int run_block(struct run *run, unsigned long first, unsigned long count, const struct rows *rows,
+                     struct progress *progress, struct problem *why) {
+  const struct certify_input *input = run->request->input;
+  struct votes_table votes = input->votes;
+  unsigned long chunks = (count + CHUNK - 1) / CHUNK;
+  if (votes.count) votes.count += first * votes.classes;
+  votes.array.data += first * votes.classes * votes.array.width;
+  sc_votes_block block = {.rows = count,
+                          .classes = votes.classes,
+                          .count = votes.count,
+                          .label = input->label + first,
+                          .row = row_of,
+                          .source = &votes};
+  if (run->request->engine->answer(run->engine, &block, run->answer) != 0)
+    return problem_of(why, run->request->name, "the engine %s failed at row %lu, expected memory for a block of rows",
+                      run->request->engine->name, first);
+#pragma omp parallel for schedule(dynamic) num_threads(rows->threads)
+  for (unsigned long chunk = 0; chunk < chunks; chunk++) {
+    write_chunk(run, first, chunk, count);
+    progress_step(progress, chunk + 1 < chunks ? CHUNK : count - chunk * CHUNK);
+  }
+  return 0;
+}
+
+/* In order, up to the first problem. */
+static int write_block(struct output *out, const struct run *run, unsigned long count, unsigned long *undecided,
+                       struct problem *why) {
+  for (unsigned long i = 0; i * CHUNK < count; i++) {
+    const struct chunk *c = &run->chunk[i];
+    if (c->status != 0) {
+      *why = c->why;
+      return -1;
+    }
+    *undecided += c->undecided;
+    if (output_write(out, c->text, c->used) != 0) return 0;
+  }
+  return 0;
+}
+
+static void close_run(struct run *run) {
+  run->request->engine->close(run->engine);
+  for (int i = 0; i < CHUNKS; i++)
+    free(run->chunk[i].text);
+  free(run);
+}
+
+int certify_fast(struct output *out, const struct rows *rows, const struct certify_request *request, unsigned long *undecided,
+                 struct problem *why) {
+  struct progress progress;
+  struct run *run = calloc(1, sizeof *run);
+  int status = 0;
+  *undecided = 0;
+  if (!run) return problem_of(why, request->name, "not enough memory for a block of rows");
+  run->request = request;
+  run->engine = request->engine->open(&request->query, request->input->votes.classes, rows->threads);
+  if (!run->engine) status = no_memory(run, why);
+  progress_start(&progress, rows->quiet, rows->count, rows->noun);
+  for (unsigned long first = 0; first < rows->count && status == 0 && !out->error; first += SC_ENGINE_ROWS) {
+    unsigned long count = rows->count - first < SC_ENGINE_ROWS ? rows->count - first : SC_ENGINE_ROWS;
+    status = run_block(run, first, count, rows, &progress, why);
+    if (status == 0) status = write_block(out, run, count, undecided, why);
+  }
+  progress_end(&progress);
+  close_run(run);
+  rows_release(rows->threads);
+  return status;
+}

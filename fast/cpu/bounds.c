@@ -1,0 +1,154 @@
+#include "bounds.h"
+
+#include <stdlib.h>
+
+#include "../core/decide.h"
+#include "../core/quantile.h"
+#include "bound.h"
+#include "cp_batch.h"
+#include "setup.h"
+#include "with_fma.h"
+
+#define FIRST_ROOM 1024
+#define KEPT (1u << 20) /* bounds of one side between blocks at most */
+#define CHUNK 64        /* bounds that a thread computes together */
+
+void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, int threads) {
+  *bounds = (sc_bounds){.level = *level, .digits = digits, .threads = threads};
+  bounds->upper.is_upper = 1;
+}
+
+static void clear_side(sc_bounds_side *side) {
+  free(side->bound);
+  free(side->slot);
+  *side = (sc_bounds_side){.is_upper = side->is_upper};
+}
+
+void sc_bounds_clear(sc_bounds *bounds) {
+  clear_side(&bounds->lower);
+  clear_side(&bounds->upper);
+}
+
+void sc_bounds_trim(sc_bounds *bounds) {
+  if (bounds->lower.used > KEPT) clear_side(&bounds->lower);
+  if (bounds->upper.used > KEPT) clear_side(&bounds->upper);
+}
+
+/* The slot of the bound, or the free slot where it belongs. */
+static uint32_t find_slot(const sc_bounds_side *side, uint32_t n, uint32_t count) {
+  uint64_t key = ((uint64_t)n << 32 | count) * UINT64_C(0x9e3779b97f4a7c15);
+  uint32_t mask = side->slots - 1;
+  uint32_t at = (uint32_t)(key >> 32) & mask;
+  while (side->slot[at].n != 0 && !(side->slot[at].n == n && side->slot[at].count == count))
+    at = (at + 1) & mask;
+  return at;
+}
+
+uint32_t sc_bounds_find(const sc_bounds_side *side, uint32_t n, uint32_t count) {
+  if (side->slots == 0) return SC_NO_BOUND;
+  const sc_bound_slot *slot = &side->slot[find_slot(side, n, count)];
+  return slot->n != 0 ? slot->at : SC_NO_BOUND;
+}
+
+static int grow(sc_bounds_side *side) {
+  uint32_t room = side->room ? 2 * side->room : FIRST_ROOM;
+  sc_bound *bound = realloc(side->bound, room * sizeof *bound);
+  if (!bound) return -1;
+  side->bound = bound;
+  sc_bound_slot *slot = calloc(4 * (size_t)room, sizeof *slot);
+  if (!slot) return -1;
+  free(side->slot);
+  side->slot = slot;
+  side->slots = 4 * room;
+  side->room = room;
+  for (uint32_t i = 0; i < side->used; i++)
+    slot[find_slot(side, bound[i].n, bound[i].count)] = (sc_bound_slot){bound[i].n, bound[i].count, i};
+  return 0;
+}
+
+int sc_bounds_add(sc_bounds_side *side, uint32_t n, uint32_t count) {
+  if (side->used == side->room && grow(side) != 0) return -1;
+  uint32_t at = find_slot(side, n, count);
+  if (side->slot[at].n != 0) return 0;
+  side->bound[side->used] = (sc_bound){.n = n, .count = count, .bound = {sc_undecided(), sc_undecided()}, .z = sc_undecided()};
+  side->slot[at] = (sc_bound_slot){n, count, side->used++};
+  return 0;
+}
+
+/* 10^digits, a double for all digits allowed. */
+static double power_of_ten(int digits) {
+  double power = 1;
+  while (digits-- > 0)
+    power *= 10;
+  return power;
+}
+
+static void ask_reference(sc_bound *b, const sc_level *level, int digits) {
+  mpfr_t value;
+  mpfr_init2(value, SC_GRID_PRECISION);
+  sc_status status = sc_bound_lower(value, b->n, b->count, level, (sc_grid){SC_GRID_DECIMAL, digits});
+  b->decided = status == SC_OK && mpfr_fits_ulong_p(value, MPFR_RNDN);
+  if (b->decided) b->member = mpfr_get_ui(value, MPFR_RNDN);
+  mpfr_clear(value);
+}
+
+/* The quantiles, and the digits of lower bounds. */
+static inline void decide_chunk(sc_bound *b, uint32_t count, int is_upper, double scale) {
+  for (uint32_t i = 0; i < count; i++) {
+    b[i].z = sc_quantile_fast(b[i].bound.p, b[i].bound.q);
+    b[i].decided = !is_upper && sc_decide_down(&b[i].member, b[i].bound.p, scale);
+  }
+}
+
+SC_WITH_FMA(static void, decide_chunk_at_once, (sc_bound * b, uint32_t count, int is_upper, double scale), decide_chunk,
+            (b, count, is_upper, scale))
+
+/* Bounds of one n. */
+static void compute_chunk(sc_bounds_side *side, uint32_t first, uint32_t count, const sc_bounds *bounds) {
+  uint32_t k[CHUNK];
+  sc_cp_range range[CHUNK];
+  sc_bound *b = side->bound + first;
+  sc_cp_setup other;
+  const sc_cp_setup *setup = &bounds->setup;
+  if (setup->n != b[0].n) {
+    setup = &other;
+    if (sc_cp_setup_make(&other, b[0].n, &bounds->level) != SC_OK) return;
+  }
+  for (uint32_t i = 0; i < count; i++)
+    k[i] = b[i].count;
+  (side->is_upper ? sc_cp_upper_batch : sc_cp_lower_batch)(setup, k, count, range);
+  for (uint32_t i = 0; i < count; i++)
+    b[i].bound = range[i];
+  decide_chunk_at_once(b, count, side->is_upper, power_of_ten(bounds->digits));
+  for (uint32_t i = 0; i < count && !side->is_upper; i++)
+    if (!b[i].decided) ask_reference(&b[i], &bounds->level, bounds->digits);
+}
+
+/* The end of the chunk that begins at `first`. */
+static uint32_t chunk_end(const sc_bounds_side *side, uint32_t first) {
+  uint32_t end = first + 1;
+  while (end < side->used && end - first < CHUNK && side->bound[end].n == side->bound[first].n)
+    end++;
+  return end;
+}
+
+static void compute_side(sc_bounds_side *side, const sc_bounds *bounds) {
+#pragma omp parallel num_threads(bounds->threads)
+#pragma omp single
+  for (uint32_t first = side->computed, end; first < side->used; first = end) {
+    end = chunk_end(side, first);
+#pragma omp task firstprivate(first, end)
+    compute_chunk(side, first, end - first, bounds);
+  }
+  side->computed = side->used;
+}
+
+void sc_bounds_compute(sc_bounds *bounds) {
+  const sc_bounds_side *side = bounds->lower.computed < bounds->lower.used ? &bounds->lower : &bounds->upper;
+  if (side->computed == side->used) return;
+  uint32_t n = side->bound[side->computed].n;
+  /* A setup that cannot be made leaves n at 0: its bounds are then left undecided. */
+  if (bounds->setup.n != n && sc_cp_setup_make(&bounds->setup, n, &bounds->level) != SC_OK) bounds->setup.n = 0;
+  if (bounds->lower.computed < bounds->lower.used) compute_side(&bounds->lower, bounds);
+  if (bounds->upper.computed < bounds->upper.used) compute_side(&bounds->upper, bounds);
+}

@@ -1,0 +1,184 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "../core/decide.h"
+#include "../core/radius.h"
+#include "../engine.h"
+#include "bounds.h"
+#include "rank.h"
+#include "with_fma.h"
+
+#define CHUNK 64 /* rows that a thread decides in one go */
+
+/* What the first pass over a block keeps of a row. */
+struct ranked {
+  uint32_t n, count;
+  uint32_t label;       /* the position of the label's bound */
+  int usable, complete; /* the votes are votes; all its bounds are known */
+};
+
+struct sc_engine {
+  unsigned long k, classes; /* k: how many of the others are bounded, 0 when they are not */
+  unsigned long t;          /* the query's k */
+  int bound_others, threads;
+  double scale;
+  sc_range sigma;
+  sc_bounds bounds;
+  struct ranked ranked[SC_ENGINE_ROWS];
+  uint32_t *top; /* k counts of each row, ascending; then, in their place, the positions of their bounds */
+};
+
+static const char *missing(void) {
+  return NULL;
+}
+
+static sc_range enclose_sigma(const sc_decimal *sigma) {
+  sc_range r;
+  mpfr_t value;
+  mpfr_init2(value, SC_PRECISION_MIN);
+  sc_decimal_down(value, sigma);
+  r.lo = mpfr_get_d(value, MPFR_RNDD);
+  sc_decimal_up(value, sigma);
+  r.hi = mpfr_get_d(value, MPFR_RNDU);
+  mpfr_clear(value);
+  return r;
+}
+
+static void close_engine(sc_engine *engine) {
+  if (!engine) return;
+  sc_bounds_clear(&engine->bounds);
+  free(engine->top);
+  free(engine);
+}
+
+static sc_engine *open_engine(const sc_query *query, unsigned long classes, int threads) {
+  unsigned long parts;
+  sc_level level;
+  sc_engine *engine = calloc(1, sizeof *engine);
+  if (!engine) return NULL;
+  engine->bound_others = sc_method_bounds_others(query->method);
+  engine->k = engine->bound_others ? query->k : 0;
+  engine->t = query->k;
+  engine->classes = classes;
+  engine->threads = threads;
+  engine->sigma = enclose_sigma(&query->sigma);
+  engine->scale = 1;
+  for (int i = 0; i < query->grid.digits; i++)
+    engine->scale *= 10;
+  engine->top = malloc((engine->k + 1) * SC_ENGINE_ROWS * sizeof *engine->top);
+  if (!engine->top || sc_method_parts(&parts, query->method, classes, query->k) != SC_OK ||
+      sc_level_set(&level, &query->alpha, parts) != SC_OK) {
+    close_engine(engine);
+    return NULL;
+  }
+  sc_bounds_init(&engine->bounds, &level, query->grid.digits, threads);
+  return engine;
+}
+
+/* Puts positions in the place of counts; 0 and nothing changed when some bound is not there. */
+static int find_bounds(const sc_engine *e, struct ranked *r, uint32_t *top) {
+  uint32_t at[SC_K_MAX];
+  r->label = sc_bounds_find(&e->bounds.lower, r->n, r->count);
+  if (r->label == SC_NO_BOUND) return 0;
+  for (unsigned long j = 0; j < e->k; j++) {
+    at[j] = j > 0 && top[j] == top[j - 1] ? at[j - 1] : sc_bounds_find(&e->bounds.upper, r->n, top[j]);
+    if (at[j] == SC_NO_BOUND) return 0;
+  }
+  memcpy(top, at, e->k * sizeof *top);
+  return 1;
+}
+
+static void rank(sc_engine *e, const sc_votes_block *block, unsigned long i, uint32_t *room) {
+  const uint32_t *count = block->count ? block->count + i * block->classes : block->row(block->source, i, room);
+  uint32_t *top = e->top + i * e->k;
+  struct ranked r = {0};
+  uint64_t sum = 0;
+  if (count) {
+    sc_rank_row(&sum, top, e->k, count, block->classes, block->label[i]);
+    r.count = count[block->label[i]];
+    /* The counts are compared with the sum because the memory may be a file that is being written to. */
+    r.usable = sum >= 1 && sum <= SC_DRAWS_MAX && r.count <= sum && (e->k == 0 || top[e->k - 1] <= sum);
+    r.n = (uint32_t)sum;
+  }
+  if (r.usable) r.complete = find_bounds(e, &r, top);
+  e->ranked[i] = r;
+}
+
+/* In parallel; -1 when a thread gets no memory. */
+static int rank_rows(sc_engine *e, const sc_votes_block *block) {
+  int failed = 0;
+#pragma omp parallel num_threads(e->threads) reduction(| : failed)
+  {
+    uint32_t *room = block->count ? NULL : malloc(block->classes * sizeof *room);
+    failed = !block->count && !room;
+#pragma omp for schedule(dynamic, 16)
+    for (unsigned long i = 0; i < block->rows; i++)
+      if (!failed) rank(e, block, i, room);
+    free(room);
+  }
+  return failed ? -1 : 0;
+}
+
+static int add_missing(sc_engine *e, unsigned long rows) {
+  for (unsigned long i = 0; i < rows; i++) {
+    const struct ranked *r = &e->ranked[i];
+    if (!r->usable || r->complete) continue;
+    if (sc_bounds_add(&e->bounds.lower, r->n, r->count) != 0) return -1;
+    for (unsigned long j = 0; j < e->k; j++)
+      if (sc_bounds_add(&e->bounds.upper, r->n, e->top[i * e->k + j]) != 0) return -1;
+  }
+  sc_bounds_compute(&e->bounds);
+  return 0;
+}
+
+/* The radius from the bounds: 1 when it is decided. */
+static inline int decide_radius(sc_row_answer *out, const sc_engine *e, const uint32_t *at, const sc_bound *label) {
+  sc_cp_range upper[SC_K_MAX];
+  sc_range upper_z[SC_K_MAX];
+  for (unsigned long j = 0; j < e->k; j++) {
+    const sc_bound *b = &e->bounds.upper.bound[at[j]];
+    upper[j] = b->bound;
+    upper_z[j] = b->z;
+  }
+  sc_topk_range rho = sc_topk_fast(&label->bound, label->z, upper, upper_z, (unsigned)e->t, e->bound_others);
+  if (!sc_decide_down(&out->radius, sc_range_product(rho.rho, e->sigma), e->scale)) return 0;
+  if (out->radius > 0 && !(rho.decided_t && rho.t >= 1)) return 0;
+  out->t = out->radius > 0 ? (uint32_t)rho.t : 0;
+  return 1;
+}
+
+static inline void decide(sc_row_answer *out, const sc_engine *e, unsigned long i) {
+  const struct ranked *r = &e->ranked[i];
+  *out = (sc_row_answer){0};
+  if (!r->complete) return;
+  const sc_bound *label = &e->bounds.lower.bound[r->label];
+  out->n = r->n;
+  out->count = r->count;
+  out->p_lower = label->member;
+  /* Without a vote for the label nothing can be certified: radius and t are 0. */
+  out->decided = label->decided && (r->count == 0 || decide_radius(out, e, e->top + i * e->k, label));
+}
+
+static inline void decide_some(sc_row_answer *out, const sc_engine *e, unsigned long first, unsigned long end) {
+  for (unsigned long i = first; i < end; i++)
+    decide(&out[i], e, i);
+}
+
+SC_WITH_FMA(static void, decide_rows, (sc_row_answer * out, const sc_engine *e, unsigned long first, unsigned long end),
+            decide_some, (out, e, first, end))
+
+static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out) {
+  sc_bounds_trim(&e->bounds);
+  if (rank_rows(e, block) != 0 || add_missing(e, block->rows) != 0) return -1;
+#pragma omp parallel for schedule(dynamic) num_threads(e->threads)
+  for (unsigned long first = 0; first < block->rows; first += CHUNK) {
+    unsigned long end = first + CHUNK < block->rows ? first + CHUNK : block->rows;
+    for (unsigned long i = first; i < end; i++)
+      if (e->ranked[i].usable && !e->ranked[i].complete)
+        e->ranked[i].complete = find_bounds(e, &e->ranked[i], e->top + i * e->k);
+    decide_rows(out, e, first, end);
+  }
+  return 0;
+}
+
+const sc_engine_kind sc_engine_cpu = {"cpu", missing, open_engine, answer, close_engine};

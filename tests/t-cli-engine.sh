@@ -1,0 +1,77 @@
+#!/bin/sh
+# smoothcert certify --engine and smoothcert crosscheck: the engines print the same bytes and complain alike.
+. tests/tap.sh
+
+digits=$PWD/digits.txt
+head -n 40 "$root/vectors/digits/counts.txt" >"$digits"
+
+# The output and the answer of each engine for these arguments are those of the reference.
+same() {
+  name=$1
+  shift
+  run certify "$@" --engine ref
+  cp out ref.out
+  cp err ref.err
+  wanted=$status
+  for engine in cpu auto; do
+    run certify "$@" --engine $engine --quiet
+    ok "$name: $engine prints what ref prints" eval '[ $status -eq $wanted ] && cmp -s out ref.out && cmp -s err ref.err' ||
+      note "exit status $status, wanted $wanted
+$(diff out ref.out | head -n 4)
+$(diff err ref.err)"
+  done
+}
+
+for method in simuem binocp cohen pair ranked; do
+  same "method $method" "$digits" --sigma 0.5 --method $method
+done
+same 'k = 5' "$digits" --sigma 0.25 --k 5
+same 'k = 9, one digit' "$digits" --sigma 0.25 --k 9 --digits 1
+same '15 digits' "$digits" --sigma 0.25 --k 2 --digits 15
+same 'exact' "$digits" --sigma 0.25 --digits exact
+same 'cohen format' "$digits" --sigma 1 --format cohen
+same 'jsonl' "$digits" --sigma 1 --format jsonl
+same 'one thread' "$digits" --sigma 0.3 --k 3 --threads 1
+same 'many threads' "$digits" --sigma 0.3 --k 3 --threads 7
+head -n 2 "$digits" >two.txt
+same 'a large sigma' two.txt --sigma 1e300
+
+# .npy of every width: the values of digits, as the readers' tests have them.
+printf '0\n2\n1\n' >labels.txt
+for type in i1 u1 i2 u2 i4 u4 i8 u8 native; do
+  same "$type.npy" "$root/tests/good/votes-$type.npy" --labels labels.txt --sigma 1 --alpha 0.3
+done
+same 'npy through a pipe' /dev/stdin --labels labels.txt --sigma 1 --alpha 0.3 <"$root/tests/good/votes-u4.npy"
+same 'votes of another npy select' "$root/tests/good/votes-u4.npy" --selection "$root/tests/good/votes-i8.npy" --sigma 1
+
+# What is wrong in a matrix that stays in its file is found when its row is reached, and nothing is written.
+for file in "$root"/tests/bad/*.npy; do
+  case $file in */labels-*) continue ;; esac
+  same "${file##*/}" "$file" --labels labels.txt --sigma 1
+  refuses "${file##*/}: refused" ''
+done
+
+# The last of 9000 rows, in the third block, has no votes: an element of 8 bytes each, 2 classes.
+perl -e 'print "\x93NUMPY\x01\x00v\x00", sprintf("%-117s\n", q({"descr": "<i8", "fortran_order": False, "shape": (9000, 2), })) =~ tr/"/\x27/r;
+  print pack("q<2", 7, 3) x 8999, pack("q<2", 0, 0)' >late.npy
+yes 0 | head -n 9000 >zeros.txt
+same 'a wrong row behind many right ones' late.npy --labels zeros.txt --sigma 1
+refuses 'the wrong row is named' '^late.npy:1:[0-9]+: the counts of row \[8999\] sum to 0, expected 1\.\.4294967295$'
+
+run certify "$digits" --sigma 0.5 --engine cpu
+ok 'an engine that is asked for says what it left over' grep -Eqx \
+  'smoothcert certify: engine cpu, [0-9]+ of 40 rows left to the reference' err
+run certify "$digits" --sigma 0.5
+ok 'the default engine is silent' [ ! -s err ]
+run certify "$digits" --sigma 0.5 --engine gpu
+refuses 'an engine that does not exist' "engine is 'gpu', expected ref, cpu, cuda or auto"
+
+run crosscheck --rows 200 --seed 7 --engine cpu
+ok 'crosscheck: equal' eval '[ $status -eq 0 ] && grep -Eqx "engine cpu seed 7 rows 2[0-9][0-9] undecided [0-9]+ equal" out'
+cp out first
+run crosscheck --rows 200 --seed 7 --engine cpu --threads 1
+ok 'crosscheck: the same rows for the same seed' cmp -s out first
+run crosscheck --rows 0
+refuses 'crosscheck: no rows' "rows is '0', expected a whole number from 1"
+
+done_testing
