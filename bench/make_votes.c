@@ -1,5 +1,6 @@
 /* Made-up votes with a long tail, as an image classifier with many classes gives them: the same file for the same arguments.
- * Usage: make_votes ROWS CLASSES N SEED npy|text > FILE.  The labels, which .npy has no room for, are 0, 1, ... in turn. */
+ * Usage: make_votes ROWS CLASSES N SEED npy|text|digits > FILE.  The labels, which .npy has no room for, are 0, 1, ... in turn.
+ * digits: text with numbers of 1 to 6 digits, all lengths alike, which no votes have, and any sums. */
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -49,10 +50,18 @@ static void text_row(const uint32_t *count, unsigned long classes, unsigned long
   printf("%lu\n", label);
 }
 
+static void fill_digits(uint32_t *count, unsigned long classes) {
+  static const uint32_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+  for (unsigned long i = 0; i < classes; i++) {
+    uint64_t digits = next() % 6;
+    count[i] = (uint32_t)(power[digits] + next() % (power[digits + 1] - power[digits]));
+  }
+}
+
 int main(int argc, char **argv) {
   unsigned long number[4];
-  if (argc != 6 || (strcmp(argv[5], "npy") != 0 && strcmp(argv[5], "text") != 0)) {
-    fprintf(stderr, "usage: make_votes ROWS CLASSES N SEED npy|text > FILE\n");
+  if (argc != 6 || (strcmp(argv[5], "npy") != 0 && strcmp(argv[5], "text") != 0 && strcmp(argv[5], "digits") != 0)) {
+    fprintf(stderr, "usage: make_votes ROWS CLASSES N SEED npy|text|digits > FILE\n");
     return 2;
   }
   for (int i = 0; i < 4; i++)
@@ -64,7 +73,10 @@ int main(int argc, char **argv) {
   int npy = strcmp(argv[5], "npy") == 0;
   if (npy) npy_header(rows, classes);
   for (unsigned long row = 0; row < rows; row++) {
-    fill(count, classes, row % classes, n);
+    if (strcmp(argv[5], "digits") == 0)
+      fill_digits(count, classes);
+    else
+      fill(count, classes, row % classes, n);
     if (npy)
       fwrite(count, sizeof *count, classes, stdout);
     else

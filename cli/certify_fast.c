@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cpu/pool.h"
 #include "digits.h"
 #include "progress.h"
 
 #define CHUNK 32      /* rows that a thread writes in one go */
 #define ROW_BYTES 200 /* of a decided row at most: six numbers of 20 digits, one with a point, tabs and the status */
 #define CHUNKS (SC_ENGINE_ROWS / CHUNK)
+#define MANY 64 /* beyond so many other counts for each row, blocks are smaller, for the sake of memory */
 
 /* The text of some rows. */
 struct chunk {
@@ -22,6 +24,9 @@ struct chunk {
 struct run {
   const struct certify_request *request;
   sc_engine *engine;
+  sc_pool *pool;
+  struct progress progress;
+  unsigned long first, count; /* the rows of the block */
   sc_row_answer answer[SC_ENGINE_ROWS];
   struct chunk chunk[CHUNKS];
 };
@@ -104,45 +109,41 @@ static int put_undecided(struct chunk *c, const struct run *run, unsigned long r
   return status == 0 ? 0 : no_memory(run, &c->why);
 }
 
-static void write_chunk(struct run *run, unsigned long first, unsigned long chunk, unsigned long rows) {
+static void write_chunk(void *context, unsigned long chunk) {
+  struct run *run = context;
   struct chunk *c = &run->chunk[chunk];
-  unsigned long begin = chunk * CHUNK, end = begin + CHUNK < rows ? begin + CHUNK : rows;
+  unsigned long begin = chunk * CHUNK, end = run->count - begin < CHUNK ? run->count : begin + CHUNK;
   c->used = 0;
   c->undecided = 0;
   c->status = 0;
   for (unsigned long i = begin; i < end && c->status == 0; i++)
-    c->status = run->answer[i].decided ? put_decided(c, run, first + i, &run->answer[i]) : put_undecided(c, run, first + i);
+    c->status =
+        run->answer[i].decided ? put_decided(c, run, run->first + i, &run->answer[i]) : put_undecided(c, run, run->first + i);
+  progress_step(&run->progress, end - begin);
 }
 
-/* The rows first .. first + count - 1. */
-static int run_block(struct run *run, unsigned long first, unsigned long count, const struct rows *rows,
-                     struct progress *progress, struct problem *why) {
+/* The rows run->first .. run->first + run->count - 1. */
+static int run_block(struct run *run, struct problem *why) {
   const struct certify_input *input = run->request->input;
   struct votes_table votes = input->votes;
-  unsigned long chunks = (count + CHUNK - 1) / CHUNK;
-  if (votes.count) votes.count += first * votes.classes;
-  votes.array.data += first * votes.classes * votes.array.width;
-  sc_votes_block block = {.rows = count,
+  if (votes.count) votes.count += run->first * votes.classes;
+  votes.array.data += run->first * votes.classes * votes.array.width;
+  sc_votes_block block = {.rows = run->count,
                           .classes = votes.classes,
                           .count = votes.count,
-                          .label = input->label + first,
+                          .label = input->label + run->first,
                           .row = row_of,
                           .source = &votes};
   if (run->request->engine->answer(run->engine, &block, run->answer) != 0)
     return problem_of(why, run->request->name, "the engine %s failed at row %lu, expected memory for a block of rows",
-                      run->request->engine->name, first);
-#pragma omp parallel for schedule(dynamic) num_threads(rows->threads)
-  for (unsigned long chunk = 0; chunk < chunks; chunk++) {
-    write_chunk(run, first, chunk, count);
-    progress_step(progress, chunk + 1 < chunks ? CHUNK : count - chunk * CHUNK);
-  }
+                      run->request->engine->name, run->first);
+  sc_pool_run(run->pool, write_chunk, run, (run->count + CHUNK - 1) / CHUNK);
   return 0;
 }
 
 /* In order, up to the first problem. */
-static int write_block(struct output *out, const struct run *run, unsigned long count, unsigned long *undecided,
-                       struct problem *why) {
-  for (unsigned long i = 0; i * CHUNK < count; i++) {
+static int write_block(struct output *out, const struct run *run, unsigned long *undecided, struct problem *why) {
+  for (unsigned long i = 0; i * CHUNK < run->count; i++) {
     const struct chunk *c = &run->chunk[i];
     if (c->status != 0) {
       *why = c->why;
@@ -156,6 +157,7 @@ static int write_block(struct output *out, const struct run *run, unsigned long 
 
 static void close_run(struct run *run) {
   run->request->engine->close(run->engine);
+  sc_pool_close(run->pool);
   for (int i = 0; i < CHUNKS; i++)
     free(run->chunk[i].text);
   free(run);
@@ -163,22 +165,22 @@ static void close_run(struct run *run) {
 
 int certify_fast(struct output *out, const struct rows *rows, const struct certify_request *request, unsigned long *undecided,
                  struct problem *why) {
-  struct progress progress;
   struct run *run = calloc(1, sizeof *run);
+  unsigned long room = request->query.k > MANY ? SC_ENGINE_ROWS / 16 : SC_ENGINE_ROWS;
   int status = 0;
   *undecided = 0;
   if (!run) return problem_of(why, request->name, "not enough memory for a block of rows");
   run->request = request;
   run->engine = request->engine->open(&request->query, request->input->votes.classes, rows->threads);
-  if (!run->engine) status = no_memory(run, why);
-  progress_start(&progress, rows->quiet, rows->count, rows->noun);
-  for (unsigned long first = 0; first < rows->count && status == 0 && !out->error; first += SC_ENGINE_ROWS) {
-    unsigned long count = rows->count - first < SC_ENGINE_ROWS ? rows->count - first : SC_ENGINE_ROWS;
-    status = run_block(run, first, count, rows, &progress, why);
-    if (status == 0) status = write_block(out, run, count, undecided, why);
+  run->pool = sc_pool_open(rows->threads);
+  if (!run->engine || !run->pool) status = no_memory(run, why);
+  progress_start(&run->progress, rows->quiet, rows->count, rows->noun);
+  for (run->first = 0; run->first < rows->count && status == 0 && !out->error; run->first += room) {
+    run->count = rows->count - run->first < room ? rows->count - run->first : room;
+    status = run_block(run, why);
+    if (status == 0) status = write_block(out, run, undecided, why);
   }
-  progress_end(&progress);
+  progress_end(&run->progress);
   close_run(run);
-  rows_release(rows->threads);
   return status;
 }

@@ -39,7 +39,7 @@ static void run_block(const struct rows *rows, unsigned long first, unsigned lon
 }
 
 /* MPFR caches constants in each thread; then the threads themselves are given back, and their memory with them. */
-void rows_release(int threads) {
+static void release_threads(int threads) {
 #pragma omp parallel num_threads(threads)
   mpfr_free_cache();
 #ifdef _OPENMP
@@ -62,7 +62,7 @@ int rows_run(const struct rows *rows, row_worker *worker, void *job, struct outp
       free(result[i].text);
   }
   progress_end(&progress);
-  rows_release(rows->threads);
+  release_threads(rows->threads);
   free(result);
   return status;
 }

@@ -20,7 +20,4 @@ struct rows {
  * output_commit reports that. */
 int rows_run(const struct rows *rows, row_worker *worker, void *job, struct output *out, struct problem *why);
 
-/* Ends the threads of a parallel region and frees what MPFR keeps in each; rows_run does so itself. */
-void rows_release(int threads);
-
 #endif

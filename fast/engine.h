@@ -7,7 +7,7 @@
 
 #include "certify.h"
 
-#define SC_ENGINE_ROWS 4096 /* of a block at most */
+#define SC_ENGINE_ROWS 16384 /* of a block at most */
 
 /* The votes of a block.  `count` is NULL where they are not kept as one array of uint32_t; row() gives each row in any case. */
 typedef struct {

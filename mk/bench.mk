@@ -1,16 +1,17 @@
-#: bench          time the reference (figures go to bench/results/; BENCH_COUNTS names another votes file)
+#: bench          time the reference and the engine (figures go to bench/results/; BENCH_COUNTS names another votes file)
 .PHONY: bench
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 
 bench:
 	@mk/deps.sh build bench
-	@$(MAKE) --no-print-directory -s all $(BUILD)/bench/bench_bound $(BUILD)/bench/bench_core
+	@$(MAKE) --no-print-directory -s all $(addprefix $(BUILD)/bench/,bench_bound bench_core bench_engine bench_text make_votes)
 	@mkdir -p bench/results
 	@echo "votes: $(BENCH_COUNTS)"
 	@$(BUILD)/bench/bench_bound $(BENCH_COUNTS) bench/results/bound.json
 	@$(BUILD)/bench/bench_core $(BENCH_COUNTS) bench/results/core.json
 	@bench/file.sh $(BUILD)/smoothcert $(BENCH_COUNTS) bench/results/file.json
 	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
+	@bench/engine.sh $(BUILD) $(BENCH_COUNTS) bench/results/engine.json
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
@@ -28,9 +29,10 @@ $(BUILD)/bench/bench_core.o: CFLAGS += $(FAST_FLAGS) -march=x86-64-v3
 $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 	@mkdir -p $(@D)
 	$(CXX) -std=c++17 -O3 -g -ffp-contract=off -march=native -c -o $@ $<
+
 $(BUILD)/bench/%.o: CFLAGS += $(OPENMP)
 
-$(BUILD)/bench/bench_engine: $(BUILD)/bench/bench_engine.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_text: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 $(BUILD)/bench/make_votes: $(BUILD)/bench/make_votes.o

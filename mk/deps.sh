@@ -7,7 +7,7 @@ packages() {
   case $1 in
     build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev pkg-config ;;
     test) echo perl libflint-dev libflint-arb-dev libssl-dev mandoc ;;
-    bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev ;;
+    bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;

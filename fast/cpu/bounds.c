@@ -13,8 +13,8 @@
 #define KEPT (1u << 20) /* bounds of one side between blocks at most */
 #define CHUNK 64        /* bounds that a thread computes together */
 
-void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, int threads) {
-  *bounds = (sc_bounds){.level = *level, .digits = digits, .threads = threads};
+void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, sc_pool *pool) {
+  *bounds = (sc_bounds){.level = *level, .digits = digits, .pool = pool};
   bounds->upper.is_upper = 1;
 }
 
@@ -124,22 +124,28 @@ static void compute_chunk(sc_bounds_side *side, uint32_t first, uint32_t count, 
     if (!b[i].decided) ask_reference(&b[i], &bounds->level, bounds->digits);
 }
 
-/* The end of the chunk that begins at `first`. */
-static uint32_t chunk_end(const sc_bounds_side *side, uint32_t first) {
-  uint32_t end = first + 1;
-  while (end < side->used && end - first < CHUNK && side->bound[end].n == side->bound[first].n)
-    end++;
-  return end;
+/* The bounds of one side that are new, as pieces of work of CHUNK bounds. */
+struct computation {
+  sc_bounds_side *side;
+  const sc_bounds *bounds;
+};
+
+/* A chunk, in parts that have one n each. */
+static void compute_mixed_chunk(void *context, unsigned long chunk) {
+  const struct computation *c = context;
+  sc_bounds_side *side = c->side;
+  uint32_t first = side->computed + (uint32_t)chunk * CHUNK, end = first, last;
+  last = side->used - first < CHUNK ? side->used : first + CHUNK;
+  for (; first < last; first = end) {
+    while (end < last && side->bound[end].n == side->bound[first].n)
+      end++;
+    compute_chunk(side, first, end - first, c->bounds);
+  }
 }
 
 static void compute_side(sc_bounds_side *side, const sc_bounds *bounds) {
-#pragma omp parallel num_threads(bounds->threads)
-#pragma omp single
-  for (uint32_t first = side->computed, end; first < side->used; first = end) {
-    end = chunk_end(side, first);
-#pragma omp task firstprivate(first, end)
-    compute_chunk(side, first, end - first, bounds);
-  }
+  struct computation c = {side, bounds};
+  sc_pool_run(bounds->pool, compute_mixed_chunk, &c, (side->used - side->computed + CHUNK - 1) / CHUNK);
   side->computed = side->used;
 }
 

@@ -6,6 +6,7 @@
 #include "../core/cp_setup.h"
 #include "grid.h"
 #include "level.h"
+#include "pool.h"
 
 #define SC_NO_BOUND UINT32_MAX
 
@@ -34,11 +35,12 @@ typedef struct {
 typedef struct {
   sc_bounds_side lower, upper;
   sc_level level; /* of each bound */
-  int digits, threads;
+  int digits;
+  sc_pool *pool;     /* not owned */
   sc_cp_setup setup; /* of the n that came last */
 } sc_bounds;
 
-void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, int threads);
+void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, sc_pool *pool);
 void sc_bounds_clear(sc_bounds *bounds);
 
 /* The position in side->bound, or SC_NO_BOUND.  Any thread may ask while nothing is added. */

@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,6 +6,7 @@
 #include "../core/radius.h"
 #include "../engine.h"
 #include "bounds.h"
+#include "pool.h"
 #include "rank.h"
 #include "with_fma.h"
 
@@ -20,12 +22,14 @@ struct ranked {
 struct sc_engine {
   unsigned long k, classes; /* k: how many of the others are bounded, 0 when they are not */
   unsigned long t;          /* the query's k */
-  int bound_others, threads;
+  int bound_others;
+  sc_pool *pool;
   double scale;
   sc_range sigma;
   sc_bounds bounds;
   struct ranked ranked[SC_ENGINE_ROWS];
-  uint32_t *top; /* k counts of each row, ascending; then, in their place, the positions of their bounds */
+  unsigned long room; /* rows in top */
+  uint32_t *top;      /* k counts of each row, ascending; then, in their place, the positions of their bounds */
 };
 
 static const char *missing(void) {
@@ -47,6 +51,7 @@ static sc_range enclose_sigma(const sc_decimal *sigma) {
 static void close_engine(sc_engine *engine) {
   if (!engine) return;
   sc_bounds_clear(&engine->bounds);
+  sc_pool_close(engine->pool);
   free(engine->top);
   free(engine);
 }
@@ -60,18 +65,17 @@ static sc_engine *open_engine(const sc_query *query, unsigned long classes, int 
   engine->k = engine->bound_others ? query->k : 0;
   engine->t = query->k;
   engine->classes = classes;
-  engine->threads = threads;
   engine->sigma = enclose_sigma(&query->sigma);
   engine->scale = 1;
   for (int i = 0; i < query->grid.digits; i++)
     engine->scale *= 10;
-  engine->top = malloc((engine->k + 1) * SC_ENGINE_ROWS * sizeof *engine->top);
-  if (!engine->top || sc_method_parts(&parts, query->method, classes, query->k) != SC_OK ||
+  engine->pool = sc_pool_open(threads);
+  if (!engine->pool || sc_method_parts(&parts, query->method, classes, query->k) != SC_OK ||
       sc_level_set(&level, &query->alpha, parts) != SC_OK) {
     close_engine(engine);
     return NULL;
   }
-  sc_bounds_init(&engine->bounds, &level, query->grid.digits, threads);
+  sc_bounds_init(&engine->bounds, &level, query->grid.digits, engine->pool);
   return engine;
 }
 
@@ -104,19 +108,28 @@ static void rank(sc_engine *e, const sc_votes_block *block, unsigned long i, uin
   e->ranked[i] = r;
 }
 
-/* In parallel; -1 when a thread gets no memory. */
-static int rank_rows(sc_engine *e, const sc_votes_block *block) {
-  int failed = 0;
-#pragma omp parallel num_threads(e->threads) reduction(| : failed)
-  {
-    uint32_t *room = block->count ? NULL : malloc(block->classes * sizeof *room);
-    failed = !block->count && !room;
-#pragma omp for schedule(dynamic, 16)
-    for (unsigned long i = 0; i < block->rows; i++)
-      if (!failed) rank(e, block, i, room);
-    free(room);
-  }
-  return failed ? -1 : 0;
+/* A pass over a block, as pieces of work of CHUNK rows. */
+struct pass {
+  sc_engine *engine;
+  const sc_votes_block *block;
+  sc_row_answer *out;
+  atomic_int failed;
+};
+
+static unsigned long chunk_end(const sc_votes_block *block, unsigned long first) {
+  return block->rows - first < CHUNK ? block->rows : first + CHUNK;
+}
+
+static void rank_chunk(void *context, unsigned long chunk) {
+  struct pass *pass = context;
+  unsigned long first = chunk * CHUNK, end = chunk_end(pass->block, first);
+  uint32_t *room = pass->block->count ? NULL : malloc(pass->block->classes * sizeof *room);
+  if (pass->block->count || room)
+    for (unsigned long i = first; i < end; i++)
+      rank(pass->engine, pass->block, i, room);
+  else
+    atomic_store(&pass->failed, 1);
+  free(room);
 }
 
 static int add_missing(sc_engine *e, unsigned long rows) {
@@ -167,17 +180,28 @@ static inline void decide_some(sc_row_answer *out, const sc_engine *e, unsigned 
 SC_WITH_FMA(static void, decide_rows, (sc_row_answer * out, const sc_engine *e, unsigned long first, unsigned long end),
             decide_some, (out, e, first, end))
 
+static void decide_chunk(void *context, unsigned long chunk) {
+  struct pass *pass = context;
+  sc_engine *e = pass->engine;
+  unsigned long first = chunk * CHUNK, end = chunk_end(pass->block, first);
+  for (unsigned long i = first; i < end; i++)
+    if (e->ranked[i].usable && !e->ranked[i].complete) e->ranked[i].complete = find_bounds(e, &e->ranked[i], e->top + i * e->k);
+  decide_rows(pass->out, e, first, end);
+}
+
 static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out) {
-  sc_bounds_trim(&e->bounds);
-  if (rank_rows(e, block) != 0 || add_missing(e, block->rows) != 0) return -1;
-#pragma omp parallel for schedule(dynamic) num_threads(e->threads)
-  for (unsigned long first = 0; first < block->rows; first += CHUNK) {
-    unsigned long end = first + CHUNK < block->rows ? first + CHUNK : block->rows;
-    for (unsigned long i = first; i < end; i++)
-      if (e->ranked[i].usable && !e->ranked[i].complete)
-        e->ranked[i].complete = find_bounds(e, &e->ranked[i], e->top + i * e->k);
-    decide_rows(out, e, first, end);
+  struct pass pass = {.engine = e, .block = block, .out = out};
+  unsigned long chunks = (block->rows + CHUNK - 1) / CHUNK;
+  if (block->rows > e->room) {
+    uint32_t *top = realloc(e->top, (e->k + 1) * block->rows * sizeof *top);
+    if (!top) return -1;
+    e->top = top;
+    e->room = block->rows;
   }
+  sc_bounds_trim(&e->bounds);
+  sc_pool_run(e->pool, rank_chunk, &pass, chunks);
+  if (atomic_load(&pass.failed) || add_missing(e, block->rows) != 0) return -1;
+  sc_pool_run(e->pool, decide_chunk, &pass, chunks);
   return 0;
 }
 
