@@ -58,6 +58,13 @@ yes 0 | head -n 9000 >zeros.txt
 same 'a wrong row behind many right ones' late.npy --labels zeros.txt --sigma 1
 refuses 'the wrong row is named' '^late.npy:1:[0-9]+: the counts of row \[8999\] sum to 0, expected 1\.\.4294967295$'
 
+# Taken for a count without a sign, this one would pass.
+perl -e 'print "\x93NUMPY\x01\x00v\x00", sprintf("%-117s\n", q({"descr": "<i4", "fortran_order": False, "shape": (1, 2), })) =~ tr/"/\x27/r;
+  print pack("l<2", -2147483648, 5)' >negative.npy
+echo 0 >zero.txt
+same 'a negative count' negative.npy --labels zero.txt --sigma 1
+refuses 'the negative count is named' '^negative.npy:1:129: element \[0, 0\] is -2147483648, expected a count'
+
 run certify "$digits" --sigma 0.5 --engine cpu
 ok 'an engine that is asked for says what it left over' grep -Eqx \
   'smoothcert certify: engine cpu, [0-9]+ of 40 rows left to the reference' err
