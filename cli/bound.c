@@ -4,6 +4,7 @@
 #include "bound_batch.h"
 #include "bound_text.h"
 #include "command.h"
+#include "engines.h"
 #include "help.h"
 #include "message.h"
 #include "options.h"
@@ -62,10 +63,11 @@ static int read_single(struct request *out, const char *command, const char *n, 
 int command_bound(int argc, char **argv) {
   static const char command[] = "bound";
   const char *n = NULL, *count = NULL, *alpha = NULL, *side = NULL, *digits = NULL, *batch = NULL, *path = NULL;
-  const char *threads = NULL, *quiet = NULL;
+  const char *threads = NULL, *quiet = NULL, *engine = NULL;
+  const sc_engine_kind *kind = NULL;
   const struct option_slot slots[] = {
       {"n", &n, 0},         {"count", &count, 0}, {"alpha", &alpha, 0},     {"side", &side, 0},   {"digits", &digits, 0},
-      {"batch", &batch, 0}, {"output", &path, 0}, {"threads", &threads, 0}, {"quiet", &quiet, 1},
+      {"batch", &batch, 0}, {"output", &path, 0}, {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"engine", &engine, 0},
   };
   struct request request = {.grid = {.kind = SC_GRID_DECIMAL, .digits = 6}};
   struct rows rows = {0};
@@ -75,12 +77,13 @@ int command_bound(int argc, char **argv) {
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
   if (batch && (n || count || alpha || side))
     return message_usage(command, "--batch takes side, n, count and alpha from its lines, expected none of these options");
-  if (options_digits(&request.grid, command, digits) != 0 || options_threads(&rows.threads, command, threads) != 0 ||
+  if (engines_choose(&kind, command, engine) != 0 || options_digits(&request.grid, command, digits) != 0 ||
+      options_threads(&rows.threads, command, threads) != 0 ||
       (!batch && read_single(&request, command, n, count, alpha, side) != 0))
     return COMMAND_BAD;
   rows.quiet = quiet != NULL;
   if (output_open(&out, path, &why) != 0) return message_problem(&why);
-  if ((batch ? bound_batch(&out, &rows, batch, request.grid, &why) : write_single(&out, &request, &why)) != 0) {
+  if ((batch ? bound_batch(&out, &rows, batch, request.grid, kind != NULL, &why) : write_single(&out, &request, &why)) != 0) {
     output_discard(&out);
     return message_problem(&why);
   }

@@ -45,6 +45,8 @@ static const char bound[] = "usage: smoothcert bound --n N --count K --alpha A [
                             "  --digits D       decimals, 1 to 15 (default 6), or exact: the double next to\n"
                             "                   the bound, as a C hexadecimal floating constant\n"
                             "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                            "  --engine ENGINE  auto (default), cpu, cuda or ref: with --batch the\n"
+                            "                   time differs, the output does not\n"
                             "  --threads T      1 to 1024 (default: the processors online)\n"
                             "  --quiet          no progress line\n"
                             "\n"

@@ -73,6 +73,18 @@ ok 'the default engine is silent' [ ! -s err ]
 run certify "$digits" --sigma 0.5 --engine gpu
 refuses 'an engine that does not exist' "engine is 'gpu', expected ref, cpu, cuda or auto"
 
+# Bounds one by one: all sides and edges, many levels.
+perl -e 'for my $n (1, 2, 10, 1000, 100000, 4294967295) { for my $a ("0.001", "0.5", "0.97", "1e-30") { for my $k (0, 1, $n / 2, $n - 1, $n) {
+  printf "%s %d %d %s\n", $_, $n, $k, $a for "lower", "upper" } } }' | awk '$3 <= $2' >questions
+for digits in 1 6 12 exact; do
+  run bound --batch questions --digits $digits --engine ref
+  cp out ref.out
+  run bound --batch questions --digits $digits --engine cpu
+  ok "bound --batch, digits $digits: cpu prints what ref prints" eval '[ $status -eq 0 ] && cmp -s out ref.out'
+  run bound --batch questions --digits $digits --threads 3
+  ok "bound --batch, digits $digits: on three threads too" cmp -s out ref.out
+done
+
 run crosscheck --rows 200 --seed 7 --engine cpu
 ok 'crosscheck: equal' eval '[ $status -eq 0 ] && grep -Eqx "engine cpu seed 7 rows 2[0-9][0-9] undecided [0-9]+ equal" out'
 cp out first

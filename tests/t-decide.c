@@ -38,7 +38,7 @@ static void set_product(mpq_ptr product, double x, double y) {
   mpq_clear(other);
 }
 
-/* 1 when sc_floor_product is right for x. */
+/* 1 when sc_floor_product and sc_ceiling_product are right for x. */
 static int floor_holds(double x, double scale) {
   double got = -1;
   mpq_t product;
@@ -49,6 +49,9 @@ static int floor_holds(double x, double scale) {
   set_product(product, x, scale);
   mpz_fdiv_q(floor, mpq_numref(product), mpq_denref(product));
   right = answer ? mpz_cmp_d(floor, got) == 0 : mpz_cmp_d(floor, 0x1p53 - 1) >= 0;
+  answer = sc_ceiling_product(&got, x, scale);
+  mpz_cdiv_q(floor, mpq_numref(product), mpq_denref(product));
+  right = right && (answer ? mpz_cmp_d(floor, got) == 0 : mpz_cmp_d(floor, 0x1p53 - 1) >= 0);
   mpz_clear(floor);
   mpq_clear(product);
   return right;
@@ -86,13 +89,16 @@ static void check_edges(void) {
   uint64_t member = 7;
   int all = 1;
   for (int i = 0; i < 6; i++)
-    all = all && !sc_decide_down(&member, refused[i], 1e6) && member == 7;
+    all = all && !sc_decide_down(&member, refused[i], 1e6) && !sc_decide_up(&member, refused[i], 1e6) && member == 7;
   tap_ok(all, "NaN, infinity, ends out of order and numbers too large decide nothing");
   tap_ok(!sc_decide_down(&member, (sc_range){0.1, 0.1}, 10) || member == 1,
          "0.1, which is a little more than a tenth, gives 1 tenth");
   tap_ok(sc_decide_down(&member, (sc_range){0.3, 0.3}, 10) && member == 2,
          "0.3, which is a little less than 3 tenths, gives 2");
   tap_ok(!sc_decide_down(&member, (sc_range){0.3, nextafter(0.3, 1)}, 10), "an enclosure of 3 tenths decides nothing");
+  tap_ok(sc_decide_up(&member, (sc_range){0.3, 0.3}, 10) && member == 3,
+         "0.3, which is a little less than 3 tenths, gives 3 up");
+  tap_ok(!sc_decide_up(&member, (sc_range){nextafter(0.1, 0), 0.1}, 10), "an enclosure of a tenth decides nothing up");
   tap_ok(sc_decide_down(&member, (sc_range){-1e-9, 1e-9}, 1e6) && member == 0,
          "what is not negative by definition is 0 from below");
   sc_range r = sc_range_product((sc_range){NAN, 1}, (sc_range){1, 1});

@@ -26,6 +26,23 @@ SC_HD static inline int sc_decide_down(uint64_t *member, sc_range r, double scal
   return 1;
 }
 
+/* *ceiling = the least integer >= x scale; the rest as above. */
+SC_HD static inline int sc_ceiling_product(double *ceiling, double x, double scale) {
+  double product = x * scale;
+  if (!sc_floor_product(ceiling, x, scale)) return 0;
+  if (!(*ceiling == product && fma(x, scale, -product) == 0)) *ceiling += 1;
+  return 1;
+}
+
+/* *member = the least integer >= x scale for every x >= 0 in r.  1, or 0 when there is no such integer. */
+SC_HD static inline int sc_decide_up(uint64_t *member, sc_range r, double scale) {
+  double lo, hi;
+  if (!(r.lo <= r.hi)) return 0;
+  if (!sc_ceiling_product(&lo, r.lo > 0 ? r.lo : 0, scale) || !sc_ceiling_product(&hi, r.hi, scale) || !(lo == hi)) return 0;
+  *member = (uint64_t)lo;
+  return 1;
+}
+
 /* Encloses x y for every x >= 0 in `x` and every y in `y`, 0 < y.lo.  NaN when an end is NaN. */
 SC_HD static inline sc_range sc_range_product(sc_range x, sc_range y) {
   double lo = x.lo > 0 ? x.lo : x.lo <= 0 ? 0 : x.lo;
