@@ -1,7 +1,7 @@
 /* A whole run of certify with text output, from the file to the last byte of text, against the time that the same threads take
  * to do no more than add up the matrix in the same file; medians over rounds that alternate.  The file is in the page cache and
- * is mapped anew each time; the labels are 0, 1, ... in turn, as make_votes puts them.  Wall time depends on what else the machine
- * does; so the processor time of one thread is measured too.
+ * is mapped anew each time; the labels are 0, 1, ... in turn, as make_votes puts them.  Wall time depends on what else the
+ * machine does; so the processor time of one thread is measured too.
  * Usage: bench_engine VOTES.npy THREADS RESULT.json */
 #include <omp.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "../core/cp_setup.h"
 #include "level.h"
 
-/* The constants of the last question, kept for the next one of the same n and level.  All zero at first; one for each thread. */
+/* The constants of the last question, kept for the next one of the same n and level.  All zero at first; one per thread. */
 typedef struct {
   unsigned long n;
   sc_level level;
