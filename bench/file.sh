@@ -4,7 +4,7 @@ set -euo pipefail
 smoothcert=$1 counts=$2 result=$3
 once() { # K -> seconds
   local TIMEFORMAT=%R
-  { time "$smoothcert" certify "$counts" --sigma 0.25 --k "$1" --threads 1 --quiet > /dev/null; } 2>&1
+  { time "$smoothcert" certify "$counts" --sigma 0.25 --k "$1" --threads 1 --quiet --engine ref > /dev/null; } 2>&1
 }
 rows=$(wc -l < "$counts")
 separator='{"bench": "file", "rows": '$rows', "seconds": {'
