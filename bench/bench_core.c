@@ -1,5 +1,6 @@
 /* Time per enclosure of a Clopper-Pearson bound in double: lanes, and one at a time, against ibeta_inv of Boost.Math, which
- * gives a number without an error bound.  Cold: nothing is kept between bounds but the constants of a run.  One thread, processor time.
+ * gives a number without an error bound.  Cold: nothing is kept between bounds but the constants of a run.  One thread,
+ * processor time.
  * Usage: bench_core COUNTS RESULT.json */
 #include <stdio.h>
 #include <stdlib.h>
