@@ -24,7 +24,7 @@ CXX ?= c++
 $(BUILD)/bench/bench_core: $(BUILD)/bench/bench_core.o $(BUILD)/bench/boost_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CXX) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
-$(BUILD)/bench/bench_core.o: CFLAGS += $(FAST_FLAGS) -march=x86-64-v3
+$(BUILD)/bench/bench_core.o: CFLAGS += $(FAST_FLAGS) -march=native
 
 $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 	@mkdir -p $(@D)
