@@ -16,7 +16,7 @@ typedef struct {
  * st(m) = log m! - (m + 1/2) log m + m - log(2 pi)/2 is Stirling's correction. */
 typedef struct {
   double n;                           /* draws, 1 .. SC_DRAWS_MAX */
-  double log_hi;                      /* log e, rounded to nearest; NaN when e < 1e-300: nothing is decided then */
+  double log_hi;                      /* log e, rounded to nearest; NaN when it is below -700: nothing is decided then */
   double log_lo;                      /* log e - log_hi, likewise */
   double z;                           /* about -Phi^-1(e) >= 0; for guesses only */
   int complement;                     /* 1 when level > 1/2 */
