@@ -1,4 +1,4 @@
-/* exp, log and Loader's function in double arithmetic, with the error bounds of spec/math.md, section 9. */
+/* exp, log and Loader's function in double arithmetic, with the error bounds of spec/math.md, section 12. */
 #ifndef SMOOTHCERT_FAST_EXPLOG_H
 #define SMOOTHCERT_FAST_EXPLOG_H
 
