@@ -5,6 +5,7 @@ DESTDIR ?=
 
 .DEFAULT_GOAL := all
 include mk/flags.mk
+include mk/cuda.mk
 include mk/fast.mk
 
 REF := $(wildcard ref/*.c)
@@ -72,7 +73,7 @@ clean:
 	rm -rf $(BUILD)
 
 format:
-	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] vectors/*.[ch] bench/*.[ch])
+	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] fast/*/*.cu bench/*.cu vectors/*.[ch] bench/*.[ch])
 
 include mk/vectors.mk
 include mk/test.mk

@@ -41,7 +41,7 @@ static unsigned long judge_all(struct audit *audit, struct tables *tables, unsig
   for (unsigned long i = 0; i < audit->judged_count && impossible < until && !has_failed(tables); i++) {
     judge(&audit->judged[i].judgement, tables, audit, &audit->judged[i]);
     impossible += audit->judged[i].judgement.verdict == VERDICT_IMPOSSIBLE;
-    progress_step(&progress);
+    progress_step(&progress, 1);
   }
   progress_end(&progress);
   return impossible;

@@ -134,9 +134,10 @@ static int run_block(struct run *run, struct problem *why) {
                           .label = input->label + run->first,
                           .row = row_of,
                           .source = &votes};
-  if (run->request->engine->answer(run->engine, &block, run->answer) != 0)
-    return problem_of(why, run->request->name, "the engine %s failed at row %lu, expected memory for a block of rows",
-                      run->request->engine->name, run->first);
+  char reason[SC_ENGINE_WHY];
+  if (run->request->engine->answer(run->engine, &block, run->answer, reason) != 0)
+    return problem_of(why, run->request->name, "the engine %s failed at row %lu: %s", run->request->engine->name, run->first,
+                      reason);
   sc_pool_run(run->pool, write_chunk, run, (run->count + CHUNK - 1) / CHUNK);
   return 0;
 }

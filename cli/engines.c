@@ -8,11 +8,17 @@ enum { REF, CPU, CUDA, AUTO };
 
 static const char *const names[] = {"ref", "cpu", "cuda", "auto", NULL};
 
+/* The GPU's engine where one can be used, else the CPU's. */
+static const sc_engine_kind *fastest(void) {
+  return sc_engine_cuda.missing() == NULL ? &sc_engine_cuda : &sc_engine_cpu;
+}
+
 int engines_choose(const sc_engine_kind **out, const char *command, const char *text) {
   int choice = AUTO;
   if (options_choice(&choice, command, "engine", text, names) != 0) return COMMAND_BAD;
-  if (choice == CUDA)
-    return message_error(command, "--engine is cuda, but the CUDA engine is not part of this build, expected ref, cpu or auto");
-  *out = choice == REF ? NULL : &sc_engine_cpu;
+  const sc_engine_kind *const kinds[] = {[REF] = NULL, [CPU] = &sc_engine_cpu, [CUDA] = &sc_engine_cuda, [AUTO] = NULL};
+  *out = choice == AUTO ? fastest() : kinds[choice];
+  const char *missing = *out ? (*out)->missing() : NULL;
+  if (missing) return message_error(command, "--engine is %s, but %s; expected ref, cpu or auto", (*out)->name, missing);
   return 0;
 }

@@ -8,6 +8,7 @@
 #include "certify.h"
 
 #define SC_ENGINE_ROWS 16384 /* of a block at most */
+#define SC_ENGINE_WHY 256    /* room for a message, with its NUL */
 
 /* The votes of a block.  `count` is NULL where they are not kept as one array of uint32_t; row() gives each row in any case. */
 typedef struct {
@@ -39,12 +40,12 @@ typedef struct {
   const char *(*missing)(void);
   /* For a query with a decimal grid that sc_query_check accepts for so many classes.  NULL when there is no memory. */
   sc_engine *(*open)(const sc_query *query, unsigned long classes, int threads);
-  /* Answers each row of a block.  0, or -1 when there is no memory or the device fails; `answer` is unspecified then. */
-  int (*answer)(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer);
+  /* Answers each row of a block.  0, or -1 when there is no memory or the device fails: `why` says so, `answer` is unspecified. */
+  int (*answer)(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]);
   /* NULL is allowed. */
   void (*close)(sc_engine *engine);
 } sc_engine_kind;
 
-extern const sc_engine_kind sc_engine_cpu;
+extern const sc_engine_kind sc_engine_cpu, sc_engine_cuda;
 
 #endif

@@ -7,7 +7,7 @@ $(BUILD)/fast/%.o: fast/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) $(FAST_FLAGS) $(OPENMP) -MMD -MP -c -o $@ $<
 
-$(BUILD)/libfast.a: $(FAST_O)
+$(BUILD)/libfast.a: $(FAST_O) $(CUDA_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 

@@ -23,7 +23,7 @@ check: all $(TEST_BIN)
 	BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec '' \
 	  $(filter $(BUILD)/tests/t-$(MOD),$(TEST_BIN)) $(filter tests/t-$(MOD).sh,$(TEST_SH))
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/core.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/core.o $(BUILD)/tests/cuda_chunk.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 sanitize: deps

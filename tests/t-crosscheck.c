@@ -9,8 +9,9 @@
 static unsigned long decided;
 
 /* The CPU engine with an error in the answer to every 97th row that it decides. */
-static int answer_badly(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, void (*spoil)(sc_row_answer *)) {
-  int status = sc_engine_cpu.answer(engine, block, answer);
+static int answer_badly(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY],
+                        void (*spoil)(sc_row_answer *)) {
+  int status = sc_engine_cpu.answer(engine, block, answer, why);
   for (unsigned long i = 0; status == 0 && i < block->rows; i++)
     if (answer[i].decided && answer[i].radius > 0 && ++decided % 97 == 0) spoil(&answer[i]);
   return status;
@@ -28,16 +29,16 @@ static void spoil_subset(sc_row_answer *a) {
   a->t++;
 }
 
-static int bad_radius(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer) {
-  return answer_badly(engine, block, answer, spoil_radius);
+static int bad_radius(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]) {
+  return answer_badly(engine, block, answer, why, spoil_radius);
 }
 
-static int bad_bound(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer) {
-  return answer_badly(engine, block, answer, spoil_bound);
+static int bad_bound(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]) {
+  return answer_badly(engine, block, answer, why, spoil_bound);
 }
 
-static int bad_subset(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer) {
-  return answer_badly(engine, block, answer, spoil_subset);
+static int bad_subset(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]) {
+  return answer_badly(engine, block, answer, why, spoil_subset);
 }
 
 static int run(struct crosscheck *check, char **text) {
@@ -50,7 +51,7 @@ static int run(struct crosscheck *check, char **text) {
   return status;
 }
 
-static void check_bad(const char *name, int (*answer)(sc_engine *, const sc_votes_block *, sc_row_answer *)) {
+static void check_bad(const char *name, int (*answer)(sc_engine *, const sc_votes_block *, sc_row_answer *, char *)) {
   sc_engine_kind bad = sc_engine_cpu;
   struct crosscheck check = {.engine = &bad, .rows = 2000, .seed = 2, .threads = 2, .quiet = 1};
   char *text = NULL;

@@ -6,6 +6,7 @@
 #include "../core/quantile.h"
 #include "bound.h"
 #include "cp_batch.h"
+#include "scale.h"
 #include "setup.h"
 #include "with_fma.h"
 
@@ -75,14 +76,6 @@ int sc_bounds_add(sc_bounds_side *side, uint32_t n, uint32_t count) {
   return 0;
 }
 
-/* 10^digits, a double for all digits allowed. */
-static double power_of_ten(int digits) {
-  double power = 1;
-  while (digits-- > 0)
-    power *= 10;
-  return power;
-}
-
 static void ask_reference(sc_bound *b, const sc_level *level, int digits) {
   mpfr_t value;
   mpfr_init2(value, SC_GRID_PRECISION);
@@ -119,7 +112,7 @@ static void compute_chunk(sc_bounds_side *side, uint32_t first, uint32_t count, 
   (side->is_upper ? sc_cp_upper_batch : sc_cp_lower_batch)(setup, k, count, range);
   for (uint32_t i = 0; i < count; i++)
     b[i].bound = range[i];
-  decide_chunk_at_once(b, count, side->is_upper, power_of_ten(bounds->digits));
+  decide_chunk_at_once(b, count, side->is_upper, sc_power_of_ten(bounds->digits));
   for (uint32_t i = 0; i < count && !side->is_upper; i++)
     if (!b[i].decided) ask_reference(&b[i], &bounds->level, bounds->digits);
 }

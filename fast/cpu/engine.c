@@ -1,13 +1,12 @@
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../core/decide.h"
-#include "../core/radius.h"
-#include "../engine.h"
 #include "bounds.h"
 #include "pool.h"
 #include "rank.h"
+#include "scale.h"
 #include "with_fma.h"
 
 #define CHUNK 64 /* rows that a thread decides in one go */
@@ -24,8 +23,7 @@ struct sc_engine {
   unsigned long t;          /* the query's k */
   int bound_others;
   sc_pool *pool;
-  double scale;
-  sc_range sigma;
+  sc_scale scale;
   sc_bounds bounds;
   struct ranked ranked[SC_ENGINE_ROWS];
   unsigned long room; /* rows in top */
@@ -34,18 +32,6 @@ struct sc_engine {
 
 static const char *missing(void) {
   return NULL;
-}
-
-static sc_range enclose_sigma(const sc_decimal *sigma) {
-  sc_range r;
-  mpfr_t value;
-  mpfr_init2(value, SC_PRECISION_MIN);
-  sc_decimal_down(value, sigma);
-  r.lo = mpfr_get_d(value, MPFR_RNDD);
-  sc_decimal_up(value, sigma);
-  r.hi = mpfr_get_d(value, MPFR_RNDU);
-  mpfr_clear(value);
-  return r;
 }
 
 static void close_engine(sc_engine *engine) {
@@ -65,10 +51,7 @@ static sc_engine *open_engine(const sc_query *query, unsigned long classes, int 
   engine->k = engine->bound_others ? query->k : 0;
   engine->t = query->k;
   engine->classes = classes;
-  engine->sigma = enclose_sigma(&query->sigma);
-  engine->scale = 1;
-  for (int i = 0; i < query->grid.digits; i++)
-    engine->scale *= 10;
+  engine->scale = sc_scale_of(query);
   engine->pool = sc_pool_open(threads);
   if (!engine->pool || sc_method_parts(&parts, query->method, classes, query->k) != SC_OK ||
       sc_level_set(&level, &query->alpha, parts) != SC_OK) {
@@ -154,10 +137,7 @@ static inline int decide_radius(sc_row_answer *out, const sc_engine *e, const ui
     upper_z[j] = b->z;
   }
   sc_topk_range rho = sc_topk_fast(&label->bound, label->z, upper, upper_z, (unsigned)e->t, e->bound_others);
-  if (!sc_decide_down(&out->radius, sc_range_product(rho.rho, e->sigma), e->scale)) return 0;
-  if (out->radius > 0 && !(rho.decided_t && rho.t >= 1)) return 0;
-  out->t = out->radius > 0 ? (uint32_t)rho.t : 0;
-  return 1;
+  return sc_scale_radius(out, &rho, &e->scale);
 }
 
 static inline void decide(sc_row_answer *out, const sc_engine *e, unsigned long i) {
@@ -189,18 +169,28 @@ static void decide_chunk(void *context, unsigned long chunk) {
   decide_rows(pass->out, e, first, end);
 }
 
-static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out) {
+static int make_room(sc_engine *e, unsigned long rows) {
+  if (rows <= e->room) return 0;
+  uint32_t *top = realloc(e->top, (e->k + 1) * rows * sizeof *top);
+  if (!top) return -1;
+  e->top = top;
+  e->room = rows;
+  return 0;
+}
+
+static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
   struct pass pass = {.engine = e, .block = block, .out = out};
   unsigned long chunks = (block->rows + CHUNK - 1) / CHUNK;
-  if (block->rows > e->room) {
-    uint32_t *top = realloc(e->top, (e->k + 1) * block->rows * sizeof *top);
-    if (!top) return -1;
-    e->top = top;
-    e->room = block->rows;
+  int failed = make_room(e, block->rows) != 0;
+  if (!failed) {
+    sc_bounds_trim(&e->bounds);
+    sc_pool_run(e->pool, rank_chunk, &pass, chunks);
+    failed = atomic_load(&pass.failed) || add_missing(e, block->rows) != 0;
   }
-  sc_bounds_trim(&e->bounds);
-  sc_pool_run(e->pool, rank_chunk, &pass, chunks);
-  if (atomic_load(&pass.failed) || add_missing(e, block->rows) != 0) return -1;
+  if (failed) {
+    snprintf(why, SC_ENGINE_WHY, "not enough memory for a block of rows");
+    return -1;
+  }
   sc_pool_run(e->pool, decide_chunk, &pass, chunks);
   return 0;
 }

@@ -1,0 +1,26 @@
+# The engine on a GPU: compiled where nvcc is, for every GPU from Turing on; elsewhere replaced by one that says so.  Under the
+# sanitizers it is left out, because they and the CUDA runtime do not get along.
+NVCC ?= $(firstword $(wildcard $(shell command -v nvcc 2>/dev/null) /usr/local/cuda/bin/nvcc))
+CUDA_ARCHS := 75 80 86 89 90
+NVCC_FLAGS := -std=c++17 -O3 --fmad=false -Xcompiler -Wall,-Wextra,-ffp-contract=off,-fPIC,-fopenmp \
+  $(foreach a,$(CUDA_ARCHS),-gencode arch=compute_$a,code=sm_$a) -gencode arch=compute_90,code=compute_90
+
+ifneq ($(and $(NVCC),$(if $(SANITIZE),,yes)),)
+CUDA_HOME := $(patsubst %/bin/nvcc,%,$(realpath $(NVCC)))
+CUDA_O := $(BUILD)/fast/cuda/kind.o $(BUILD)/fast/cuda/engine.o $(BUILD)/fast/cuda/launch.o
+CUDA_LIBS := -L$(CUDA_HOME)/lib64 -L$(CUDA_HOME)/targets/x86_64-linux/lib -lcudart_static -ldl -lpthread -lrt -lstdc++
+else
+$(if $(MAKECMDGOALS),,$(info smoothcert: building without CUDA (no nvcc, or a sanitizer build)))
+CUDA_O := $(BUILD)/fast/cuda/kind.o $(BUILD)/fast/cuda/absent.o
+CUDA_LIBS :=
+endif
+
+$(BUILD)/%.o: %.cu
+	@mkdir -p $(@D)
+	$(NVCC) $(NVCC_FLAGS) -Ispec -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+LDLIBS_CLI += $(CUDA_LIBS)
+
+# Where there is a GPU: rows that are already in its memory, against the rate at which it copies.
+$(BUILD)/bench/bench_cuda: $(BUILD)/bench/bench_cuda.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)

@@ -1,0 +1,22 @@
+/* Rows for the tests of the CUDA engine, and its kernels' bodies run on them by plain loops on the host. */
+#ifndef CUDA_CHUNK_H
+#define CUDA_CHUNK_H
+
+#include "../fast/cuda/kernels.h"
+
+/* A chunk of rows whose sums are n, save the last, which has half of it; the memory is the host's. */
+struct chunk {
+  sc_cuda_job job;
+  uint32_t *count, *label;
+};
+
+/* Random rows; the level is 0.001/classes when bound_others, else 0.001; with or without a table of bounds. */
+void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned long classes, unsigned k, int bound_others,
+                int table);
+
+/* What the grids of the kernels do; c->job.out is filled. */
+void chunk_run(const struct chunk *c);
+
+void chunk_free(struct chunk *c);
+
+#endif
