@@ -72,6 +72,11 @@ run certify "$digits" --sigma 0.5
 ok 'the default engine is silent' [ ! -s err ]
 run certify "$digits" --sigma 0.5 --engine gpu
 refuses 'an engine that does not exist' "engine is 'gpu', expected ref, cpu, cuda or auto"
+run certify "$digits" --sigma 0.5 --engine ref
+cp out ref.out
+run certify "$digits" --sigma 0.5 --engine cuda
+ok 'the CUDA engine prints what the reference prints, or there is a clear error' eval \
+  '{ [ $status -eq 0 ] && cmp -s out ref.out; } || { [ $status -eq 2 ] && grep -Eq "engine is cuda, but .*; expected ref, cpu or auto" err; }'
 
 # Bounds one by one: all sides and edges, many levels.
 perl -e 'for my $n (1, 2, 10, 1000, 100000, 4294967295) { for my $a ("0.001", "0.5", "0.97", "1e-30") { for my $k (0, 1, $n / 2, $n - 1, $n) {
