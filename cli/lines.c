@@ -23,23 +23,35 @@ static unsigned long count_lines(const char *at, const char *end) {
   return count;
 }
 
-int lines_read(struct lines *out, const char *path, const char *expected, struct problem *why) {
+int lines_parse(struct lines *out, const char *name, const unsigned char *bytes, size_t length, const char *expected,
+                struct problem *why) {
+  const char *begin = (const char *)bytes;
+  const char *end = begin + length;
   *out = (struct lines){0};
-  if (bytes_read(&out->bytes, path, why) != 0) return -1;
-  const char *begin = (const char *)out->bytes.data;
-  const char *end = begin + out->bytes.length;
-  if (out->bytes.length >= 3 && memcmp(begin, "\xef\xbb\xbf", 3) == 0) begin += 3;
+  if (length >= 3 && memcmp(begin, "\xef\xbb\xbf", 3) == 0) begin += 3;
   out->count = count_lines(begin, end);
   if (out->count == 0)
-    problem_of(why, bytes_name(path), "empty, expected %s", expected);
+    problem_of(why, name, "empty, expected %s", expected);
   else if (!(out->line = calloc(out->count, sizeof *out->line)))
-    problem_of(why, bytes_name(path), "not enough memory for %lu lines, expected a smaller file", out->count);
+    problem_of(why, name, "not enough memory for %lu lines, expected a smaller file", out->count);
   if (!out->line) {
     lines_free(out);
     return -1;
   }
   for (unsigned long i = 0; i < out->count; i++)
     begin = one_line(&out->line[i], begin, end);
+  return 0;
+}
+
+int lines_read(struct lines *out, const char *path, const char *expected, struct problem *why) {
+  struct bytes bytes;
+  *out = (struct lines){0};
+  if (bytes_read(&bytes, path, why) != 0) return -1;
+  if (lines_parse(out, bytes_name(path), bytes.data, bytes.length, expected, why) != 0) {
+    bytes_free(&bytes);
+    return -1;
+  }
+  out->bytes = bytes;
   return 0;
 }
 

@@ -12,7 +12,7 @@ struct line {
 };
 
 struct lines {
-  struct bytes bytes;
+  struct bytes bytes;  /* empty when parsed from the caller's memory */
   unsigned long count; /* >= 1 */
   struct line *line;
 };
@@ -22,6 +22,10 @@ struct lines {
  *    0   *out is filled; release it with lines_free
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int lines_read(struct lines *out, const char *path, const char *expected, struct problem *why);
+
+/* The same from memory that stays as long as *out. */
+int lines_parse(struct lines *out, const char *name, const unsigned char *bytes, size_t length, const char *expected,
+                struct problem *why);
 
 /* Also right for all zero, and twice. */
 void lines_free(struct lines *lines);

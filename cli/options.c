@@ -32,9 +32,11 @@ static int read_option(const char *command, const struct option_slot *slots, siz
   return 0;
 }
 
-int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                 const char *operand_name, const char **operand) {
+/* At most `room` operands, and at least one when room is not 0. */
+static int read_words(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                      const char *operand_name, const char **operands, size_t room, size_t *count) {
   int options_ended = 0;
+  *count = 0;
   for (int i = 1; i < argc; i++) {
     const char *word = argv[i];
     if (!options_ended && strcmp(word, "--") == 0) {
@@ -43,18 +45,29 @@ int options_read(const char *command, const struct option_slot *slots, size_t sl
       return OPTIONS_HELP;
     } else if (!options_ended && word[0] == '-' && word[1] != '\0') {
       if (read_option(command, slots, slot_count, argc, argv, &i) != 0) return OPTIONS_BAD;
-    } else if (operand_name && !*operand) {
-      *operand = word;
+    } else if (*count < room) {
+      operands[(*count)++] = word;
     } else {
       message_usage(command, "extra operand '%s', expected %s", word, operand_name ? "only one" : "none");
       return OPTIONS_BAD;
     }
   }
-  if (operand_name && !*operand) {
+  if (room > 0 && *count == 0) {
     message_usage(command, "%s is missing", operand_name);
     return OPTIONS_BAD;
   }
   return OPTIONS_OK;
+}
+
+int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                 const char *operand_name, const char **operand) {
+  size_t count;
+  return read_words(command, slots, slot_count, argc, argv, operand_name, operand, operand_name ? 1 : 0, &count);
+}
+
+int options_read_many(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                      const char *operand_name, const char **operands, size_t *operand_count) {
+  return read_words(command, slots, slot_count, argc, argv, operand_name, operands, (size_t)argc, operand_count);
 }
 
 int options_number(unsigned long *out, const char *command, const char *name, const char *text, unsigned long min,

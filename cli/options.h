@@ -20,6 +20,10 @@ enum { OPTIONS_OK, OPTIONS_HELP, OPTIONS_BAD };
 int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
                  const char *operand_name, const char **operand);
 
+/* The same with one operand or more; operands has room for argc of them, in the order in which they were given. */
+int options_read_many(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
+                      const char *operand_name, const char **operands, size_t *operand_count);
+
 /* Each reads the value of one option (text NULL: *out keeps its default): 0, or -1 with the message printed. */
 int options_number(unsigned long *out, const char *command, const char *name, const char *text, unsigned long min,
                    unsigned long max);

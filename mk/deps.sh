@@ -1,17 +1,18 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks prove
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks plot prove
 set -eu
 
 packages() {
   case $1 in
-    build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev pkg-config ;;
-    test) echo perl libflint-dev libflint-arb-dev libssl-dev mandoc ;;
+    build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev libssl-dev pkg-config ;;
+    test) echo perl libflint-dev libflint-arb-dev mandoc python3 gnuplot-nox ;;
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
+    plot) echo gnuplot-nox ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks or prove" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, plot or prove" >&2; exit 2 ;;
   esac
 }
 

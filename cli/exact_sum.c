@@ -1,0 +1,50 @@
+#include "exact_sum.h"
+
+void exact_sum_init(struct exact_sum *sum) {
+  mpz_init(sum->value);
+  sum->decimals = 0;
+}
+
+void exact_sum_clear(struct exact_sum *sum) {
+  mpz_clear(sum->value);
+}
+
+static void power_of_ten(mpz_ptr rop, int exponent) {
+  mpz_ui_pow_ui(rop, 10, (unsigned long)exponent);
+}
+
+/* The digits of the text as one integer; printed_parse has judged them. */
+static void read_digits(mpz_ptr rop, const struct printed *number) {
+  mpz_set_ui(rop, 0);
+  for (size_t i = 0; i < number->length && number->text[i] != 'e' && number->text[i] != 'E'; i++) {
+    char c = number->text[i];
+    if (c < '0' || c > '9') continue;
+    mpz_mul_ui(rop, rop, 10);
+    mpz_add_ui(rop, rop, (unsigned long)(c - '0'));
+  }
+}
+
+void exact_sum_add(struct exact_sum *sum, const struct printed *number) {
+  mpz_t term, scale;
+  mpz_inits(term, scale, (mpz_ptr)0);
+  if (number->decimals > sum->decimals) {
+    power_of_ten(scale, number->decimals - sum->decimals);
+    mpz_mul(sum->value, sum->value, scale);
+    sum->decimals = number->decimals;
+  }
+  read_digits(term, number);
+  power_of_ten(scale, sum->decimals - number->decimals);
+  mpz_addmul(sum->value, term, scale);
+  mpz_clears(term, scale, (mpz_ptr)0);
+}
+
+void exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, int digits) {
+  mpz_t below;
+  mpz_init(below);
+  power_of_ten(below, sum->decimals);
+  mpz_mul_ui(below, below, divisor);
+  power_of_ten(rop, digits);
+  mpz_mul(rop, rop, sum->value);
+  mpz_fdiv_q(rop, rop, below);
+  mpz_clear(below);
+}

@@ -1,0 +1,168 @@
+#include "plot.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "output.h"
+
+#define STEPS 1000
+#define PROGRAM "gnuplot"
+
+extern char **environ;
+
+static const struct {
+  const char *ending, *terminal;
+} formats[] = {
+    {".svg", "svg size 720,450 font 'Helvetica,15' background '#ffffff'"},
+    {".png", "pngcairo size 1440,900 font 'Helvetica,15' fontscale 1.8 linewidth 2"},
+    {".pdf", "pdfcairo size 16cm,10cm font 'Helvetica,12'"},
+};
+
+/* Dashes and widths tell the curves apart without any color; the second four are gray and wide. */
+static const char *const styles[PLOT_CURVES_MAX] = {"dt 1 lw 2.2 lc rgb '#000000'",     "dt (12,5) lw 2.2 lc rgb '#000000'",
+                                                    "dt (2,4) lw 2.6 lc rgb '#000000'", "dt (14,4,2,4) lw 2.2 lc rgb '#000000'",
+                                                    "dt 1 lw 4.5 lc rgb '#a0a0a0'",     "dt (8,4) lw 4.5 lc rgb '#a0a0a0'",
+                                                    "dt (2,3) lw 4.5 lc rgb '#a0a0a0'", "dt (8,3,2,3) lw 4.5 lc rgb '#a0a0a0'"};
+
+static const char *terminal_of(const char *path) {
+  size_t length = strlen(path);
+  for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+    size_t ending = strlen(formats[i].ending);
+    if (length > ending && strcmp(path + length - ending, formats[i].ending) == 0) return formats[i].terminal;
+  }
+  return NULL;
+}
+
+int plot_has_format(const char *path) {
+  return terminal_of(path) != NULL;
+}
+
+/* In single quotes gnuplot takes every character for itself, but a quote, which is written twice. */
+static void print_quoted(FILE *out, const char *text) {
+  putc('\'', out);
+  for (; *text; text++) {
+    if (*text == '\'') putc('\'', out);
+    putc(*text, out);
+  }
+  putc('\'', out);
+}
+
+/* "99.3333", four decimals of a percentage, rounded down. */
+static void print_point(FILE *out, femto radius, unsigned long certified, unsigned long total) {
+  char text[PRINTED_TEXT];
+  unsigned long share = 1000000 * certified / total;
+  radii_text(text, radius);
+  fprintf(out, "%s %lu.%04lu\n", text, share / 10000, share % 10000);
+}
+
+/* The corners: at each radius the curve falls by the inputs that have exactly this one.  Of `group` neighboring radii all fall at the
+ * first. */
+static void print_curve(FILE *out, const struct report_line *line, unsigned long number) {
+  const struct report_log *log = line->log;
+  unsigned long different = 0, group, met = 0, left = log->counting;
+  for (unsigned long i = 0; i < log->counting; i++)
+    different += i == 0 || log->radius[i] != log->radius[i - 1];
+  group = 1 + different / STEPS;
+  fprintf(out, "$curve%lu << EOD\n", number);
+  print_point(out, 0, left, line->total);
+  for (unsigned long i = 0, next; i < log->counting; i = next) {
+    for (next = i; next < log->counting && log->radius[next] == log->radius[i];)
+      next++;
+    if (met++ % group != 0) continue;
+    unsigned long behind = next, more = 1;
+    while (behind < log->counting && (more < group || log->radius[behind] == log->radius[behind - 1])) {
+      more += log->radius[behind] != log->radius[behind - 1] && more < group;
+      behind++;
+    }
+    print_point(out, log->radius[i], left, line->total);
+    left = log->counting - behind;
+    print_point(out, log->radius[i], left, line->total);
+  }
+  fputs("EOD\n", out);
+}
+
+static femto largest_radius(const struct report_tables *t) {
+  femto most = t->radii.radius[t->radii.count - 1];
+  for (unsigned long i = 0; i < t->lines; i++) {
+    const struct report_log *log = t->line[i].log;
+    if (log->counting > 0 && log->radius[log->counting - 1] > most) most = log->radius[log->counting - 1];
+  }
+  return most;
+}
+
+static void print_script(FILE *out, const char *terminal, const struct report_tables *t) {
+  char most[PRINTED_TEXT];
+  for (unsigned long i = 0; i < t->lines; i++)
+    print_curve(out, &t->line[i], i);
+  femto end = largest_radius(t);
+  radii_text(most, end > 0 ? end : 1);
+  fprintf(
+      out,
+      "set terminal %s\nset encoding utf8\nset border 3\nset tics nomirror out\nset grid lc rgb '#c8c8c8' lw 0.6 dt 1\n"
+      "set key top right Left reverse samplen 5 spacing 1.3 noenhanced\n"
+      "set xlabel 'radius'\nset ylabel 'certified accuracy (%%)'\nset xrange [0:%s]\nset yrange [0:100]\nset ytics 20\nplot ",
+      terminal, most);
+  for (unsigned long i = 0; i < t->lines; i++) {
+    fprintf(out, "%s$curve%lu using 1:2 with lines %s title ", i ? ", " : "", i, styles[i]);
+    print_quoted(out, t->line[i].label);
+  }
+  putc('\n', out);
+}
+
+/* The first line of what gnuplot complained about. */
+static void read_complaint(char *text, int size, FILE *complaints) {
+  rewind(complaints);
+  text[0] = '\0';
+  while (fgets(text, size, complaints) && text[strspn(text, " \n^")] == '\0') {
+  }
+  text[strcspn(text, "\n")] = '\0';
+}
+
+/* Runs gnuplot with these three streams.  The exit status, 127 when it is not there, -1 when a signal ended it. */
+static int run(FILE *script, FILE *picture, FILE *complaints) {
+  char *const arguments[] = {PROGRAM, "-d", "-", NULL};
+  posix_spawn_file_actions_t actions;
+  pid_t child;
+  int status = 0;
+  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
+  if (posix_spawn_file_actions_adddup2(&actions, fileno(script), STDIN_FILENO) != 0 ||
+      posix_spawn_file_actions_adddup2(&actions, fileno(picture), STDOUT_FILENO) != 0 ||
+      posix_spawn_file_actions_adddup2(&actions, fileno(complaints), STDERR_FILENO) != 0)
+    status = -1;
+  if (status == 0) status = posix_spawnp(&child, PROGRAM, &actions, NULL, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (status != 0) return status == ENOENT ? 127 : -1;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int draw(FILE *picture, const char *terminal, const struct report_tables *t, struct problem *why) {
+  FILE *script = tmpfile(), *complaints = script ? tmpfile() : NULL;
+  char complaint[200] = "";
+  int status = -1;
+  if (complaints) {
+    print_script(script, terminal, t);
+    if (fflush(script) == 0 && !ferror(script)) {
+      rewind(script);
+      status = run(script, picture, complaints);
+    }
+    if (status > 0 && status != 127) read_complaint(complaint, sizeof complaint, complaints);
+  }
+  if (script) fclose(script);
+  if (complaints) fclose(complaints);
+  if (status == 0) return 0;
+  if (status == 127) return problem_of(why, PROGRAM, "not found, expected it for --plot (Debian: gnuplot-nox)");
+  return problem_of(why, PROGRAM, "it failed%s%s, expected a picture", *complaint ? ": " : "", complaint);
+}
+
+int plot_write(const char *path, const struct report_tables *t, struct problem *why) {
+  struct output out;
+  if (output_open(&out, path, why) != 0) return -1;
+  if (draw(out.stream, terminal_of(path), t, why) == 0) return output_commit(&out, why);
+  output_discard(&out);
+  return -1;
+}

@@ -1,0 +1,22 @@
+/* The radii at which a report gives the accuracy. */
+#ifndef RADII_H
+#define RADII_H
+
+#include "printed.h"
+
+#define RADII_MAX 64
+#define RADII_EXPECTED "FIRST:STEP:LAST, decimals with at most 15 places below 1e6 that name 1 to 64 radii, as 0:0.25:2"
+
+struct radii {
+  unsigned count;
+  femto radius[RADII_MAX]; /* ascending, exact */
+};
+
+/* Reads RADII_EXPECTED: FIRST, FIRST + STEP, ... up to LAST, STEP > 0.  0, or -1 when it is not of that form; *out is unspecified
+ * then. */
+int radii_parse(struct radii *out, const char *text);
+
+/* "0.25", without trailing zeros: exact. */
+void radii_text(char out[PRINTED_TEXT], femto radius);
+
+#endif

@@ -1,0 +1,138 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "help.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "plot.h"
+#include "report_tables.h"
+
+static const char command[] = "report";
+
+enum { MARKDOWN, LATEX, CSV, JSON };
+static const char *const layouts[] = {"markdown", "latex", "csv", "json", NULL};
+
+struct job {
+  struct report_request request;
+  struct report_tables tables;
+  struct report_log *log;
+  const char **path;
+  size_t paths;
+  const char *output;
+  const struct claims_format *format;
+  unsigned long total;
+  int layout;
+};
+
+static int read_options(struct job *job, int argc, char **argv) {
+  struct report_request *q = &job->request;
+  const char *compare = NULL;
+  const struct option_slot slots[] = {
+      {"radii", &q->radii, 0},     {"total", &q->total, 0},  {"alpha", &q->alpha, 0},
+      {"format", &q->format, 0},   {"plot", &q->plot, 0},    {"claims-format", &q->claims_format, 0},
+      {"output", &job->output, 0}, {"compare", &compare, 1},
+  };
+  int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", job->path, &job->paths);
+  q->compare = compare != NULL;
+  return read;
+}
+
+static int reads_stdin_twice(const struct job *job) {
+  int count = 0;
+  for (size_t i = 0; i < job->paths; i++)
+    count += strcmp(job->path[i], "-") == 0;
+  return count > 1;
+}
+
+/* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
+static int check_options(struct job *job) {
+  struct report_request *q = &job->request;
+  sc_decimal alpha;
+  int choice = 0;
+  if (!q->radii) q->radii = "0:0.25:2";
+  if (!q->format) q->format = layouts[MARKDOWN];
+  if (radii_parse(&job->tables.radii, q->radii) != 0)
+    return message_usage(command, "--radii is '%s', expected " RADII_EXPECTED, q->radii);
+  if (options_number(&job->total, command, "total", q->total, 1, SC_DRAWS_MAX) != 0 ||
+      options_alpha(&alpha, command, q->alpha) != 0 ||
+      options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
+      options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
+    return COMMAND_BAD;
+  job->format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
+  if (q->plot && !plot_has_format(q->plot))
+    return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", q->plot);
+  if (q->plot && job->paths > PLOT_CURVES_MAX)
+    return message_usage(command, "%zu files for one plot, expected at most %d", job->paths, PLOT_CURVES_MAX);
+  if (q->compare && job->paths < 2) return message_usage(command, "one file with --compare, expected two or more");
+  if (reads_stdin_twice(job)) return message_usage(command, "'-' is given twice, expected standard input for one file only");
+  return 0;
+}
+
+static int compute(struct job *job, struct problem *why) {
+  struct report_tables *t = &job->tables;
+  job->log = calloc(job->paths, sizeof *job->log);
+  t->line = calloc(job->paths, sizeof *t->line);
+  t->comparison = calloc(job->paths, sizeof *t->comparison);
+  if (!job->log || !t->line || !t->comparison) return problem_of(why, "smoothcert report", "not enough memory");
+  for (; t->lines < job->paths; t->lines++) {
+    struct report_log *log = &job->log[t->lines];
+    if (report_log_read(log, job->path[t->lines], job->format, why) != 0) return -1;
+    t->line[t->lines].log = log;
+  }
+  for (unsigned long i = 0; i < t->lines; i++)
+    if (report_figures(&t->line[i], &t->radii, job->total, why) != 0) return -1;
+  if (report_labels(t, why) != 0) return -1;
+  for (unsigned long i = 1; job->request.compare && i < t->lines; i++) {
+    if (report_compare(&t->comparison[i - 1], &t->line[0], &t->line[i], &t->radii, why) != 0) return -1;
+    t->comparisons++;
+  }
+  if (report_write_notes(t, &job->request) == 0 && report_write_provenance(t, &job->request) == 0) return 0;
+  return problem_of(why, "smoothcert report", "not enough memory for the notes");
+}
+
+/* The report is complete before the plot is drawn, and the plot before the report appears: an error leaves no report. */
+static int write_report(const struct job *job, struct problem *why) {
+  static int (*const layout[])(FILE *, const struct report_tables *) = {
+      [MARKDOWN] = report_markdown, [LATEX] = report_latex, [CSV] = report_csv, [JSON] = report_json};
+  char *text = NULL;
+  size_t length;
+  FILE *memory = open_memstream(&text, &length);
+  struct output out;
+  int status = memory ? layout[job->layout](memory, &job->tables) : -1;
+  if (memory && fclose(memory) != 0) status = -1;
+  if (status != 0) {
+    problem_of(why, "smoothcert report", "not enough memory for the report");
+  } else {
+    if (job->request.plot) status = plot_write(job->request.plot, &job->tables, why);
+    if (status == 0) status = output_open(&out, job->output, why);
+    if (status == 0) {
+      output_write(&out, text, length);
+      status = output_commit(&out, why);
+    }
+  }
+  free(text);
+  return status;
+}
+
+int command_report(int argc, char **argv) {
+  struct job job = {.path = calloc((size_t)argc, sizeof *job.path)};
+  struct problem why;
+  int status;
+  if (!job.path) return message_error(command, "not enough memory");
+  int read = read_options(&job, argc, argv);
+  if (read != OPTIONS_OK) {
+    status = read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  } else {
+    status = check_options(&job);
+    if (status == 0 && (compute(&job, &why) != 0 || write_report(&job, &why) != 0)) status = message_problem(&why);
+  }
+  report_tables_free(&job.tables);
+  for (size_t i = 0; job.log && i < job.paths; i++)
+    report_log_free(&job.log[i]);
+  free(job.log);
+  free(job.path);
+  mpfr_free_cache();
+  return status;
+}

@@ -1,0 +1,96 @@
+/* A report as one JSON object.  Figures are strings: decimals as they are printed. */
+#include <jansson.h>
+#include <stdio.h>
+
+#include "report_tables.h"
+
+/* Appends what is not NULL.  0, or -1. */
+static int append(json_t *array, json_t *item) {
+  return item ? json_array_append_new(array, item) : -1;
+}
+
+static json_t *accuracy(const struct report_accuracy *at, femto radius) {
+  char text[PRINTED_TEXT];
+  radii_text(text, radius);
+  return json_pack("{s:s, s:I, s:s, s:s, s:s}", "radius", text, "certified", (json_int_t)at->certified, "accuracy", at->percent,
+                   "lower", at->lower, "upper", at->upper);
+}
+
+static json_t *log_object(const struct report_line *line, const struct radii *radii) {
+  const struct report_log *log = line->log;
+  json_t *accuracies = json_array();
+  int status = accuracies ? 0 : -1;
+  for (unsigned k = 0; k < radii->count && status == 0; k++)
+    status = append(accuracies, accuracy(&line->at[k], radii->radius[k]));
+  if (status != 0) {
+    json_decref(accuracies);
+    return NULL;
+  }
+  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s, s:s, s:o}", "log", line->label, "inputs", (json_int_t)line->total, "rows",
+                   (json_int_t)log->rows, "abstaining", (json_int_t)log->abstaining, "abstain", line->abstaining, "acr",
+                   line->average, "median", line->median, "accuracies", accuracies);
+}
+
+static json_t *difference(const struct report_difference *at, femto radius) {
+  char text[PRINTED_TEXT];
+  radii_text(text, radius);
+  return json_pack("{s:s, s:I, s:I, s:s, s:s}", "radius", text, "only_first", (json_int_t)at->only_first, "only_log",
+                   (json_int_t)at->only_other, "difference", at->percent, "p", at->p);
+}
+
+static json_t *comparison_object(const struct report_comparison *c, const struct radii *radii) {
+  json_t *differences = json_array();
+  int status = differences ? 0 : -1;
+  for (unsigned k = 0; k < radii->count && status == 0; k++)
+    status = append(differences, difference(&c->at[k], radii->radius[k]));
+  if (status != 0) {
+    json_decref(differences);
+    return NULL;
+  }
+  return json_pack("{s:s, s:s, s:I, s:o}", "log", c->other->label, "first", c->first->label, "common", (json_int_t)c->common,
+                   "differences", differences);
+}
+
+static int add_provenance(json_t *root, const struct report_tables *t) {
+  json_t *object = json_object(), *inputs = json_array();
+  int status = object && inputs ? 0 : -1;
+  for (unsigned long i = 0; i < t->pairs && status == 0; i++)
+    status = json_object_set_new(object, t->pair[i].key, json_string(t->pair[i].value));
+  for (unsigned long i = 0; i < t->lines && status == 0; i++) {
+    const struct report_log *log = t->line[i].log;
+    status = append(inputs, json_pack("{s:s, s:s, s:I, s:s}", "file", t->line[i].file, "sha256", log->sha256, "rows",
+                                      (json_int_t)log->rows, "format", log->format));
+  }
+  if (status == 0) status = json_object_set(object, "inputs", inputs);
+  json_decref(inputs);
+  if (status == 0) status = json_object_set(root, "provenance", object);
+  json_decref(object);
+  return status;
+}
+
+static int fill(json_t *root, const struct report_tables *t) {
+  json_t *logs = json_array(), *comparisons = json_array(), *notes = json_array();
+  int status = logs && comparisons && notes ? 0 : -1;
+  for (unsigned long i = 0; i < t->lines && status == 0; i++)
+    status = append(logs, log_object(&t->line[i], &t->radii));
+  for (unsigned long i = 0; i < t->comparisons && status == 0; i++)
+    status = append(comparisons, comparison_object(&t->comparison[i], &t->radii));
+  for (unsigned long i = 0; i < t->notes && status == 0; i++)
+    status = append(notes, json_string(t->note[i]));
+  if (status == 0) status = json_object_set(root, "logs", logs);
+  if (status == 0 && t->comparisons > 0) status = json_object_set(root, "comparisons", comparisons);
+  if (status == 0) status = json_object_set(root, "notes", notes);
+  json_decref(logs);
+  json_decref(comparisons);
+  json_decref(notes);
+  return status != 0 ? status : add_provenance(root, t);
+}
+
+int report_json(FILE *out, const struct report_tables *t) {
+  json_t *root = json_object();
+  int status = root ? fill(root, t) : -1;
+  if (status == 0) status = json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+  json_decref(root);
+  if (status == 0) putc('\n', out);
+  return status != 0 || ferror(out) ? -1 : 0;
+}

@@ -1,0 +1,100 @@
+#include "report_log.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "bytes.h"
+
+void report_log_free(struct report_log *log) {
+  free(log->row);
+  free(log->radius);
+  free(log->alpha);
+  free(log->sigma);
+  if (log->name) exact_sum_clear(&log->sum);
+  memset(log, 0, sizeof *log);
+}
+
+int report_log_take(struct report_log *out, struct report_row *row, const char *text, size_t length) {
+  struct printed number;
+  if (printed_parse(&number, text, length) != PRINTED_NUMBER) return -1;
+  row->radius = number.floor;
+  row->counts = 1;
+  exact_sum_add(&out->sum, &number);
+  return 0;
+}
+
+static int by_idx(const void *a, const void *b) {
+  const struct report_row *x = a, *y = b;
+  if (x->idx != y->idx) return x->idx < y->idx ? -1 : 1;
+  return x->line < y->line ? -1 : 1;
+}
+
+static int by_size(const void *a, const void *b) {
+  femto x = *(const femto *)a, y = *(const femto *)b;
+  return x < y ? -1 : x > y;
+}
+
+static int order_rows(struct report_log *out, struct problem *why) {
+  for (unsigned long i = 1; i < out->rows; i++)
+    if (by_idx(&out->row[i - 1], &out->row[i]) > 0) {
+      qsort(out->row, out->rows, sizeof *out->row, by_idx);
+      break;
+    }
+  for (unsigned long i = 1; i < out->rows; i++)
+    if (out->row[i].idx == out->row[i - 1].idx)
+      return problem_at(why, out->name, out->row[i].line, 1, "the idx of line %lu again, expected every input once",
+                        out->row[i - 1].line);
+  return 0;
+}
+
+static int order_radii(struct report_log *out, struct problem *why) {
+  out->radius = malloc((out->rows + 1) * sizeof *out->radius);
+  if (!out->radius) return problem_of(why, out->name, "not enough memory for %lu radii, expected a smaller file", out->rows);
+  for (unsigned long i = 0; i < out->rows; i++)
+    if (out->row[i].counts) out->radius[out->counting++] = out->row[i].radius;
+  qsort(out->radius, out->counting, sizeof *out->radius, by_size);
+  return 0;
+}
+
+/* Our JSON lines begin with a brace, which no header of a log does. */
+static int is_json(const unsigned char *bytes, size_t length) {
+  size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  return at < length && bytes[at] == '{';
+}
+
+static int read_bytes(struct report_log *out, const struct bytes *bytes, const struct claims_format *format,
+                      struct problem *why) {
+  int status;
+  if (sha256_text(out->sha256, bytes->data, bytes->length) != 0)
+    return problem_of(why, out->name, "no SHA-256, expected libcrypto to have it");
+  if (!format && is_json(bytes->data, bytes->length))
+    status = report_log_records(out, bytes->data, bytes->length, why);
+  else
+    status = report_log_claims(out, bytes->data, bytes->length, format, why);
+  if (status != 0 || order_rows(out, why) != 0) return -1;
+  return order_radii(out, why);
+}
+
+int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why) {
+  struct bytes bytes;
+  memset(out, 0, sizeof *out);
+  if (bytes_read(&bytes, path, why) != 0) return -1;
+  out->name = bytes_name(path);
+  exact_sum_init(&out->sum);
+  int status = read_bytes(out, &bytes, format, why);
+  bytes_free(&bytes);
+  if (status != 0) report_log_free(out);
+  return status;
+}
+
+unsigned long report_log_certified(const struct report_log *log, femto radius) {
+  unsigned long low = 0, high = log->counting; /* radius[i] < radius for i < low, >= for i >= high */
+  while (low < high) {
+    unsigned long middle = low + (high - low) / 2;
+    if (log->radius[middle] < radius)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return log->counting - low;
+}

@@ -1,0 +1,86 @@
+/* A report as Markdown tables. */
+#include <stdio.h>
+#include <string.h>
+
+#include "report_tables.h"
+
+static void print_text(FILE *out, const char *text) {
+  for (; *text; text++) {
+    if (strchr("|\\`*_<#", *text)) putc('\\', out);
+    putc(*text, out);
+  }
+}
+
+static void print_head(FILE *out, const struct report_tables *t, const char *first, const char *second,
+                       const char *const *last) {
+  char radius[PRINTED_TEXT];
+  fprintf(out, "| %s | %s |", first, second);
+  for (unsigned i = 0; i < t->radii.count; i++) {
+    radii_text(radius, t->radii.radius[i]);
+    fprintf(out, " %s |", radius);
+  }
+  for (unsigned i = 0; last[i]; i++)
+    fprintf(out, " %s |", last[i]);
+  fputs("\n|:---|---:|", out);
+  for (unsigned i = 0; i < t->radii.count; i++)
+    fputs("---:|", out);
+  for (unsigned i = 0; last[i]; i++)
+    fputs("---:|", out);
+  putc('\n', out);
+}
+
+static void print_accuracies(FILE *out, const struct report_tables *t) {
+  static const char *const last[] = {"ACR", "median", "abstain", NULL};
+  print_head(out, t, "certified accuracy (%) at radius", "inputs", last);
+  for (unsigned long i = 0; i < t->lines; i++) {
+    const struct report_line *line = &t->line[i];
+    fputs("| ", out);
+    print_text(out, line->label);
+    fprintf(out, " | %lu |", line->total);
+    for (unsigned k = 0; k < t->radii.count; k++)
+      fprintf(out, " %s [%s, %s] |", line->at[k].percent, line->at[k].lower, line->at[k].upper);
+    fprintf(out, " %s | %s | %s |\n", line->average, line->median, line->abstaining);
+  }
+}
+
+static void print_differences(FILE *out, const struct report_tables *t) {
+  static const char *const last[] = {NULL};
+  if (t->comparisons == 0) return;
+  putc('\n', out);
+  print_head(out, t, "difference (points) at radius", "common rows", last);
+  for (unsigned long i = 0; i < t->comparisons; i++) {
+    const struct report_comparison *c = &t->comparison[i];
+    fputs("| ", out);
+    print_text(out, c->other->label);
+    fputs(" - ", out);
+    print_text(out, c->first->label);
+    fprintf(out, " | %lu |", c->common);
+    for (unsigned k = 0; k < t->radii.count; k++)
+      fprintf(out, " %s (p %s) |", c->at[k].percent, c->at[k].p);
+    putc('\n', out);
+  }
+}
+
+int report_markdown(FILE *out, const struct report_tables *t) {
+  print_accuracies(out, t);
+  print_differences(out, t);
+  putc('\n', out);
+  for (unsigned long i = 0; i < t->notes; i++) {
+    fputs("- ", out);
+    print_text(out, t->note[i]);
+    putc('\n', out);
+  }
+  fputs("\n| provenance | |\n|:---|:---|\n", out);
+  for (unsigned long i = 0; i < t->pairs; i++) {
+    fprintf(out, "| %s | ", t->pair[i].key);
+    print_text(out, t->pair[i].value);
+    fputs(" |\n", out);
+  }
+  for (unsigned long i = 0; i < t->lines; i++) {
+    const struct report_log *log = t->line[i].log;
+    fputs("| ", out);
+    print_text(out, t->line[i].file);
+    fprintf(out, " | %lu rows, format %s, SHA-256 %s |\n", log->rows, log->format, log->sha256);
+  }
+  return ferror(out) ? -1 : 0;
+}

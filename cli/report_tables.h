@@ -1,0 +1,94 @@
+/* What a report says: the figures of each log, their differences, the notes, the provenance; ready to be laid out. */
+#ifndef REPORT_TABLES_H
+#define REPORT_TABLES_H
+
+#include <stdio.h>
+
+#include "mcnemar.h"
+#include "radii.h"
+#include "report_log.h"
+#include "smoothcert.h"
+
+#define REPORT_PERCENT 24   /* room for "-100.0" */
+#define REPORT_RADIUS 48    /* room for a radius with REPORT_DECIMALS */
+#define REPORT_DECIMALS 3   /* of radii; percentages have one */
+#define REPORT_ALPHA "0.05" /* the intervals of the accuracies miss with this probability */
+
+struct report_accuracy {
+  unsigned long certified; /* of the total */
+  char percent[REPORT_PERCENT], lower[REPORT_PERCENT], upper[REPORT_PERCENT];
+};
+
+struct report_line {
+  const struct report_log *log;
+  char *label, *file; /* printable ASCII; the file as it was given, the label its name without folder and ending */
+  unsigned long total;
+  struct report_accuracy at[RADII_MAX];
+  char abstaining[REPORT_PERCENT];
+  char average[REPORT_RADIUS], median[REPORT_RADIUS];
+};
+
+struct report_difference {
+  unsigned long only_first, only_other; /* common rows that one of the two certifies */
+  char percent[REPORT_PERCENT];         /* (only_other - only_first) of the common rows */
+  char p[MCNEMAR_TEXT];
+};
+
+struct report_comparison {
+  const struct report_line *first, *other;
+  unsigned long common;
+  struct report_difference at[RADII_MAX];
+};
+
+struct report_pair {
+  char *key, *value;
+};
+
+struct report_tables {
+  struct radii radii;
+  unsigned long lines;
+  struct report_line *line;
+  unsigned long comparisons; /* every other log against the first one */
+  struct report_comparison *comparison;
+  unsigned long notes;
+  char **note;
+  unsigned long pairs; /* of the provenance */
+  struct report_pair *pair;
+};
+
+/* A copy of the text in printable ASCII: every other byte as \xHH.  NULL: no memory. */
+char *report_shown(const char *text, size_t length);
+
+/* Sets file and label of each line; lines whose names are equal get the whole path as label.
+ *    0   done
+ *   -1   *why: no memory, or a file is there twice */
+int report_labels(struct report_tables *tables, struct problem *why);
+
+/* total 0: the rows of each log.
+ *    0   the figures of the line are there
+ *   -1   *why: more rows than inputs, or more inputs than SC_DRAWS_MAX */
+int report_figures(struct report_line *line, const struct radii *radii, unsigned long total, struct problem *why);
+
+/* line[0] against line[1].  -1: no common rows, or the same input with two labels. */
+int report_compare(struct report_comparison *out, const struct report_line *first, const struct report_line *other,
+                   const struct radii *radii, struct problem *why);
+
+/* What was asked for, as it goes into the provenance and the notes. */
+struct report_request {
+  const char *radii, *total, *alpha, *format, *claims_format, *plot; /* as typed, else NULL or the default */
+  int compare;
+};
+
+/* Appends the notes and the provenance.  -1: no memory. */
+int report_write_notes(struct report_tables *tables, const struct report_request *request);
+int report_write_provenance(struct report_tables *tables, const struct report_request *request);
+
+/* The layouts.  -1: no memory. */
+int report_markdown(FILE *out, const struct report_tables *tables);
+int report_latex(FILE *out, const struct report_tables *tables);
+int report_csv(FILE *out, const struct report_tables *tables);
+int report_json(FILE *out, const struct report_tables *tables);
+
+void report_tables_free(struct report_tables *tables);
+
+#endif

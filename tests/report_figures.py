@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+"""Every figure of a report, found again from the raw rows in exact rational arithmetic.
+
+usage: report_figures.py RADII TOTAL ALPHA LOG...   (TOTAL and ALPHA: - for none)
+
+Reads LOG... and the reports of them in the four formats, report.markdown, .latex, .csv and .json (--compare with two logs or
+more).  Prints what differs; exit status 1 when anything does.
+"""
+
+import csv
+import json
+import re
+import sys
+from fractions import Fraction
+from math import comb, floor
+
+HALF = Fraction("0.05") / 2
+
+
+def read_log(path):
+    """{idx: radius, or None for a row that does not count}, the number of abstentions, the alpha and k of JSON lines, the kind."""
+    rows, abstaining, alpha, k, truth = {}, 0, None, None, "compared"
+    with open(path, encoding="ascii") as file:
+        lines = file.read().split("\n")[:-1]
+    if lines[0].startswith("{"):
+        for line in lines:
+            row = json.loads(line)
+            alpha, k, truth = row["alpha"], row["k"], "assumed"
+            abstaining += row["status"] == "abstain"
+            rows[row["idx"]] = None if row["status"] == "abstain" else Fraction(row["radius"]["decimal"])
+        return rows, abstaining, alpha, k, truth
+    names = re.split(r"[\t,]", lines[0])
+    for number, line in enumerate(lines[1:]):
+        row = dict(zip(names, re.split(r"[\t,]", line)))
+        radius = Fraction(row["radius"])
+        abstains = row.get("predict") == "-1" or radius <= 0 or row.get("status") == "abstain"
+        right = True
+        if "predict" in row and "label" in row:
+            right = row["predict"] == row["label"]
+        elif "correct" in row:
+            right, truth = row["correct"] == "1", "correct"
+        else:
+            truth = "assumed"
+        abstaining += abstains
+        first = 1 if names == ["idx", "radius"] else 0
+        rows[int(row.get("idx", number)) - first] = radius if right and not abstains else None
+    return rows, abstaining, alpha, k, truth
+
+
+def down(value, digits):
+    """The text of a number rounded down."""
+    units = floor(value * 10**digits)
+    sign = "-" if units < 0 else ""
+    return "%s%d.%0*d" % (sign, abs(units) // 10**digits, digits, abs(units) % 10**digits)
+
+
+def tail(n, k, permille):
+    return Fraction(sum(comb(n, x) * permille**x * (1000 - permille) ** (n - x) for x in range(k, n + 1)), 1000**n)
+
+
+def lower(n, k):
+    """The largest permille p with P[Bin(n,p) >= k] <= 0.025."""
+    low, high = 0, 1000
+    if k == 0:
+        return 0
+    while high - low > 1:
+        middle = (low + high) // 2
+        if tail(n, k, middle) <= HALF:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def upper(n, k):
+    return 1000 - lower(n, n - k)
+
+
+def mcnemar(a, b):
+    p = min(Fraction(1), Fraction(2 * sum(comb(a + b, i) for i in range(min(a, b) + 1)), 2 ** (a + b)))
+    if p == 1:
+        return "1"
+    places = 0
+    while p * 10**places <= 99:
+        places += 1
+    digits = -floor(-p * 10**places)
+    if digits >= 1000:
+        places, digits = places - 1, -floor(-p * 10 ** (places - 1))
+    if places <= 2:
+        return "1"
+    return "0.%0*d" % (places, digits) if places <= 5 else "%d.%02de-%d" % (digits // 100, digits % 100, places - 2)
+
+
+class Figures:
+    def __init__(self, path, radii, total, alpha):
+        self.rows, self.abstaining, own_alpha, self.k, self.truth = read_log(path)
+        self.alpha = own_alpha or alpha
+        self.label = re.sub(r"\.(tsv|csv|txt|jsonl|json|log)$", "", path)
+        self.total = total or len(self.rows)
+        good = sorted(r for r in self.rows.values() if r is not None)
+        self.at = []
+        for r in radii:
+            count = sum(x >= r for x in good)
+            self.at.append((count, down(Fraction(100 * count, self.total), 1), down(Fraction(lower(self.total, count), 10), 1),
+                            down(Fraction(upper(self.total, count), 10), 1)))
+        self.abstain = down(Fraction(100 * self.abstaining, self.total), 1)
+        self.acr = down(sum(good, Fraction(0)) / self.total, 3)
+        half = [r for r in good if 2 * sum(x >= r for x in good) >= self.total]
+        self.median = down(max(half, default=Fraction(0)), 3)
+
+    def note_numbers(self):
+        missing = self.total - len(self.rows)
+        numbers = [str(self.total)] + ([str(len(self.rows)), str(missing)] if missing else [])
+        if self.k:
+            numbers += [str(self.k), "0.5"]
+        if self.alpha:
+            rest = 1 - self.total * Fraction(self.alpha)
+            together = [down(rest, 6), self.alpha] if rest > 0 else ["0", self.alpha]
+            numbers += ([str(self.total)] if rest > 0 else []) + ["1", str(self.total)] + together
+        return numbers
+
+
+def differences(first, other, radii):
+    common = sorted(set(first.rows) & set(other.rows))
+    out = []
+    for r in radii:
+        held = [(x is not None and x >= r, y is not None and y >= r)
+                for x, y in ((first.rows[i], other.rows[i]) for i in common)]
+        a, b = sum(x and not y for x, y in held), sum(y and not x for x, y in held)
+        text = down(Fraction(100 * (b - a), len(common)), 1)
+        out.append((a, b, "+" + text if b > a and text != "0.0" else text, mcnemar(a, b)))
+    return len(common), out
+
+
+wrong = 0
+
+
+def equal(what, got, wanted):
+    global wrong
+    if got != wanted:
+        wrong += 1
+        print("%s\n  printed  %s\n  computed %s" % (what, got, wanted))
+
+
+def numbers(text, labels):
+    for label in sorted(labels, key=len, reverse=True):
+        text = text.replace(label, " ")
+    text = re.sub(r"top-(\d+) certificates", r"\1", text)
+    return re.findall(r"[+-]?\d+(?:\.\d+)?(?:e-\d+)?", text)
+
+
+def main():
+    radii_text, total, alpha = sys.argv[1:4]
+    total, alpha = (int(total) if total != "-" else None), (alpha if alpha != "-" else None)
+    start, step, stop = map(Fraction, radii_text.split(":"))
+    radii = [start + i * step for i in range(int((stop - start) // step) + 1)]
+    names = [("%.15f" % float(r)).rstrip("0").rstrip(".") for r in radii]
+    logs = [Figures(path, radii, total, alpha) for path in sys.argv[4:]]
+    versus = [differences(logs[0], other, radii) for other in logs[1:]]
+    labels = [log.label for log in logs]
+
+    table = list(names)
+    for log in logs:
+        table += [str(log.total)] + [x for at in log.at for x in at[1:]] + [log.acr, log.median, log.abstain]
+    if versus:
+        table += names
+    for common, rows in versus:
+        table += [str(common)] + [x for at in rows for x in at[2:]]
+    notes = ["0.05", "0", "0"] + [x for log in logs for x in log.note_numbers()]
+
+    text = open("report.markdown", encoding="ascii").read().split("| provenance")[0]
+    equal("markdown", numbers(text, labels), table + notes)
+
+    text = open("report.latex", encoding="ascii").read()
+    text = text.split("\\begin{document}")[1].split("\\begin{itemize}\n\\item smoothcert")[0].replace("{-}", "-")
+    latex = list(names)
+    for log in logs:
+        latex += [at[1] for at in log.at] + [log.acr, log.median, log.abstain, str(log.total)]
+        latex += [x for at in log.at for x in at[2:]]
+    if versus:
+        latex += names
+    for common, rows in versus:
+        latex += [at[2] for at in rows] + [str(common)] + [at[3] for at in rows]
+    equal("latex", numbers(text.replace("{3pt}", ""), labels), latex + notes)
+
+    lines = [line for line in open("report.csv", encoding="ascii").read().split("\n") if not line.startswith("#")]
+    rows = list(csv.reader(lines))
+    for i, log in enumerate(logs):
+        equal("csv " + log.label, rows[1 + i],
+              [log.label, str(log.total), str(len(log.rows)), str(log.abstaining), log.abstain, log.acr, log.median]
+              + [str(x) for at in log.at for x in at])
+    for i, (common, at) in enumerate(versus):
+        equal("csv differences", rows[3 + len(logs) + i], [logs[1 + i].label, logs[0].label, str(common)]
+              + [str(x) for row in at for x in row])
+
+    report = json.load(open("report.json", encoding="ascii"))
+    for log, got in zip(logs, report["logs"]):
+        equal("json " + log.label, got, {
+            "log": log.label, "inputs": log.total, "rows": len(log.rows), "abstaining": log.abstaining, "abstain": log.abstain,
+            "acr": log.acr, "median": log.median,
+            "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper"), (name,) + at))
+                           for name, at in zip(names, log.at)]})
+    equal("json: how many logs", len(report["logs"]), len(logs))
+    for other, got, (common, at) in zip(logs[1:], report.get("comparisons", []), versus):
+        equal("json differences", got, {
+            "log": other.label, "first": logs[0].label, "common": common,
+            "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "p"), (name,) + row))
+                            for name, row in zip(names, at)]})
+    equal("json: how many comparisons", len(report.get("comparisons", [])), len(versus))
+    equal("json: the notes are those of markdown", numbers(" ".join(report["notes"]), labels), notes)
+    return 1 if wrong else 0
+
+
+sys.exit(main())
