@@ -19,6 +19,7 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "  check      verify certificates from their own fields\n"
                               "  audit      judge the radii that somebody published\n"
                               "  predict    the top classes of each row, or an abstention\n"
+                              "  report     tables and plots of certified accuracy, every figure rounded down\n"
                               "  crosscheck compare an engine with the reference on made-up votes\n"
                               "\n"
                               "'smoothcert COMMAND --help' explains one command, 'man smoothcert' all of them,\n"
@@ -150,6 +151,32 @@ static const char predict[] = "usage: smoothcert predict COUNTS --alpha A [OPTIO
                               "example:\n"
                               "  $ smoothcert predict counts.txt --alpha 0.001\n";
 
+static const char report[] = "usage: smoothcert report FILE... [OPTION]...\n"
+                             "\n"
+                             "Certified accuracy at each radius, average and median radius and abstentions of\n"
+                             "each FILE, a line each: what certify writes (tsv, cohen, jsonl), or any log that\n"
+                             "audit reads; - is stdin.  Figures are exact and rounded down.  Each accuracy has\n"
+                             "its exact 95 % Clopper-Pearson interval over the inputs.  Notes say what was\n"
+                             "divided by what; the provenance names inputs (SHA-256), options and versions.\n"
+                             "\n"
+                             "  --radii A:STEP:B radii of the table (default 0:0.25:2)\n"
+                             "  --total T        inputs of each FILE; those without a row are not certified\n"
+                             "                   (default: its rows)\n"
+                             "  --alpha A        probability that a certificate may be wrong, for files that do\n"
+                             "                   not say it: the bound on all certificates together\n"
+                             "  --format FORMAT  markdown (default), latex, csv or json\n"
+                             "  --plot FILE      draw accuracy against radius, one curve for each of at most 8\n"
+                             "                   files, by gnuplot; FILE ends in .svg, .png or .pdf\n"
+                             "  --compare        add the difference of every other file from the first, on the\n"
+                             "                   rows with the same idx, with McNemar's exact p-value\n"
+                             "  --claims-format F   format of all FILEs, as --format of audit (default auto)\n"
+                             "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                             "\n"
+                             "example:\n"
+                             "  $ smoothcert certify counts.txt --sigma 0.5 --output top-1.tsv\n"
+                             "  $ smoothcert certify counts.txt --sigma 0.5 --k 2 --output top-2.tsv\n"
+                             "  $ smoothcert report top-1.tsv top-2.tsv --alpha 0.001 --compare\n";
+
 static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
                                  "\n"
                                  "Compares the output of an engine with that of the reference, byte for byte, on\n"
@@ -171,7 +198,7 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 static const struct {
   const char *command, *text;
 } texts[] = {{"bound", bound}, {"certify", certify}, {"check", check}, {"audit", audit}, {"predict", predict},
-             {"crosscheck", crosscheck}};
+             {"report", report}, {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

@@ -71,7 +71,7 @@ int report_csv(FILE *out, const struct report_tables *t) {
     fprintf(out, "# %s: %s\n", t->pair[i].key, t->pair[i].value);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_log *log = t->line[i].log;
-    fprintf(out, "# %s: %lu rows, format %s, SHA-256 %s\n", t->line[i].file, log->rows, log->format, log->sha256);
+    fprintf(out, "# %s: rows %lu, format %s, SHA-256 %s\n", t->line[i].file, log->rows, log->format, log->sha256);
   }
   return ferror(out) ? -1 : 0;
 }

@@ -80,7 +80,7 @@ int report_markdown(FILE *out, const struct report_tables *t) {
     const struct report_log *log = t->line[i].log;
     fputs("| ", out);
     print_text(out, t->line[i].file);
-    fprintf(out, " | %lu rows, format %s, SHA-256 %s |\n", log->rows, log->format, log->sha256);
+    fprintf(out, " | rows %lu, format %s, SHA-256 %s |\n", log->rows, log->format, log->sha256);
   }
   return ferror(out) ? -1 : 0;
 }

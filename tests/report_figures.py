@@ -137,15 +137,21 @@ wrong = 0
 
 def equal(what, got, wanted):
     global wrong
-    if got != wanted:
-        wrong += 1
-        print("%s\n  printed  %s\n  computed %s" % (what, got, wanted))
+    if got == wanted:
+        return
+    wrong += 1
+    at = 0
+    if isinstance(got, list):
+        while at < min(len(got), len(wanted)) and got[at] == wanted[at]:
+            at += 1
+        got, wanted = got[at : at + 12], wanted[at : at + 12]
+    print("%s, from figure %d\n  printed  %s\n  computed %s" % (what, at, got, wanted))
 
 
 def numbers(text, labels):
+    text = re.sub(r"top-(\d+) certificates", r"\1", text)
     for label in sorted(labels, key=len, reverse=True):
         text = text.replace(label, " ")
-    text = re.sub(r"top-(\d+) certificates", r"\1", text)
     return re.findall(r"[+-]?\d+(?:\.\d+)?(?:e-\d+)?", text)
 
 
@@ -172,7 +178,7 @@ def main():
     equal("markdown", numbers(text, labels), table + notes)
 
     text = open("report.latex", encoding="ascii").read()
-    text = text.split("\\begin{document}")[1].split("\\begin{itemize}\n\\item smoothcert")[0].replace("{-}", "-")
+    text = text.split("\\begin{document}")[1].split("\\begin{itemize}\n\\item smoothcert")[0].replace("{-}", "-").replace("{[}", "[")
     latex = list(names)
     for log in logs:
         latex += [at[1] for at in log.at] + [log.acr, log.median, log.abstain, str(log.total)]
@@ -181,7 +187,7 @@ def main():
         latex += names
     for common, rows in versus:
         latex += [at[2] for at in rows] + [str(common)] + [at[3] for at in rows]
-    equal("latex", numbers(text.replace("{3pt}", ""), labels), latex + notes)
+    equal("latex", numbers(re.sub(r"\{3pt\}|\\cmidrule.*|\\multicolumn\{\d+\}", "", text), labels), latex + notes)
 
     lines = [line for line in open("report.csv", encoding="ascii").read().split("\n") if not line.startswith("#")]
     rows = list(csv.reader(lines))

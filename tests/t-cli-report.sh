@@ -1,0 +1,253 @@
+#!/bin/sh
+# smoothcert report: every figure from the raw rows by an independent script, plots, bad input.
+. tests/tap.sh
+
+python=
+for candidate in python3 python; do
+  [ -n "$python" ] || ! "$candidate" -c 'from math import comb' 2>/dev/null || python=$candidate
+done
+
+# figures NAME RADII TOTAL ALPHA LOG...: reports in the four formats hold what the script computes.  - for no TOTAL, no ALPHA.
+figures() {
+  name=$1 radii=$2 total=$3 alpha=$4
+  shift 4
+  options="--radii $radii"
+  [ "$total" = - ] || options="$options --total $total"
+  [ "$alpha" = - ] || options="$options --alpha $alpha"
+  [ $# -eq 1 ] || options="$options --compare"
+  for format in markdown latex csv json; do
+    run report "$@" $options --format $format --output report.$format
+    ok "$name: $format is written" [ "$status" -eq 0 ] || note "$(cat err)"
+  done
+  if [ -n "$python" ]; then
+    "$python" "$root/tests/report_figures.py" "$radii" "$total" "$alpha" "$@" >differs 2>&1
+    ok "$name: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
+  else
+    skip "$name: every figure" 'no python3'
+  fi
+  rows=$(sed 's/\\|//g' report.markdown | awk -F '|' '/^\|/ { print NF; next } { print "" }' | uniq | grep -c .)
+  tables=$(grep -c '^|:' report.markdown)
+  is "$name: each Markdown table has rows of one width" "$rows" "$tables"
+}
+
+for k in 1 2 3; do
+  "$smoothcert" certify "$root/vectors/digits/counts.txt" --sigma 0.5 --k $k --quiet --output top-$k.tsv
+done
+"$smoothcert" certify "$root/vectors/digits/counts.txt" --sigma 0.5 --k 2 --method ranked --format jsonl --quiet --output ranked.jsonl
+figures 'the digits' 0:0.25:1.5 - 0.001 top-1.tsv top-2.tsv top-3.tsv
+figures 'JSON lines, rows missing' 0:0.3:1.5 310 - ranked.jsonl top-1.tsv
+cp report.markdown digits.markdown
+
+# Cohen's columns: wrong labels, abstentions, rows that only one log has, exponents, a radius on the edge, a running sum.
+cat >one.tsv <<'V'
+idx	label	predict	radius	correct	time
+0	3	3	0.5	1	0:00:01
+20	1	2	0.75	1	0:00:01
+40	4	-1	0.0	1	0:00:01
+60	0	0	0.499999999999999999	2	0:00:01
+80	7	7	7.34e-05	3	0:00:01
+100	7	7	1.91	4	0:00:01
+120	7	7	1.0	4	0:00:01
+V
+cat >two.tsv <<'V'
+idx	label	predict	radius	correct	time
+120	7	7	0.9999	1	0:00:01
+100	7	7	1.92	1	0:00:01
+60	0	0	0.5	1	0:00:01
+40	4	4	0.25	1	0:00:01
+20	1	1	2.0000	1	0:00:01
+200	1	1	0.1	1	0:00:01
+V
+figures 'logs of other people' 0:0.25:2 - - one.tsv two.tsv
+is 'the common rows' "$(sed -n 6p report.csv | cut -d , -f 3)" 5
+figures 'alpha so large that nothing is said' 0:0.5:1 9 0.2 two.tsv one.tsv
+printf 'idx\tradius\n1\t0.5\n2\t-1\n3\t0.125\n' >jia.tsv
+printf 'idx\tradius\tcorrect\n0\t0.5\t0\n1\t1.5\t1\n7\t0.125\t1\n' >correct.tsv
+figures 'a log that counts from 1, and one with a column correct' 0:0.125:0.5 - 0.01 jia.tsv correct.tsv
+printf 'radius,predict,label\n0.5,1,1\n' >single.csv
+figures 'a single row' 0.5:1:0.5 - 0.05 single.csv
+printf 'idx\tlabel\tpredict\tradius\n0\t1\t-1\t0\n' >none.tsv
+figures 'no certificate at all' 0:1:2 3 0.05 none.tsv
+awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 40; i++) print i "\t" i % 7 "." i * 7919 % 1000 }' >x.tsv
+awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 40; i++) print i "\t" i % 5 "." i * 104729 % 1000 }' >y.tsv
+figures 'many differences' 0:0.1:6 40 1e-9 x.tsv y.tsv
+awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 400; i++) print i "\t" i / 100 }' >long.tsv
+figures 'a median between rows, small p-values' 0:0.5:5 400 1e-30 x.tsv long.tsv
+
+run report one.tsv two.tsv --compare
+is 'notes: the denominator' "$(grep -c 'denominator is the number of its rows, [67]\.$' out)" 2
+is 'notes: no alpha' "$(grep -c 'alpha is not known (--alpha)' out)" 2
+run report top-1.tsv --total 310
+ok 'notes: the rows that are missing' grep -q 'denominator is 310 (--total); it has 300 rows, and the 10 missing ones count as not' out
+ok 'notes: no true labels' grep -q '^- top-1: it has no true labels .* counts as right' out
+run report ranked.jsonl
+ok 'notes: all certificates together' grep -q 'all certificates of its 300 inputs .* at least 1 - 300 alpha >= 0.700000, alpha 0.001' out
+ok 'notes: the JSON lines say what they are' grep -q '^- ranked: top-2 certificates by ranked, sigma 0.5' out
+run report one.tsv --alpha 0.2
+ok 'notes: nothing is said when alpha is large' grep -q '1 - 7 alpha is not above 0 for alpha 0.2' out
+
+# Provenance.
+run report one.tsv - --radii 0:1:1 --total 8 --format json <two.tsv
+for file in one.tsv two.tsv; do
+  ok "the SHA-256 of $file" grep -q "\"sha256\": \"$(sha256sum $file | cut -d ' ' -f 1)\"" out
+done
+ok 'standard input has a name' grep -q '"file": "<stdin>"' out
+ok 'the options' grep -qF '"options": "--radii 0:1:1 --total 8 --format json"' out
+ok 'the versions' eval 'grep -q "\"smoothcert\": \"[0-9.]*\"" out && grep -q "\"MPFR\": \"[0-9.]*\"" out &&
+  grep -q "\"GMP\": \"[0-9.]*\"" out && grep -q "\"compiler\": \"[a-z]* [0-9]" out && grep -q "\"engine\": \"ref\"" out'
+"$smoothcert" report one.tsv --radii 0:1:1 >once
+"$smoothcert" report one.tsv --radii 0:1:1 >twice
+ok 'the same report twice is the same' cmp -s once twice
+
+# Names.
+mkdir a b
+cp one.tsv a/log.tsv
+cp two.tsv b/log.tsv
+run report a/log.tsv b/log.tsv --format csv
+is 'two files of one name have their folders for labels' "$(sed -n '2,3s/,.*//p' out | tr '\n' ' ')" 'a/log.tsv b/log.tsv '
+odd=$(printf "it's 50%%_a|b,{c}~#\033[2J\\\\.tsv")
+cp one.tsv "./$odd"
+run report "./$odd" --format markdown
+ok 'an odd name does not reach the terminal' eval '[ $status -eq 0 ] && ! grep -q "$(printf "\033")" out'
+ok 'an odd name does not end a Markdown cell' grep -qF "it's 50%\\_a\\|b,{c}~\\#" out
+run report "./$odd" --format csv
+ok 'an odd name is quoted in CSV' grep -qF "\"it's 50%_a|b,{c}~#" out
+run report "./$odd" two.tsv --compare --format latex --output odd.tex
+if command -v pdflatex >/dev/null; then
+  "$smoothcert" report top-1.tsv top-2.tsv ranked.jsonl --compare --format latex --output table.tex
+  ok 'LaTeX: a bracket is no argument of \item' grep -qF '\item {[}a, b]:' table.tex
+  for document in odd table; do
+    ok "LaTeX compiles as it is: $document" eval 'pdflatex -interaction=batchmode -halt-on-error $document.tex >/dev/null 2>&1 &&
+      [ -s $document.pdf ]'
+  done
+  ok 'LaTeX: nothing runs out of the page' eval '! grep -q "^Overfull" table.log'
+else
+  skip 'LaTeX compiles as it is' 'no pdflatex'
+fi
+
+# The plot: what gnuplot is told, by a program in its place.
+mkdir fake
+cat >fake/gnuplot <<'V'
+#!/bin/sh
+cat
+V
+chmod +x fake/gnuplot
+(PATH=$work/fake:$PATH "$smoothcert" report one.tsv "./$odd" --radii 0:1:1 --plot told.svg) >out 2>err
+is 'the corners of a curve' "$(sed -n '/^\$curve0/,/^EOD/p' told.svg | sed '1d;$d' | tr '\n' ';')" \
+  '0 71.4285;0.0000734 71.4285;0.0000734 57.1428;0.499999999999999 57.1428;0.499999999999999 42.8571;0.5 42.8571;0.5 28.5714;1 28.5714;1 14.2857;1.91 14.2857;1.91 0.0000;'
+ok 'the plot ends at the largest radius' grep -q '^set xrange \[0:1.91\]$' told.svg
+ok 'a label is quoted for gnuplot' grep -qF "'it''s 50%_a|b,{c}~#\\x1B[2J\\'" told.svg
+awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 12345; i++) print i "\t" (i * 7919 % 12345) / 10000 + 0.0001 }' >many.tsv
+(PATH=$work/fake:$PATH "$smoothcert" report many.tsv --radii 0:1:1 --plot told.png) >out 2>err
+sed -n '/^\$curve0/,/^EOD/p' told.png | sed '1d;$d' >corners
+ok 'a long log is drawn with a thousand steps' eval '[ $(wc -l <corners) -gt 1000 ] && [ $(wc -l <corners) -le 2003 ]'
+is 'none of them above the curve, none 0.1 % below it' "$(awk '
+  { exact = 100 * (12345 - int($1 * 10000 + 0.5) + 1) / 12345; if ($1 == 0) exact = 100
+    if (NR > 1 && NR % 2 == 0 && ($2 > exact + 0.0001 || $2 < exact - 0.12)) print; if (NR % 2 && $2 > exact) print }' corners)" ''
+is 'it ends at 0' "$(tail -n 1 corners | cut -d ' ' -f 2)" 0.0000
+for number in 1 2 3 4 5 6 7 8; do
+  cp one.tsv curve$number.tsv
+done
+(PATH=$work/fake:$PATH "$smoothcert" report curve?.tsv --plot told.svg) >out 2>err
+is 'eight curves look different' "$(sed -n 's/^plot //p' told.svg | sed 's/, \$/\n$/g' | sed 's/.*with lines//; s/title.*//' | sort -u | wc -l)" 8
+cat >fake/gnuplot <<'V'
+#!/bin/sh
+cat >/dev/null
+echo half a picture
+printf '\nline 3: bad terminal\n' >&2
+exit 1
+V
+echo before >told.svg
+(PATH=$work/fake:$PATH "$smoothcert" report one.tsv --plot told.svg --output not) >out 2>err
+status=$?
+refuses 'a gnuplot that fails' '^gnuplot: it failed: line 3: bad terminal, expected a picture'
+ok 'the plot is as it was, there is no report' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ]'
+(PATH=$work/nowhere "$smoothcert" report one.tsv --plot told.svg --output not) >out 2>err
+status=$?
+refuses 'no gnuplot' '^gnuplot: not found, expected it for --plot \(Debian: gnuplot-nox\)'
+ok 'nothing is written then' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ] && [ -z "$(find . -name ".smoothcert*")" ]'
+if command -v gnuplot >/dev/null; then
+  for ending in svg png pdf; do
+    run report top-1.tsv top-2.tsv "./$odd" --plot picture.$ending
+    ok "a real $ending" [ "$status" -eq 0 ] || note "$(cat err)"
+  done
+  ok 'svg: its curves and labels' eval 'grep -q "</svg>" picture.svg && grep -q ">top-2<" picture.svg'
+  ok 'png' [ "$(head -c 4 picture.png | od -An -tx1 | tr -d ' ')" = 89504e47 ]
+  ok 'pdf' eval '[ "$(head -c 4 picture.pdf)" = %PDF ] && tail -c 10 picture.pdf | grep -q EOF'
+else
+  skip 'a real plot' 'no gnuplot'
+fi
+
+# Bad use and bad input: nothing is written.
+# bad NAME PATTERN ARGUMENT...
+bad() {
+  name=$1 pattern=$2
+  shift 2
+  echo before >target
+  run report "$@" --output target
+  refuses "$name" "$pattern"
+  ok "$name: the output is as it was" [ "$(cat target)" = before ]
+}
+bad 'no file' '^smoothcert report: FILE is missing'
+bad 'radii' "^smoothcert report: --radii is '0:0:1', expected FIRST:STEP:LAST" one.tsv --radii 0:0:1
+bad 'total 0' "--total is '0', expected a whole number from 1" one.tsv --total 0
+bad 'a total below the rows' '^one.tsv: 7 rows, expected at most the 6 of --total' one.tsv --total 6
+bad 'alpha' "--alpha is '1', expected a decimal" one.tsv --alpha 1
+bad 'a format' "--format is 'html', expected markdown, latex, csv or json" one.tsv --format html
+bad 'a claims format' "--claims-format is 'x', expected auto, cohen" one.tsv --claims-format x
+bad 'another claims format' 'one.tsv:1:1: not the header of format jia' one.tsv --claims-format jia
+bad 'a plot format' "--plot is 'plot.gif', expected a file whose name ends in .svg, .png or .pdf" one.tsv --plot plot.gif
+bad 'nine curves' '9 files for one plot, expected at most 8' curve?.tsv one.tsv --plot p.svg
+bad 'nothing to compare' 'one file with --compare, expected two or more' one.tsv --compare
+bad 'standard input twice' "'-' is given twice" - -
+bad 'a file twice' '^one.tsv: given twice, expected every file once' one.tsv two.tsv one.tsv
+bad 'a missing file' '^none: No such file' none
+bad 'an empty file' '^/dev/null: empty' /dev/null
+bad 'a folder for the plot that is not there' '^folder/p.svg: No such file' one.tsv --plot folder/p.svg
+printf 'idx\tlabel\tpredict\tradius\n7\t1\t1\t0.5\n' >far.tsv
+bad 'logs without a common row' '^far.tsv: no idx that one.tsv has too, expected logs of the same inputs' one.tsv far.tsv --compare
+printf 'idx\tlabel\tpredict\tradius\n0\t3\t3\t0.5\n60\t9\t9\t0.5\n' >other.tsv
+bad 'the same input with two labels' '^other.tsv:3:1: label 9, expected 0 as in line 5 of the log' one.tsv other.tsv --compare
+
+# input NAME PATTERN TEXT: the text as a log.
+input() {
+  printf "$3" >log
+  bad "$1" "$2" log
+}
+input 'an idx twice' '^log:4:1: the idx of line 2 again, expected every input once' 'idx\tradius\n1\t0.5\n2\t0.5\n1\t0.7\n'
+input 'a cell that is no number' "^log:3:3: 'x', expected a decimal number" 'idx\tradius\n1\t0.5\n2\tx\n'
+input 'nan' "^log:2:3: 'nan', expected a decimal number" 'idx\tradius\n1\tnan\n'
+input 'a cell less' '^log:2:1: a row of 1 cells, expected 2' 'idx\tradius\n1\n'
+input 'a blank line' '^log:3:1: blank line, expected a row' 'idx\tradius\n1\t0.5\n\n2\t0.5\n'
+input 'an idx 0 where the log counts from 1' '^log:2:1: idx 0, expected 1 or more in format jia' 'idx\tradius\n0\t0.5\n'
+input 'no radii' '^log: no column radius, expected one to report' 'idx\tlabel\tpredict\tcorrect\ttime\n0\t1\t1\t1\t1\n'
+input 'a running sum that cannot be recomputed' '^log:3:1: correct is 2, expected 0 or 1' 'idx\tradius\tcorrect\n0\t0.5\t1\n1\t0.5\t2\n'
+input 'no header' '^log:1:1: no header row' '0\t1\t1\t0.5\t1\t0:0\n'
+input 'a JSON line that is none' "^log:1:[0-9]+: .*, expected one JSON object per line" '{"idx": 1\n'
+input 'a JSON line without keys' '^log:1:1: "smoothcert" is missing' '{}\n'
+"$smoothcert" certify "$root/vectors/digits/counts.txt" --sigma 0.5 --method binocp --format jsonl --quiet --output lines.jsonl
+head -n 3 lines.jsonl >three.jsonl
+for change in '"k":1/"k":2' '"alpha":"0.001"/"alpha":"0.01"' '"sigma":"0.5"/"sigma":"0.25"' '"method":"binocp"/"method":"cohen"'; do
+  sed "3s/$change/" three.jsonl >log
+  ok "JSON lines: $change changes a line" eval '! cmp -s log three.jsonl'
+  bad "JSON lines of two kinds: $change" "^log:3:1: ${change%%:*} is not that of the first row, expected one in the whole file" log
+done
+sed '3s/"alpha":"0.001"/"alpha":"1e-3"/' three.jsonl >log
+run report log
+ok 'JSON lines: the same alpha in another form' [ "$status" -eq 0 ]
+printf '0\t1\t1\t0.5\t1\t0:00:01\n' >log
+run report log --claims-format cohen --radii 0:1:0 --format csv
+is '--claims-format: a log without a header' "$(sed -n 2p out)" 'log,1,1,0,0.0,0.500,0.500,1,100.0,2.5,100.0'
+
+# The published logs.
+data=$root/../shared/data
+if [ -f "$data/jia/result.txt" ] && [ -f "$data/cohen/cifar10-0.25" ]; then
+  cp "$data/jia/result.txt" jia-500.txt
+  cp "$data/cohen/cifar10-0.25" cohen-500
+  figures 'Jia et al.' 0:0.25:1 - 0.001 jia-500.txt
+  figures 'Cohen et al.' 0:0.25:1 500 0.001 cohen-500
+else
+  skip 'the published logs' 'they are not here'
+fi
+
+done_testing
