@@ -3,8 +3,8 @@
 #include <gmp.h>
 #include <stdio.h>
 
-/* The terms first+1 .. last of a sum of binomials, C(n,i) = C(n,i-1) (n-i+1)/i, by binary splitting: with `over` and `below` the
- * products of the numerators and denominators, the terms sum to sum/below times C(n,first). */
+/* The terms first+1 .. last of a sum of binomials, C(n,i) = C(n,i-1) (n-i+1)/i, by binary splitting: with `over` and
+ * `below` the products of the numerators and denominators, the terms sum to sum/below times C(n,first). */
 struct stretch {
   mpz_t over, below, sum;
 };

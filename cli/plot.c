@@ -58,8 +58,8 @@ static void print_point(FILE *out, femto radius, unsigned long certified, unsign
   fprintf(out, "%s %lu.%04lu\n", text, share / 10000, share % 10000);
 }
 
-/* The corners: at each radius the curve falls by the inputs that have exactly this one.  Of `group` neighboring radii all fall at the
- * first. */
+/* The corners: at each radius the curve falls by the inputs that have exactly this one.  Of `group` neighboring radii all
+ * fall at the first. */
 static void print_curve(FILE *out, const struct report_line *line, unsigned long number) {
   const struct report_log *log = line->log;
   unsigned long different = 0, group, met = 0, left = log->counting;

@@ -9,8 +9,8 @@
 /* Does the name end in .svg, .png or .pdf? */
 int plot_has_format(const char *path);
 
-/* Draws at most PLOT_CURVES_MAX lines of the tables.  The curves are the exact steps of the accuracies; a log with more than 1000
- * different radii is drawn with 1000 steps, none of them above the exact curve.
+/* Draws at most PLOT_CURVES_MAX lines of the tables.  The curves are the exact steps of the accuracies; a log with more
+ * than 1000 different radii is drawn with at most 1000 steps, none of them above the exact curve.
  *    0   the file is there, whole
  *   -1   *why: gnuplot is missing or fails, or the file cannot be written; it is as it was */
 int plot_write(const char *path, const struct report_tables *tables, struct problem *why);

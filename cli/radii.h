@@ -12,8 +12,8 @@ struct radii {
   femto radius[RADII_MAX]; /* ascending, exact */
 };
 
-/* Reads RADII_EXPECTED: FIRST, FIRST + STEP, ... up to LAST, STEP > 0.  0, or -1 when it is not of that form; *out is unspecified
- * then. */
+/* Reads RADII_EXPECTED: FIRST, FIRST + STEP, ... up to LAST, STEP > 0.  0, or -1 when it is not of that form; *out is
+ * unspecified then. */
 int radii_parse(struct radii *out, const char *text);
 
 /* "0.25", without trailing zeros: exact. */

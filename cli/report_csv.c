@@ -1,5 +1,5 @@
-/* A report as CSV: the table of the logs, one row each; then, behind a blank line, the differences; notes and provenance as comments
- * that begin with #. */
+/* A report as CSV: the table of the logs, one row each; then, behind a blank line, the differences; notes and provenance
+ * as comments that begin with #. */
 #include <stdio.h>
 #include <string.h>
 

@@ -40,8 +40,9 @@ struct report_log {
 
 /* Reads a whole log; path "-" is standard input; format as for claims_read.
  *    0   *out is filled; release it with report_log_free
- *   -1   *out is all zero, nothing to release; *why says what is wrong: what claims_read and record_read refuse, a row that cannot
- *        be read, an idx that is there twice, rows of one JSON file that differ in k, method, alpha or sigma, no radii */
+ *   -1   *out is all zero, nothing to release; *why says what is wrong: what claims_read and record_read refuse, a row
+ *        that cannot be read, an idx that is there twice, rows of one JSON file that differ in k, method, alpha or sigma,
+ *        no radii */
 int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why);
 
 /* Also right for all zero, and twice. */
@@ -50,8 +51,9 @@ void report_log_free(struct report_log *log);
 /* How many inputs are certified at this radius: rows that count with a radius >= it. */
 unsigned long report_log_certified(const struct report_log *log, femto radius);
 
-/* The two readers, one file each: *out has its name and sha256; the rows are filled in the order of the file, and so are format,
- * truth and, for JSON lines, what the rows have in common.  0, or -1 with *out as far as it got. */
+/* The two readers, one file each.  *out has its name; they fill the rows, in the order of the file, their number,
+ * `abstaining`, the sum, `format`, `truth` and, for JSON lines, what the rows have in common.  0, or -1 with *out as far as
+ * it got. */
 int report_log_claims(struct report_log *out, const unsigned char *bytes, size_t length, const struct claims_format *format,
                       struct problem *why);
 int report_log_records(struct report_log *out, const unsigned char *bytes, size_t length, struct problem *why);

@@ -1,5 +1,6 @@
 #: demo           install what is missing, build, certify the digits votes for k = 1, 2, 3, print the table
-.PHONY: demo leaks
+#: picture        draw the curves of the demo for README.md (gnuplot)
+.PHONY: demo picture leaks
 DEMO := $(BUILD)/demo
 
 demo:
@@ -11,6 +12,13 @@ demo:
 	done
 	@mk/demo-table.sh $(DEMO)/digits-top1.tsv $(DEMO)/digits-top2.tsv $(DEMO)/digits-top3.tsv
 	@echo "certificates, one row per image: $(DEMO)/digits-top1.tsv, -top2.tsv, -top3.tsv"
+
+picture: demo
+	@mk/deps.sh plot
+	@for k in 1 2 3; do cp $(DEMO)/digits-top$$k.tsv $(DEMO)/top-$$k.tsv || exit; done
+	@$(BUILD)/smoothcert report $(DEMO)/top-1.tsv $(DEMO)/top-2.tsv $(DEMO)/top-3.tsv --radii 0:0.25:1.5 \
+	  --plot vectors/digits/accuracy.svg --output $(DEMO)/report.md
+	@echo "vectors/digits/accuracy.svg"
 
 #: leaks          valgrind on the demo: no leak, no error
 leaks: all

@@ -43,6 +43,26 @@ if [ -f "$published" ]; then
 else
   echo "ok $((checks += 1)) - the audit of a published log # SKIP it is not here"
 fi
+(cd "$work" && cp top1 top-1.tsv && cp top2 top-2.tsv && cp top3 top-3.tsv) || missing=1
+case $build in /*) command=$build/smoothcert ;; *) command=$PWD/$build/smoothcert ;; esac
+(cd "$work" && "$command" report top-1.tsv top-2.tsv --radii 0:0.5:1 --alpha 0.001 --compare) > "$work/report"
+{ sed -n '/^|/p; /^| provenance/q' "$work/report" | sed '/^| provenance/d'; grep '^- top-1: all' "$work/report"; } > "$work/shown"
+shown "$work/shown" "the report"
+[ "$(wc -l < "$work/shown")" = 8 ]
+report $? "it is shown from the first table to the last"
+picture=vectors/digits/accuracy.svg
+produced() { sed -n 's/^<desc>//p' "$1"; }
+if ! command -v gnuplot > /dev/null; then
+  echo "ok $((checks += 1)) - the picture # SKIP no gnuplot"
+else
+  (cd "$work" && "$command" report top-1.tsv top-2.tsv top-3.tsv --radii 0:0.25:1.5 --plot picture.svg) > "$work/report"
+  if [ "$(produced "$work/picture.svg")" = "$(produced $picture)" ]; then
+    cmp -s "$work/picture.svg" $picture
+    report $? "the picture is what make picture draws"
+  else
+    echo "ok $((checks += 1)) - the picture # SKIP another gnuplot drew it"
+  fi
+fi
 sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d' > "$work/readme.c"
 ${CC:-cc} ${CFLAGS:-} -Ispec -o "$work/readme" "$work/readme.c" "$build/libsmoothcert.a" -lmpfr -lgmp -lm
 report $? "the C program compiles"
