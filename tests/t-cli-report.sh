@@ -61,6 +61,7 @@ V
 figures 'logs of other people' 0:0.25:2 - - one.tsv two.tsv
 is 'the common rows' "$(sed -n 6p report.csv | cut -d , -f 3)" 5
 figures 'alpha so large that nothing is said' 0:0.5:1 9 0.2 two.tsv one.tsv
+figures 'alpha on the edge' 0:0.5:1 8 0.125 two.tsv one.tsv
 printf 'idx\tradius\n1\t0.5\n2\t-1\n3\t0.125\n' >jia.tsv
 printf 'idx\tradius\tcorrect\n0\t0.5\t0\n1\t1.5\t1\n7\t0.125\t1\n' >correct.tsv
 figures 'a log that counts from 1, and one with a column correct' 0:0.125:0.5 - 0.01 jia.tsv correct.tsv

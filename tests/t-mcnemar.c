@@ -85,6 +85,7 @@ int main(void) {
   check(0, 10, "0.00196");     /* 0.001953125 */
   check(0, 11, "9.77e-4");     /* 0.0009765625 */
   check(1000, 0, "1.87e-301"); /* 2^-999 = 1.86652...e-301 */
+  check(400000, 400002, "1");  /* 0.99910... */
   for (unsigned long n = 0; n <= 90; n++)
     for (unsigned long a = 0; a <= n; a++, cases++)
       wrong += !is_tight(a, n - a);

@@ -39,6 +39,7 @@ int main(void) {
   refuses("-1:1:1");
   refuses("0:-1:1");
   refuses("0:1e-16:1");
+  refuses("0:1.0000000000000001:5");
   refuses("0:1:1000000");
   refuses("0:1");
   refuses("0:1:2:3");
