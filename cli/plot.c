@@ -17,15 +17,15 @@ static const struct {
   const char *ending, *terminal;
 } formats[] = {
     {".svg", "svg size 720,450 font 'Helvetica,15' background '#ffffff'"},
-    {".png", "pngcairo size 1440,900 font 'Helvetica,15' fontscale 1.8 linewidth 2"},
-    {".pdf", "pdfcairo size 16cm,10cm font 'Helvetica,12'"},
+    {".png", "pngcairo size 1440,900 font 'Helvetica,15' fontscale 1.8 linewidth 2 dashlength 1.6"},
+    {".pdf", "pdfcairo size 16cm,10cm font 'Helvetica,12' dashlength 1.4"},
 };
 
 /* Dashes and widths tell the curves apart without any color; the second four are gray and wide. */
-static const char *const styles[PLOT_CURVES_MAX] = {"dt 1 lw 2.2 lc rgb '#000000'",     "dt (12,5) lw 2.2 lc rgb '#000000'",
-                                                    "dt (2,4) lw 2.6 lc rgb '#000000'", "dt (14,4,2,4) lw 2.2 lc rgb '#000000'",
-                                                    "dt 1 lw 4.5 lc rgb '#a0a0a0'",     "dt (8,4) lw 4.5 lc rgb '#a0a0a0'",
-                                                    "dt (2,3) lw 4.5 lc rgb '#a0a0a0'", "dt (8,3,2,3) lw 4.5 lc rgb '#a0a0a0'"};
+static const char *const styles[PLOT_CURVES_MAX] = {
+    "dt 1 lw 2.2 lc rgb '#000000'",          "dt (12,5) lw 2.2 lc rgb '#000000'",    "dt (2,4) lw 2.6 lc rgb '#000000'",
+    "dt (14,4,2,4) lw 2.2 lc rgb '#000000'", "dt 1 lw 3.4 lc rgb '#a0a0a0'",         "dt (10,5) lw 3.4 lc rgb '#a0a0a0'",
+    "dt (2,4) lw 3.4 lc rgb '#a0a0a0'",      "dt (12,4,2,4) lw 3.4 lc rgb '#a0a0a0'"};
 
 static const char *terminal_of(const char *path) {
   size_t length = strlen(path);
