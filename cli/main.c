@@ -22,7 +22,8 @@ static int is(const char *word, const char *a, const char *b) {
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
-  if (argc < 2) return message_usage(NULL, "a command is missing, expected bound, certify, check, audit, predict, report or crosscheck");
+  if (argc < 2)
+    return message_usage(NULL, "a command is missing, expected bound, certify, check, audit, predict, report or crosscheck");
   if (is(argv[1], "--help", "-h")) return help_print(NULL);
   if (is(argv[1], "--version", "-V")) return help_version();
   if (strcmp(argv[1], "bound") == 0) return command_bound(argc - 1, argv + 1);
@@ -32,5 +33,6 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
   if (strcmp(argv[1], "report") == 0) return command_report(argc - 1, argv + 1);
   if (strcmp(argv[1], "crosscheck") == 0) return command_crosscheck(argc - 1, argv + 1);
-  return message_usage(NULL, "unknown command '%s', expected bound, certify, check, audit, predict, report or crosscheck", argv[1]);
+  return message_usage(NULL, "unknown command '%s', expected bound, certify, check, audit, predict, report or crosscheck",
+                       argv[1]);
 }

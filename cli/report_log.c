@@ -62,28 +62,35 @@ static int is_json(const unsigned char *bytes, size_t length) {
   return at < length && bytes[at] == '{';
 }
 
-static int read_bytes(struct report_log *out, const struct bytes *bytes, const struct claims_format *format,
-                      struct problem *why) {
+static int parse(struct report_log *out, const unsigned char *bytes, size_t length, const struct claims_format *format,
+                 struct problem *why) {
   int status;
-  if (sha256_text(out->sha256, bytes->data, bytes->length) != 0)
+  if (sha256_text(out->sha256, bytes, length) != 0)
     return problem_of(why, out->name, "no SHA-256, expected libcrypto to have it");
-  if (!format && is_json(bytes->data, bytes->length))
-    status = report_log_records(out, bytes->data, bytes->length, why);
+  if (!format && is_json(bytes, length))
+    status = report_log_records(out, bytes, length, why);
   else
-    status = report_log_claims(out, bytes->data, bytes->length, format, why);
+    status = report_log_claims(out, bytes, length, format, why);
   if (status != 0 || order_rows(out, why) != 0) return -1;
   return order_radii(out, why);
+}
+
+int report_log_parse(struct report_log *out, const char *name, const unsigned char *bytes, size_t length,
+                     const struct claims_format *format, struct problem *why) {
+  memset(out, 0, sizeof *out);
+  out->name = name;
+  exact_sum_init(&out->sum);
+  int status = parse(out, bytes, length, format, why);
+  if (status != 0) report_log_free(out);
+  return status;
 }
 
 int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why) {
   struct bytes bytes;
   memset(out, 0, sizeof *out);
   if (bytes_read(&bytes, path, why) != 0) return -1;
-  out->name = bytes_name(path);
-  exact_sum_init(&out->sum);
-  int status = read_bytes(out, &bytes, format, why);
+  int status = report_log_parse(out, bytes_name(path), bytes.data, bytes.length, format, why);
   bytes_free(&bytes);
-  if (status != 0) report_log_free(out);
   return status;
 }
 

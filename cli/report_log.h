@@ -45,6 +45,10 @@ struct report_log {
  *        no radii */
 int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why);
 
+/* The same from memory, which is not needed afterwards; the name is. */
+int report_log_parse(struct report_log *out, const char *name, const unsigned char *bytes, size_t length,
+                     const struct claims_format *format, struct problem *why);
+
 /* Also right for all zero, and twice. */
 void report_log_free(struct report_log *log);
 

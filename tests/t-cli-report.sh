@@ -205,6 +205,8 @@ bad 'a file twice' '^one.tsv: given twice, expected every file once' one.tsv two
 bad 'a missing file' '^none: No such file' none
 bad 'an empty file' '^/dev/null: empty' /dev/null
 bad 'a folder for the plot that is not there' '^folder/p.svg: No such file' one.tsv --plot folder/p.svg
+run report one.tsv --plot target.svg --output target.svg
+refuses 'plot and report in one file' "--plot and --output are both 'target.svg', expected two files"
 printf 'idx\tlabel\tpredict\tradius\n7\t1\t1\t0.5\n' >far.tsv
 bad 'logs without a common row' '^far.tsv: no idx that one.tsv has too, expected logs of the same inputs' one.tsv far.tsv --compare
 printf 'idx\tlabel\tpredict\tradius\n0\t3\t3\t0.5\n60\t9\t9\t0.5\n' >other.tsv

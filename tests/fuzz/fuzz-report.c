@@ -1,0 +1,42 @@
+/* Fuzzes the reduction of a log to what a report needs, from claims and from JSON lines. */
+#include "../../cli/report_log.h"
+#include "sound.h"
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);
+
+static void sound_log(const struct report_log *log, size_t length) {
+  unsigned long counting = 0;
+  mpz_t mean;
+  must(log->rows >= 1 && log->rows <= length && log->abstaining <= log->rows && strlen(log->sha256) == SHA256_TEXT - 1);
+  for (unsigned long i = 0; i < log->rows; i++) {
+    must(i == 0 || log->row[i].idx > log->row[i - 1].idx);
+    must(log->row[i].radius >= 0 && (log->row[i].counts || log->row[i].radius == 0));
+    counting += log->row[i].counts != 0;
+  }
+  must(counting == log->counting && counting + log->abstaining <= log->rows);
+  must(report_log_certified(log, 0) == log->counting);
+  for (unsigned long i = 0; i < log->counting; i++) {
+    must(i == 0 || log->radius[i] >= log->radius[i - 1]);
+    must(report_log_certified(log, log->radius[i]) >= log->counting - i);
+    must(report_log_certified(log, log->radius[i] + 1) < log->counting - i);
+  }
+  mpz_init(mean);
+  exact_sum_mean_down(mean, &log->sum, log->rows, 3);
+  must(mpz_sgn(mean) >= 0);
+  mpz_clear(mean);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
+  static const char *const formats[] = {NULL, "cohen", "jia", "columns"};
+  for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+    struct report_log log;
+    struct problem why = {""};
+    memset(&log, 0xff, sizeof log);
+    if (report_log_parse(&log, "f", bytes, length, formats[i] ? claims_format_named(formats[i]) : NULL, &why) == 0)
+      sound_log(&log, length);
+    else
+      sound_refusal(&log, sizeof log, &why);
+    report_log_free(&log);
+  }
+  return 0;
+}
