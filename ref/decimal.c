@@ -131,11 +131,11 @@ static sc_status read_exponent(long *out, const char *text, size_t length, size_
     terminates \true;
     exits \false;
     assigns *out;
-    ensures canonical: decimal_canonical(out); */
+    ensures valid: decimal_valid(out);
+    ensures zero: out->length == 0 ==> out->exponent == 0;
+    ensures ends: out->length > 0 ==> out->digit[0] != 0 && out->digit[out->length - 1] != 0; */
 static void copy_canonical(sc_decimal *out, const sc_decimal *x) {
   sc_decimal_copy(out, x);
-  //@ assert valid: decimal_valid(out);
-  //@ assert zero: out->length == 0 ==> out->exponent == 0;
   //@ assert first: out->length > 0 ==> out->digit[0] != 0;
   //@ assert last: out->length > 0 ==> out->digit[out->length - 1] != 0;
 }

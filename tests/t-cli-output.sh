@@ -146,14 +146,14 @@ settled 'INT'
 
 # The progress line: only on a terminal, only without --quiet, and gone at the end.
 awk 'BEGIN { for (i = 0; i < 900; i++) print "lower 1000000", 400000 + i, "0.001" }' >long.txt
-"$smoothcert" bound --batch long.txt --output target --threads 1 2>err
+"$smoothcert" bound --engine ref --batch long.txt --output target --threads 1 2>err
 is 'no progress line in a file' "$(cat err)" ''
 if script -qec true /dev/null >/dev/null 2>&1; then
-  script -qec "'$smoothcert' bound --batch long.txt --output target --threads 1" /dev/null </dev/null >screen
+  script -qec "'$smoothcert' bound --engine ref --batch long.txt --output target --threads 1" /dev/null </dev/null >screen
   ok 'a progress line on a terminal' grep -Eq '[0-9]+ of 900 rows, [0-9]+/s, 0:00:0[0-9] left' screen
   last=$(tr '\r' '\n' <screen | grep -v '^$' | tail -n 1)
   is 'the progress line is erased' "$(echo "$last" | tr -d ' ')" ''
-  script -qec "'$smoothcert' bound --batch long.txt --output target --threads 1 --quiet" /dev/null </dev/null >screen
+  script -qec "'$smoothcert' bound --engine ref --batch long.txt --output target --threads 1 --quiet" /dev/null </dev/null >screen
   is '--quiet' "$(cat screen)" ''
 else
   skip 'a progress line on a terminal' 'no script(1)'

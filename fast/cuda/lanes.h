@@ -1,8 +1,8 @@
 /* One source for a warp and for a plain loop over its 32 lanes.
  *
- * A value that every lane has its own of is an array of SC_WARP_VALUES: one element in a thread of a GPU, 32 on a host.  A step of
- * all lanes is `for (i = 0; i < SC_WARP_VALUES; i++)` with sc_lane(i) as the lane's number.  What lanes tell each other goes
- * through the functions below; all 32 lanes must call them together. */
+ * A value that every lane has its own of is an array of SC_WARP_VALUES: one element in a thread of a GPU, 32 on a host.  A
+ * step of all lanes is `for (i = 0; i < SC_WARP_VALUES; i++)` with sc_lane(i) as the lane's number.  What lanes tell each other
+ * goes through the functions below; all 32 lanes must call them together. */
 #ifndef SMOOTHCERT_LANES_H
 #define SMOOTHCERT_LANES_H
 
