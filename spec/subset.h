@@ -12,6 +12,7 @@
 #include "level.h"
 
 #ifdef __FRAMAC__
+#include "logic/bound.acsl"
 #include "logic/subset.acsl"
 #endif
 
@@ -24,7 +25,8 @@
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX
       && u_lo->_mpfr_prec == prec + SC_GUARD_BITS && u_hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires label: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= val(p_hi) <= 1.0;
-    requires known: known != 0 ==> fin(u_lo) && fin(u_hi);
+    requires known: known != 0 ==> fin(u_lo) && fin(u_hi)
+      && at_most_upper(n, count, level_value(level), val(u_lo)) && at_least_upper(n, count, level_value(level), val(u_hi));
     requires votes: 1 <= n <= SC_DRAWS_MAX && count <= n && \valid_read(level) && level_valid(level);
     terminates \true;
     exits \false;
@@ -33,7 +35,8 @@
     ensures known: known != 0 ==> val(u_lo) == \old(val(u_lo)) && val(u_hi) == \old(val(u_hi));
     ensures undecided: \result == SC_UNDECIDED ==> (fin(sum_lo) <==> \old(fin(sum_lo))) && (fin(sum_hi) <==> \old(fin(sum_hi)))
       && val(sum_lo) == \old(val(sum_lo)) && val(sum_hi) == \old(val(sum_hi));
-    ensures bound: \result == SC_OK ==> fin(u_lo) && fin(u_hi);
+    ensures bound: \result == SC_OK ==> fin(u_lo) && fin(u_hi)
+      && at_most_upper(n, count, level_value(level), val(u_lo)) && at_least_upper(n, count, level_value(level), val(u_hi));
     ensures lower: \result == SC_OK ==> fin(sum_lo) ==>
       \old(fin(sum_lo)) && val(sum_lo) <= \old(val(sum_lo)) + clipped(val(u_lo), val(p_hi));
     ensures upper: \result == SC_OK ==> fin(sum_hi) ==>
