@@ -37,14 +37,16 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
 }
 
 /* Fills the outputs, in order; out is written only when everything is decided. */
-static sc_status finish(sc_certificate *out, const sc_query *query, const sc_ranked_votes *votes) {
+static sc_status finish(sc_certificate *out, const sc_query *query, const sc_ranked_votes *votes)
+  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status;
   unsigned long t = 0;
   mpfr_t p_lower, radius;
   mpfr_init2(p_lower, SC_GRID_PRECISION);
   mpfr_init2(radius, SC_GRID_PRECISION);
   status = sc_bound_lower(p_lower, votes->n, votes->count, votes->level, query->grid);
-  if (status == SC_OK) status = sc_topk_radius(radius, &t, votes, &query->sigma, query->grid);
+  if (status == SC_OK)
+    status = sc_topk_radius(radius, &t, votes, &query->sigma, query->grid) /*@ ghost (count, classes, label) */;
   if (status == SC_OK) {
     mpfr_set(out->p_lower, p_lower, MPFR_RNDN);
     mpfr_set(out->radius, radius, MPFR_RNDN);
@@ -71,5 +73,5 @@ sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint3
   votes.k = query->k;
   votes.bound_others = sc_method_bounds_others(query->method);
   votes.level = &level;
-  return finish(out, query, &votes);
+  return finish(out, query, &votes) /*@ ghost (count, classes, label) */;
 }

@@ -6,6 +6,7 @@
 
 #include "grid.h"
 #include "level.h"
+#include "subset.h"
 #include "votes.h"
 
 /* The votes on one input as far as they matter, and how they are bounded. */
@@ -18,10 +19,32 @@ typedef struct {
   const sc_level *level;
 } sc_ranked_votes;
 
+#ifdef __FRAMAC__
+#include "logic/topk.acsl"
+#endif
+
 /* radius = the largest member of the grid <= R, *t = the smallest subset size that attains R; radius = 0 and *t = 0 when no
  * member > 0 is.  sigma > 0; precision of radius: SC_GRID_PRECISION.  Unchanged when SC_UNDECIDED.  The wide grid has no least
- * member > 0, so that on it an R of exactly 0 may stay undecided. */
+ * member > 0, so that on it an R of exactly 0 may stay undecided.
+ * For the contract: `votes` ranks the votes count[0 .. classes-1] around `label`. */
+/*@ requires out: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid(t);
+    requires in: readable_votes(votes) && \valid_read(sigma) && label < classes && \valid_read(count + (0 .. classes - 1));
+    requires separated: \separated(radius, t, votes, votes->level) && \separated(radius, t, sigma);
+    requires votes: ranked_votes(votes, count, classes, label);
+    requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
+    requires grid: grid_valid(grid);
+    terminates \true;
+    exits \false;
+    assigns radius->_mpfr_token, *t;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
+    ensures undecided: \result == SC_UNDECIDED ==> *t == \old(*t) && radius->_mpfr_token == \old(radius->_mpfr_token);
+    ensures number: \result == SC_OK ==> fin(radius) && grid_member(grid, val(radius)) && val(radius) >= 0.0;
+    ensures abstained: \result == SC_OK ==> 0 <= *t <= votes->k && (*t == 0 <==> val(radius) == 0.0);
+    ensures certified: \result == SC_OK ==> *t > 0 ==>
+      rho_certified(votes, count, classes, label, *t, grid_value(grid, val(radius)) / decimal_value(sigma));
+    ensures largest: \result == SC_OK ==> \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==>
+      1 <= j <= votes->k ==> rho_refuted(votes, count, classes, label, j, grid_value(grid, w) / decimal_value(sigma)); */
 sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
-                         sc_grid grid);
+                         sc_grid grid) /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 
 #endif
