@@ -1,41 +1,8 @@
 #include "topk.h"
 
 #include "cp_bound.h"
+#include "topk_answer.h"
 #include "topk_compete.h"
-
-/* Rounds sigma times the leader's rho; the subset size must be decided too, unless the radius is 0. */
-static sc_status conclude(mpfr_ptr radius, unsigned long *t, sc_topk_leader *best, const sc_decimal *sigma, sc_grid grid,
-                          mpfr_ptr scale, mpfr_ptr lo, mpfr_ptr hi) {
-  int contested = mpfr_greater_p(best->rival, best->lo);
-  sc_topk_raise(best->hi, best->rival);
-  sc_decimal_down(scale, sigma);
-  mpfr_mul(lo, best->lo, scale, MPFR_RNDD);
-  sc_decimal_up(scale, sigma);
-  mpfr_mul(hi, best->hi, scale, MPFR_RNDU);
-  if (!mpfr_number_p(lo) || !mpfr_number_p(hi)) return SC_UNDECIDED;
-  if (sc_grid_round_down(radius, lo, hi, grid) != SC_OK || !mpfr_number_p(radius)) return SC_UNDECIDED;
-  if (mpfr_cmp_ui(radius, 0) <= 0) {
-    *t = 0;
-    return mpfr_zero_p(radius) ? SC_OK : SC_UNDECIDED;
-  }
-  *t = best->t;
-  return contested ? SC_UNDECIDED : SC_OK;
-}
-
-/* The answer from the leader of all sizes, with room for its numbers. */
-static sc_status answer(mpfr_ptr radius, unsigned long *t, sc_topk_leader *best, const sc_decimal *sigma, sc_grid grid,
-                        mpfr_prec_t prec) {
-  mpfr_t scale, lo, hi;
-  sc_status status;
-  mpfr_init2(scale, prec + SC_GUARD_BITS);
-  mpfr_init2(lo, prec + SC_GUARD_BITS);
-  mpfr_init2(hi, prec + SC_GUARD_BITS);
-  status = conclude(radius, t, best, sigma, grid, scale, lo, hi);
-  mpfr_clear(hi);
-  mpfr_clear(lo);
-  mpfr_clear(scale);
-  return status;
-}
 
 /* The leader of all sizes at one precision. */
 static sc_status lead(sc_topk_leader *best, const sc_ranked_votes *v, mpfr_prec_t prec)
@@ -70,7 +37,7 @@ static sc_status attempt(mpfr_ptr radius, unsigned long *t, const sc_ranked_vote
   mpfr_set_ui(best.rival, 0, MPFR_RNDU);
   best.t = 0;
   status = lead(&best, v, prec) /*@ ghost (count, classes, label) */;
-  if (status == SC_OK) status = answer(radius, t, &best, sigma, grid, prec);
+  if (status == SC_OK) status = sc_topk_answer(radius, t, &best, sigma, grid, prec) /*@ ghost (v, count, classes, label) */;
   mpfr_clear(best.rival);
   mpfr_clear(best.hi);
   mpfr_clear(best.lo);

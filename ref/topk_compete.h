@@ -2,37 +2,7 @@
 #ifndef SMOOTHCERT_TOPK_COMPETE_H
 #define SMOOTHCERT_TOPK_COMPETE_H
 
-#include "topk_leader.h"
-#include "topk_rho.h"
-
-/* The best subset size so far: rho of `t` lies in [lo, hi], those of all others seen are at most `rival`. */
-typedef struct {
-  mpfr_t lo, hi, rival;
-  unsigned long t;
-} sc_topk_leader;
-
-/* Everything known of p_l at one precision: p_lo <= p_l <= p_hi, and a_lo <= Phi^-1(p_l) <= a_hi when `known`. */
-typedef struct {
-  mpfr_t p_lo, p_hi, a_lo, a_hi;
-  int known;
-} sc_topk_label;
-
-#ifdef __FRAMAC__
-/*@ predicate at_precision(integer prec, mpfr_ptr x) = out_ok(x) && x->_mpfr_prec == prec + SC_GUARD_BITS;
-    predicate leader_live{L}(sc_topk_leader *best, integer prec) = \valid(best) && at_precision(prec, &best->lo[0])
-      && at_precision(prec, &best->hi[0]) && at_precision(prec, &best->rival[0]);
-    predicate label_live{L}(sc_topk_label *l, integer prec) = \valid(l) && at_precision(prec, &l->p_lo[0])
-      && at_precision(prec, &l->p_hi[0]) && at_precision(prec, &l->a_lo[0]) && at_precision(prec, &l->a_hi[0]);
-    predicate leader{L}(sc_ranked_votes *v, uint32_t *count, integer classes, integer label, integer seen,
-                        sc_topk_leader *best) =
-      fin(&best->lo[0]) && fin(&best->hi[0]) && fin(&best->rival[0])
-      && leads(v, count, classes, label, seen, best->t, val(&best->lo[0]), val(&best->hi[0]), val(&best->rival[0]));
-    predicate label_known{L}(sc_topk_label *l) =
-      l->known != 0 ==> quantile_known(&l->p_lo[0], &l->p_hi[0], &l->a_lo[0], &l->a_hi[0]);
-    predicate label_bounded{L}(sc_ranked_votes *v, sc_topk_label *l) =
-      label_enclosed(v, &l->p_lo[0], &l->p_hi[0]) && 0.0 <= val(&l->p_lo[0]) && val(&l->p_hi[0]) <= 1.0;
-*/
-#endif
+#include "topk_size.h"
 
 /* *best = the leader of all sizes.  prec is the target precision; the numbers have the working precision.
  * SC_UNDECIDED: an enclosure failed at this precision; *best is unspecified then. */

@@ -28,8 +28,6 @@ void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, unsigned l
   if (!mpfr_greater_p(lo, best_lo)) {
     sc_topk_raise(rival, hi);
     //@ assert above: ordered(\at(val(rival), Pre), val(rival)) && ordered(val(hi), val(rival));
-    //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
     //@ assert this: rho_refuted(v, count, classes, label, t, val(rival));
     /*@ assert others: \forall integer j; 1 <= j < t ==>
           rho_refuted(v, count, classes, label, j, val(best_hi)) || rho_refuted(v, count, classes, label, j, val(rival)); */
@@ -38,7 +36,9 @@ void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, unsigned l
   replace(best_lo, best_hi, rival, lo, hi);
   *best = t;
   //@ assert above: ordered(\at(val(rival), Pre), val(rival)) && ordered(\at(val(best_hi), Pre), val(rival));
-  //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
+  //@ assert same_votes: v->n == \at(v->n, Pre) && v->k == \at(v->k, Pre) && v->level->parts == \at(v->level->parts, Pre);
+  //@ assert same_length: v->level->alpha.length == \at(v->level->alpha.length, Pre);
+  //@ assert same_alpha: decimal_value(&v->level->alpha) == \at(decimal_value(&v->level->alpha), Pre);
+  //@ assert same_level: level_value(v->level) == \at(level_value(v->level), Pre);
   //@ assert others: \forall integer j; 1 <= j < t ==> rho_refuted(v, count, classes, label, j, val(rival));
 }

@@ -60,16 +60,11 @@ static int at_the_share(const sc_ranked_votes *v, unsigned long t)
   mpfr_init2(c, SC_PRECISION_MIN);
   mpfr_set_ui(a, 1, MPFR_RNDN);
   mpfr_set_ui(c, t, MPFR_RNDN);
-  //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
   //@ assert fraction: val(&a[0]) / (val(&a[0]) + val(&c[0])) == share(t) && 0.0 < share(t) < 1.0;
   status = sc_tail_rational_compare(&sign, v->n, v->count, a, c, v->level);
   //@ assert share: status == SC_OK && sign >= 0 ==> at_least_lower(v->n, v->count, level_value(v->level), share(t));
-  //@ ghost compared: ;
   mpfr_clear(c);
   mpfr_clear(a);
-  //@ assert unchanged: same_votes{compared, Here}(v);
-  //@ assert same_level: same_level{compared, Here}(v);
   return status == SC_OK && sign >= 0;
 }
 
@@ -177,15 +172,10 @@ static sc_status from_quantile(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_
   /*@ ghost (mpfr_srcptr p_lo, mpfr_srcptr p_hi, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = enclose(lo, hi, a_lo, a_hi, s_lo, s_hi, t, prec);
   if (status != SC_OK) return status;
-  //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
   //@ assert certified: val(lo) > 0.0 ==> rho_certified(v, count, classes, label, t, val(lo));
   //@ assert refuted: rho_refuted(v, count, classes, label, t, val(hi));
   if (mpfr_cmp_ui(lo, 0) > 0 || !exactly_zero(v, t) /*@ ghost (count, classes, label) */) return SC_OK;
-  //@ ghost zero: ;
   mpfr_set_ui(hi, 0, MPFR_RNDU);
-  //@ assert unchanged: same_votes{zero, Here}(v);
-  //@ assert same_level: same_level{zero, Here}(v);
   return SC_OK;
 }
 
@@ -195,8 +185,6 @@ sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, in
   sc_status status;
   mpfr_set_ui(lo, 0, MPFR_RNDD);
   mpfr_set_ui(hi, 0, MPFR_RNDU);
-  //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
   //@ assert kept: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi);
   if (hopeless(p_hi, s_lo, t, prec + SC_GUARD_BITS)) {
     /*@ assert lower: subset_at_most(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, val(p_hi), t,
@@ -205,8 +193,6 @@ sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, in
     return SC_OK;
   }
   if (!interval(s_lo, s_hi) || !know_quantile(a_lo, a_hi, known, p_lo, p_hi, prec)) return SC_UNDECIDED;
-  //@ assert unchanged: same_votes{Pre, Here}(v);
-  //@ assert same_level: same_level{Pre, Here}(v);
   status = from_quantile(lo, hi, a_lo, a_hi, s_lo, s_hi, t, v, prec) /*@ ghost (p_lo, p_hi, count, classes, label) */;
   //@ assert kept: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi);
   return status;
