@@ -13,8 +13,8 @@ typedef long mpfr_prec_t;
 typedef long mpfr_exp_t;
 typedef int mpfr_rnd_t;
 typedef struct {
-  long _mpfr_prec;
-  short _mpfr_token; // a type that no program here has, so that a new number changes no other memory of the proofs
+  int _mpfr_prec; // two types that the decimals and counts of this library do not have: what MPFR writes is not theirs
+  short _mpfr_token;
 } __mpfr_struct;
 typedef __mpfr_struct mpfr_t[1];
 typedef __mpfr_struct *mpfr_ptr;
