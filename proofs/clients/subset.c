@@ -29,7 +29,7 @@ void clip(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr sum_lo, mpfr_srcptr sum_hi, mpfr
     assigns lo->_mpfr_token, hi->_mpfr_token, u_lo->_mpfr_token, u_hi->_mpfr_token;
     ensures first: \result == SC_OK ==> fin(u_hi) && at_least_upper(n, count, level_value(level), val(u_hi));
     ensures sum: \result == SC_OK ==> fin(hi) ==> val(hi) >= clipped(val(u_hi), val(p_lo)); */
-sc_status first_bound(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr u_lo, mpfr_ptr u_hi, mpfr_srcptr p_lo, mpfr_srcptr p_hi, unsigned long n,
-                      uint32_t count, const sc_level *level) {
+sc_status first_bound(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr u_lo, mpfr_ptr u_hi, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
+                      unsigned long n, uint32_t count, const sc_level *level) {
   return sc_subset_add(lo, hi, u_lo, u_hi, 0, p_lo, p_hi, n, count, level, 64);
 }
