@@ -1,6 +1,6 @@
 // The GPU's own speed: rows whose votes lie in its memory, beside the rate at which it copies memory, in one run.
 //
-// Usage: bench_cuda ROWS CLASSES K      prints one JSON object
+// Usage: bench_cuda ROWS CLASSES K RESULT.json      says SKIP, and writes nothing, where there is no GPU
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -33,15 +33,14 @@ void must(cudaError_t error, const char *call) {
 }
 #define MUST(call) must(call, #call)
 
-template <class T>
-T *device(size_t count) {
+template <class T> T *device(size_t count) {
   void *memory;
   MUST(cudaMalloc(&memory, count * sizeof(T)));
   MUST(cudaMemset(memory, 0, count * sizeof(T)));
   return static_cast<T *>(memory);
 }
 
-uint64_t next(uint64_t *state) {  // splitmix64
+uint64_t next(uint64_t *state) { // splitmix64
   uint64_t z = (*state += 0x9e3779b97f4a7c15u);
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
   z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
@@ -62,8 +61,7 @@ void fill(std::vector<uint32_t> &count, std::vector<uint32_t> &label, size_t cla
   }
 }
 
-template <class Work>
-double median_ms(Work work) {
+template <class Work> double median_ms(Work work) {
   cudaEvent_t begin, end;
   std::vector<float> ms(RUNS);
   MUST(cudaEventCreate(&begin));
@@ -117,19 +115,22 @@ sc_cuda_job resident(size_t rows, size_t classes, unsigned k) {
   return job;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char **argv) {
-  if (argc != 4) fail("usage: bench_cuda ROWS CLASSES K");
+  if (argc != 5) fail("usage: bench_cuda ROWS CLASSES K RESULT.json");
   char name[SC_CUDA_WHY], why[SC_CUDA_WHY];
   size_t rows = std::strtoul(argv[1], nullptr, 10), classes = std::strtoul(argv[2], nullptr, 10);
   unsigned k = unsigned(std::strtoul(argv[3], nullptr, 10));
   if (rows < 1 || classes < 2 || k < 1 || k >= classes || k > SC_SELECT_MAX) fail("ROWS, CLASSES or K is out of range");
-  if (sc_cuda_device(name, why) != 0) fail(why);
+  if (sc_cuda_device(name, why) != 0) {
+    std::printf("bench_cuda: SKIP, no GPU: %s\n", why);
+    return 0;
+  }
   double copy = copy_rate();
   sc_cuda_job job = resident(rows, classes, k);
   size_t states = DRAWS + 1;
-  auto all = [&](bool cold) {  // cold: the bounds are computed anew
+  auto all = [&](bool cold) { // cold: the bounds are computed anew
     if (cold) {
       MUST(cudaMemsetAsync(job.lower_state, SC_STATE_NONE, states));
       MUST(cudaMemsetAsync(job.upper_state, SC_STATE_NONE, states));
@@ -138,10 +139,17 @@ int main(int argc, char **argv) {
   };
   double cold = median_ms([&] { all(true); }), warm = median_ms([&] { all(false); });
   double votes = double(rows) * double(classes) * sizeof(uint32_t);
-  std::printf("{\"device\": \"%s\", \"rows\": %zu, \"classes\": %zu, \"k\": %u, \"n\": %u,\n", name, rows, classes, k, DRAWS);
-  std::printf(" \"copy_GB_per_s\": %.0f, \"ms_cold\": %.4f, \"ms_warm\": %.4f,\n", copy / 1e9, cold, warm);
-  std::printf(" \"rows_per_s_cold\": %.0f, \"rows_per_s_warm\": %.0f,\n", double(rows) / cold * 1e3, double(rows) / warm * 1e3);
-  std::printf(" \"share_of_copy_cold\": %.3f, \"share_of_copy_warm\": %.3f}\n", votes / (cold * 1e-3) / copy,
+  std::FILE *out = std::fopen(argv[4], "w");
+  if (!out) fail("the result cannot be written");
+  std::fprintf(out, "{\"device\": \"%s\", \"rows\": %zu, \"classes\": %zu, \"k\": %u, \"n\": %u,\n", name, rows, classes, k,
+               DRAWS);
+  std::fprintf(out, " \"copy_GB_per_s\": %.0f, \"ms_cold\": %.4f, \"ms_warm\": %.4f,\n", copy / 1e9, cold, warm);
+  std::fprintf(out, " \"rows_per_s_cold\": %.0f, \"rows_per_s_warm\": %.0f,\n", double(rows) / cold * 1e3,
+               double(rows) / warm * 1e3);
+  std::fprintf(out, " \"share_of_copy_cold\": %.3f, \"share_of_copy_warm\": %.3f}\n", votes / (cold * 1e-3) / copy,
+               votes / (warm * 1e-3) / copy);
+  if (std::fclose(out) != 0) fail("the result cannot be written");
+  std::printf("bench_cuda: %s, %.0f rows per second, %.3f of the copy rate\n", name, double(rows) / warm * 1e3,
               votes / (warm * 1e-3) / copy);
   return 0;
 }

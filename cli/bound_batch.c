@@ -125,14 +125,14 @@ static int answer(char **text, void *job, unsigned long row, struct problem *why
   return *text ? 0 : problem_of(why, batch->name, "not enough memory for line %lu", row + 1);
 }
 
-int bound_batch(struct output *out, struct rows *rows, const char *path, sc_grid grid, int engine_is_cpu, struct problem *why) {
+int bound_batch(struct output *out, struct rows *rows, const char *path, sc_grid grid, int may_be_fast, struct problem *why) {
   struct batch batch = {.name = bytes_name(path), .grid = grid};
   if (lines_read(&batch.lines, path, "lines of the form: side n count alpha", why) != 0) return -1;
   output_write(out, BOUND_HEADER, strlen(BOUND_HEADER));
   rows->count = batch.lines.count;
   rows->noun = "rows";
   /* Without memory for them the reference answers all. */
-  if (engine_is_cpu && grid.kind == SC_GRID_DECIMAL) batch.last = calloc((size_t)rows->threads, sizeof *batch.last);
+  if (may_be_fast && grid.kind == SC_GRID_DECIMAL) batch.last = calloc((size_t)rows->threads, sizeof *batch.last);
   int status = rows_run(rows, answer, &batch, out, why);
   free(batch.last);
   lines_free(&batch.lines);

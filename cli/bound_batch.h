@@ -12,6 +12,6 @@ char *bound_row(enum side side, unsigned long n, unsigned long count, const char
                 const char *bound);
 
 /* Writes the header and an answer to each line of the file `path`; rows->count is set here.  0, or -1 with *why. */
-int bound_batch(struct output *out, struct rows *rows, const char *path, sc_grid grid, int engine_is_cpu, struct problem *why);
+int bound_batch(struct output *out, struct rows *rows, const char *path, sc_grid grid, int may_be_fast, struct problem *why);
 
 #endif

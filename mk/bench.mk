@@ -12,6 +12,8 @@ bench:
 	@bench/file.sh $(BUILD)/smoothcert $(BENCH_COUNTS) bench/results/file.json
 	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
 	@bench/engine.sh $(BUILD) $(BENCH_COUNTS) bench/results/engine.json
+	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_cuda && \
+	  $(BUILD)/bench/bench_cuda 50000 1000 5 bench/results/cuda.json,echo 'bench_cuda: SKIP, built without CUDA')
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a

@@ -62,7 +62,8 @@ SC_HD static inline void sc_kernel_pick(const sc_cuda_job *job, unsigned long ro
     unsigned lane = sc_lane(i);
     if (lane < job->k) {
       picked[job->k - lane] = kept[i];
-      if (taken && job->upper && job->upper_state[kept[i]] == SC_STATE_NONE) job->upper_state[kept[i]] = SC_STATE_WANTED;
+      if (taken && job->bound_others && job->upper && job->upper_state[kept[i]] == SC_STATE_NONE)
+        job->upper_state[kept[i]] = SC_STATE_WANTED;
     }
     if (lane == 0) {
       picked[0] = count[label];
