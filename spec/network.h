@@ -1,0 +1,36 @@
+/* The base classifier as a mathematical function: a dense ReLU network with float32 weights read as exact numbers, evaluated
+ * at a lattice point v/q; its class is the argmax of the exact logits, the lowest index on ties (spec/math.md, 'The network').
+ *
+ * Everything is computed for q times the values: layer 1 takes the integers v and the biases times q, and ReLU commutes with
+ * q > 0; so no division is needed, every number is dyadic, and enough bits make every operation exact. */
+#ifndef SMOOTHCERT_NETWORK_H
+#define SMOOTHCERT_NETWORK_H
+
+#include <stdint.h>
+
+#include "status.h"
+
+#define SC_LAYERS_MAX 64UL
+#define SC_WIDTH_MAX 1048576UL /* inputs or outputs of a layer at most */
+
+typedef struct {
+  unsigned long in, out; /* 1 .. SC_WIDTH_MAX */
+  const float *weight;   /* weight[o * in + i], finite */
+  const float *bias;     /* bias[o], finite */
+} sc_layer;
+
+/* y = W_L relu(... relu(W_1 x + b_1) ...) + b_L: ReLU between layers, none after the last. */
+typedef struct {
+  unsigned long layers; /* 1 .. SC_LAYERS_MAX */
+  const sc_layer *layer;
+} sc_network;
+
+/* SC_DOMAIN unless sizes are in range and chain, there are at least 2 classes, and every weight is finite. */
+sc_status sc_network_check(const sc_network *network);
+
+/* *class_ = the class of the point value[0 .. in-1] / q, 1 <= q <= 65535, |value| <= 2^31 - 1.
+ * SC_UNDECIDED (*class_ unchanged): the top two logits are too close for SC_NETWORK_PRECISION_MAX bits (which does not happen for
+ * weights of few bits); SC_MEMORY-like failures abort as MPFR does. */
+sc_status sc_network_class(unsigned long *class_, const sc_network *network, unsigned long q, const int32_t *value);
+
+#endif
