@@ -17,6 +17,7 @@ extern "C" {
 #include "level.h"
 #include "method.h"
 #include "noise.h"
+#include "network.h"
 #include "phi.h"
 #include "philox.h"
 #include "pmf.h"
