@@ -12,7 +12,6 @@
 
 #define SC_LAYERS_MAX 64UL
 #define SC_WIDTH_MAX 1048576UL /* inputs or outputs of a layer at most */
-#define SC_Q_MAX 65535UL       /* q at most */
 
 /* Ziv's strategy goes up to so many bits.  For every network and point within these limits 31 + 298 layers <= 19103 bits make every
  * operation exact (spec/math.md, 'The network'), so that the class is always decided. */
@@ -33,7 +32,7 @@ typedef struct {
 /* SC_DOMAIN unless sizes are in range and chain, there are at least 2 classes, and every weight is finite. */
 sc_status sc_network_check(const sc_network *network);
 
-/* *class_ = the class of the point value[0 .. in-1] / q, for a network that the check accepts, 1 <= q <= SC_Q_MAX,
+/* *class_ = the class of the point value[0 .. in-1] / q, for a network that the check accepts, 1 <= q <= 65535,
  * |value| <= 2^31 - 1.  SC_UNDECIDED (*class_ unchanged) is possible only beyond these limits.  When memory runs out, GMP's
  * allocator does what MPFR does then (see status.h). */
 sc_status sc_network_class(unsigned long *class_, const sc_network *network, unsigned long q, const int32_t *value);

@@ -55,7 +55,7 @@ static void draw(struct random_network *r, enum kind kind, unsigned long layers,
       r->bias[l][o] = random_float(kind);
     r->layer[l] = (sc_layer){width[l], width[l + 1], r->weight[l], r->bias[l]};
   }
-  r->q = tap_below(4) == 0 ? SC_Q_MAX : 1 + tap_below(255);
+  r->q = tap_below(4) == 0 ? 65535 : 1 + tap_below(255);
   for (unsigned long i = 0; i < width[0]; i++)
     r->value[i] = kind == TINY_INTEGERS ? (int32_t)tap_below(3) - 1 : (int32_t)(tap_random() >> (32 + tap_below(32)));
   if (kind == EXTREMES) r->value[tap_below(width[0])] = tap_below(2) ? INT32_MAX : -INT32_MAX;
