@@ -23,6 +23,8 @@ extern "C" {
 #include "pmf.h"
 #include "quantile.h"
 #include "radius.h"
+#include "sample.h"
+#include "sample.h"
 #include "status.h"
 #include "subset.h"
 #include "tail.h"
