@@ -1,0 +1,114 @@
+/* ||A||^2 = ||A A^T|| <= ||G|| + ||G - A A^T||_F for the computed G; of G the same again, and in the end the Frobenius norm: each
+ * squaring halves the exponent of what that is too large by (spec/math.md, 'The gap bound'). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "norms.h"
+#include "rounding.h"
+#include "squares.h"
+
+#define SIDE_MAX 8192UL /* of A A^T: above, the time and the memory are too much */
+#define BLOCK 1024UL    /* of the long side of A that is in double at a time */
+#define REST 0x1p-900   /* more than what underflow can amount to in a matrix of norm at most 1 */
+
+/* The exponent e with 2^(e-1) <= x < 2^e. */
+static int exponent(double x) {
+  int e;
+  (void)frexp(x, &e);
+  return e;
+}
+
+static double frobenius_upper(const double *a, unsigned long rows, unsigned long columns) {
+  double sum = 0;
+  for (unsigned long r = 0; r < rows; r++)
+    sum += sc_squares_double(a + r * columns, columns);
+  return sc_norm_upper(sum, (double)rows * (double)columns);
+}
+
+/* ||A|| from that of G = A A^T, whose sums have `terms` terms, where ||A||_F <= 1. */
+static double root_upper(double gram, unsigned long terms) {
+  return sc_up(sqrt(sc_up(gram + sc_gamma_upper((double)terms + 1, SC_UNIT_DOUBLE) + REST)));
+}
+
+/* ||A||_2 of a square matrix, which is overwritten; room for another. */
+static double square_upper(double *a, double *room, unsigned long n, int squarings, const sc_blas *blas) {
+  double norm = frobenius_upper(a, n, n);
+  int e = exponent(norm), side = (int)n;
+  double scale = ldexp(1, -e);
+  if (squarings == 0 || !(norm > 0 && norm <= 1e300)) return norm;
+  for (unsigned long i = 0; i < n * n; i++)
+    a[i] *= scale;
+  blas->dgemm(SC_ROW_MAJOR, SC_AS_IT_IS, SC_TRANSPOSED, side, side, side, 1, a, side, a, side, 0, room, side);
+  norm = root_upper(square_upper(room, a, n, squarings - 1, blas), n);
+  return ldexp(norm, e);
+}
+
+/* room = the rows (or columns) `from` .. `from` + count - 1 of the weights, times scale. */
+static void take_block(double *room, const sc_layer *layer, int by_rows, unsigned long from, unsigned long count,
+                       double scale) {
+  unsigned long rows = by_rows ? count : layer->out, columns = by_rows ? layer->in : count;
+  const float *first = layer->weight + (by_rows ? from * layer->in : from);
+  for (unsigned long r = 0; r < rows; r++)
+    for (unsigned long c = 0; c < columns; c++)
+      room[r * columns + c] = (double)first[r * layer->in + c] * scale;
+}
+
+/* gram = W W^T or W^T W of the scaled weights, whichever is smaller. */
+static void make_gram(double *gram, double *room, const sc_layer *layer, double scale, const sc_blas *blas) {
+  int by_rows = layer->out > layer->in;
+  unsigned long side = by_rows ? layer->in : layer->out, length = by_rows ? layer->out : layer->in;
+  for (unsigned long from = 0; from < length; from += BLOCK) {
+    unsigned long count = length - from < BLOCK ? length - from : BLOCK;
+    int n = (int)side, k = (int)count, ld = by_rows ? n : k;
+    take_block(room, layer, by_rows, from, count, scale);
+    blas->dgemm(SC_ROW_MAJOR, by_rows ? SC_TRANSPOSED : SC_AS_IT_IS, by_rows ? SC_AS_IT_IS : SC_TRANSPOSED, n, n, k, 1, room,
+                ld, room, ld, from > 0, gram, n);
+  }
+}
+
+/* Few squarings where each is expensive. */
+static int squarings_for(unsigned long side) {
+  return side <= 1024 ? 4 : side <= 4096 ? 3 : 2;
+}
+
+/* sqrt(||W||_1 ||W||_inf) */
+static double holder_upper(const sc_layer *layer) {
+  double *column = calloc(layer->in, sizeof *column), row_max = 0, column_max = 0;
+  if (!column) return INFINITY;
+  for (unsigned long o = 0; o < layer->out; o++) {
+    double row = 0;
+    for (unsigned long i = 0; i < layer->in; i++) {
+      double x = fabs((double)layer->weight[o * layer->in + i]);
+      row += x;
+      column[i] += x;
+    }
+    row_max = fmax(row_max, row);
+  }
+  for (unsigned long i = 0; i < layer->in; i++)
+    column_max = fmax(column_max, column[i]);
+  free(column);
+  return sc_up(sqrt(sc_up(row_max * column_max)));
+}
+
+static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
+  unsigned long side = layer->in < layer->out ? layer->in : layer->out;
+  unsigned long length = layer->in < layer->out ? layer->out : layer->in;
+  size_t room_size = side * (side > BLOCK ? side : BLOCK);
+  double *gram, *room, norm = INFINITY;
+  int e = exponent(frobenius);
+  if (side > SIDE_MAX) return INFINITY;
+  gram = malloc(side * side * sizeof *gram);
+  room = malloc(room_size * sizeof *room);
+  if (gram && room) {
+    make_gram(gram, room, layer, ldexp(1, -e), blas);
+    norm = ldexp(root_upper(square_upper(gram, room, side, squarings_for(side), blas), length), e);
+  }
+  free(gram);
+  free(room);
+  return norm;
+}
+
+double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
+  double least = fmin(frobenius, holder_upper(layer));
+  return fmin(least, gram_upper(layer, frobenius, blas));
+}
