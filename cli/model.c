@@ -40,8 +40,9 @@ static int find_layers(struct parts *parts, const struct safetensors *file) {
   }
   const char *other = safetensors_other(file, parts->tensor, 2 * parts->layers);
   if (other && parts->layers == SC_LAYERS_MAX)
-    return problem_of(file->why, file->name, "tensor '%s' is one too many, expected at most %lu layers", other, SC_LAYERS_MAX);
-  if (other) return problem_of(file->why, file->name, "tensor '%s' has no place, %s", other, naming);
+    return problem_of(file->why, file->name, "tensor '%.80s' is one too many, expected at most %lu layers", other,
+                      SC_LAYERS_MAX);
+  if (other) return problem_of(file->why, file->name, "tensor '%.80s' has no place, %s", other, naming);
   if (parts->layers == 0) return problem_of(file->why, file->name, "no tensors, %s", naming);
   return 0;
 }

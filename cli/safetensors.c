@@ -20,6 +20,9 @@ static int find_header(const struct safetensors *file, size_t length, size_t *he
   if (length < LENGTH_BYTES)
     return problem_at(file->why, file->name, 1, length + 1,
                       "end of the file, expected the 8 bytes of the length of the header");
+  if (memcmp(file->bytes, "PK\3\4", 4) == 0)
+    return problem_at(file->why, file->name, 1, 1,
+                      "a zip archive, as torch.save writes it, expected what safetensors.torch.save_file writes");
   uint64_t claimed = little_endian(file->bytes, LENGTH_BYTES);
   if (claimed > SAFETENSORS_HEADER_MAX)
     return problem_at(file->why, file->name, 1, 1,
@@ -41,7 +44,7 @@ static int check_metadata(const struct safetensors *file) {
   if (!metadata) return 0;
   if (!json_is_object(metadata)) return problem_of(file->why, file->name, "%s is no object, expected texts by names", METADATA);
   json_object_foreach(metadata, key, value) if (!json_is_string(value)) return problem_of(
-      file->why, file->name, "%s: '%s' is no text, expected texts by names", METADATA, key);
+      file->why, file->name, "%s: '%.80s' is no text, expected texts by names", METADATA, key);
   return 0;
 }
 
@@ -92,8 +95,8 @@ static int read_dtype(const struct safetensors *file, const char *name, const js
   const char *dtype = json_string_value(json_object_get(tensor, "dtype"));
   if (!dtype) return problem_of(file->why, file->name, "tensor '%s' has no dtype, expected \"dtype\": \"F32\"", name);
   if (strcmp(dtype, "F32") == 0) return 0;
-  return problem_of(file->why, file->name, "tensor '%s' has dtype '%s', expected F32: save the model after model.float()", name,
-                    dtype);
+  return problem_of(file->why, file->name, "tensor '%s' has dtype '%.80s', expected F32: save the model after model.float()",
+                    name, dtype);
 }
 
 static int read_shape(const struct safetensors *file, struct safetensors_tensor *tensor, const json_t *json,
@@ -102,8 +105,8 @@ static int read_shape(const struct safetensors *file, struct safetensors_tensor 
   if (!json_is_array(shape))
     return problem_of(file->why, file->name, "tensor '%s' has no shape, expected \"shape\": [..]", tensor->name);
   if (json_array_size(shape) != tensor->dimensions)
-    return problem_of(file->why, file->name, "tensor '%s' has %zu dimensions, expected %lu", tensor->name,
-                      json_array_size(shape), tensor->dimensions);
+    return problem_of(file->why, file->name, "tensor '%s' has %zu dimension%s, expected %lu", tensor->name,
+                      json_array_size(shape), json_array_size(shape) == 1 ? "" : "s", tensor->dimensions);
   for (unsigned long i = 0; i < tensor->dimensions; i++) {
     const json_t *extent = json_array_get(shape, i);
     if (!is_number(extent, max) || json_integer_value(extent) == 0)
@@ -139,7 +142,7 @@ int safetensors_tensor(const struct safetensors *file, struct safetensors_tensor
                        unsigned long dimensions, unsigned long max) {
   const json_t *json = json_object_get(file->header, name);
   *tensor = (struct safetensors_tensor){.name = name, .dimensions = dimensions, .shape = {1, 1}};
-  if (!json) return problem_of(file->why, file->name, "tensor '%s' is missing", name);
+  if (!json) return problem_of(file->why, file->name, "tensor '%s' is missing, expected it in the header", name);
   if (!json_is_object(json) || json_object_size(json) != 3)
     return problem_of(file->why, file->name, "tensor '%s' is malformed, expected dtype, shape and data_offsets", name);
   if (read_dtype(file, name, json) != 0 || read_shape(file, tensor, json, max) != 0) return -1;

@@ -7,6 +7,7 @@
 
 #include "../cli/counts.h"
 #include "../cli/labels.h"
+#include "../cli/model.h"
 #include "tap.h"
 
 #define FOLDER "tests/bad/"
@@ -44,6 +45,20 @@ static int labels_refused(const char *path, struct problem *why) {
   return labels_read(&labels, path, why) == -1 && memcmp(&labels, &nothing, sizeof labels) == 0;
 }
 
+static int model_refused(const char *path, struct problem *why) {
+  static const struct model nothing;
+  struct model model;
+  memset(&model, 0xff, sizeof model);
+  return model_read(&model, path, why) == -1 && memcmp(&model, &nothing, sizeof model) == 0;
+}
+
+static int refused_by(const char *reader, const char *path, struct problem *why) {
+  int labels_are_given = strcmp(reader, "counts+labels") == 0;
+  if (strcmp(reader, "labels") == 0) return labels_refused(path, why);
+  if (strcmp(reader, "model") == 0) return model_refused(path, why);
+  return counts_refused(path, labels_are_given, why) && refused_in_place(path, labels_are_given, why);
+}
+
 static void check_line(const char *line) {
   char reader[32], file[128], path[256];
   struct problem why = {""};
@@ -55,9 +70,7 @@ static void check_line(const char *line) {
   message++;
   snprintf(named[files++], sizeof named[0], "%s", file);
   snprintf(path, sizeof path, FOLDER "%s", file);
-  int refused = strcmp(reader, "labels") == 0 ? labels_refused(path, &why)
-                                              : counts_refused(path, strcmp(reader, "counts+labels") == 0, &why);
-  if (strcmp(reader, "labels") != 0) refused = refused && refused_in_place(path, strcmp(reader, "counts+labels") == 0, &why);
+  int refused = refused_by(reader, path, &why);
   size_t folder = strlen(FOLDER);
   if (!tap_ok(refused && strncmp(why.text, FOLDER, folder) == 0 && strcmp(why.text + folder, message) == 0, "%s %s", reader,
               file)) {
@@ -70,7 +83,7 @@ static void check_line(const char *line) {
 static int is_named(const char *file) {
   for (unsigned i = 0; i < files; i++)
     if (strcmp(named[i], file) == 0) return 1;
-  return strcmp(file, "EXPECTED") == 0 || strcmp(file, "make_npy.py") == 0;
+  return strcmp(file, "EXPECTED") == 0 || strcmp(file, "make_npy.py") == 0 || strcmp(file, "make_safetensors.py") == 0;
 }
 
 static void check_completeness(void) {

@@ -57,7 +57,7 @@ static unsigned long class_in_double(const double *x) {
 
 /* T_(z-1) < the first word < T_z: z is the noise, whatever follows. */
 static void check_noise(void) {
-  unsigned long trials = tap_trials(500), wrong = 0;
+  unsigned long trials = tap_trials(200), wrong = 0;
   for (unsigned long trial = 0; trial < trials; trial++) {
     uint32_t input = (uint32_t)tap_random(), draw = (uint32_t)tap_random(), coordinate = (uint32_t)tap_below(SC_WIDTH_MAX);
     uint64_t word = sc_philox_word(SEED, input, draw, coordinate, 0), below = 0, above = 0;
@@ -92,7 +92,7 @@ static uint32_t sum(const uint32_t *count) {
 }
 
 static void check_votes(void) {
-  uint32_t draws = (uint32_t)tap_trials(100);
+  uint32_t draws = (uint32_t)tap_trials(50);
   int32_t point[IN];
   for (uint32_t i = 0; i < 3; i++) {
     uint32_t expected[CLASSES] = {0}, got[CLASSES] = {0}, split[CLASSES] = {0};
@@ -113,9 +113,9 @@ static void check_votes(void) {
          "the last draws of the last input");
 }
 
-/* 2000 draws of one digit, with 1 to 3 threads and in two calls. */
+/* 300 draws of one digit, with 1 to 3 threads and in two calls. */
 static void check_sampler(void) {
-  const uint32_t draws = 2000;
+  const uint32_t draws = 300;
   uint32_t expected[CLASSES] = {0};
   int32_t point[IN];
   struct timespec from, to;
