@@ -1,5 +1,7 @@
+#: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
 #: bench          time the reference and the engine (figures go to bench/results/; BENCH_COUNTS names another votes file)
-.PHONY: bench
+.PHONY: bench bench-sample
+BENCH_DRAWS ?= 100000
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 
 bench:
@@ -12,9 +14,17 @@ bench:
 	@bench/file.sh $(BUILD)/smoothcert $(BENCH_COUNTS) bench/results/file.json
 	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
 	@bench/engine.sh $(BUILD) $(BENCH_COUNTS) bench/results/engine.json
+	@$(MAKE) --no-print-directory bench-sample
 	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_cuda && \
 	  $(BUILD)/bench/bench_cuda 50000 1000 5 bench/results/cuda.json,echo 'bench_cuda: SKIP, built without CUDA')
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
+
+bench-sample:
+	@mk/deps.sh build
+	@$(MAKE) --no-print-directory -s all $(BUILD)/bench/bench_sample
+	@mkdir -p bench/results
+	@echo 'votes of the sampler against calls of sgemm with the same shapes, $(BENCH_DRAWS) draws of an input'
+	@$(BUILD)/bench/bench_sample $$(nproc) $(BENCH_DRAWS) vectors/digits/network.safetensors bench/results/sample.json
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)
@@ -34,7 +44,7 @@ $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 
 $(BUILD)/bench/%.o: CFLAGS += $(OPENMP)
 
-$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_text: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_text $(BUILD)/bench/bench_sample: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 $(BUILD)/bench/make_votes: $(BUILD)/bench/make_votes.o

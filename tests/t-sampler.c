@@ -1,0 +1,193 @@
+/* The votes of the CPU sampler are those of the reference, for networks whose classes float arithmetic decides and for those made to
+ * defeat it, whatever the threads, the batch and the split of the draws. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../fast/sampler.h"
+#include "support.h"
+#include "tap.h"
+
+#define DRAWS 120U
+#define IN_MAX 24
+#define WIDTH_MAX 40
+#define LAYERS_MAX 12
+
+enum kind { PLAIN, SAME_ROWS, NEAR_ROWS, CANCELLING, LARGE, BEYOND_DOUBLE, SUBNORMAL, DEAD, KINDS };
+
+static const char *const kind_name[KINDS] = {
+    "plain",           "rows that are equal",           "rows that nearly are", "cancelling",
+    "weights of 1e30", "weights beyond double's range", "subnormal weights",    "dead units"};
+
+/* A network with room for its numbers, and an input. */
+struct trial {
+  sc_layer layer[LAYERS_MAX];
+  sc_network network;
+  float weight[LAYERS_MAX][WIDTH_MAX * WIDTH_MAX], bias[LAYERS_MAX][WIDTH_MAX];
+  sc_lattice lattice;
+  uint8_t value[WIDTH_MAX];
+  uint64_t seed;
+  uint32_t input;
+};
+
+static double uniform(void) {
+  return (double)(tap_random() >> 11) * 0x1p-52 - 1;
+}
+
+static void shape(struct trial *t, unsigned long layers) {
+  unsigned long in = 1 + tap_below(IN_MAX);
+  t->network = (sc_network){layers, t->layer};
+  for (unsigned long l = 0; l < layers; l++) {
+    unsigned long out = l + 1 < layers ? 1 + tap_below(WIDTH_MAX) : 2 + tap_below(8);
+    t->layer[l] = (sc_layer){in, out, t->weight[l], t->bias[l]};
+    for (unsigned long i = 0; i < in * out; i++)
+      t->weight[l][i] = (float)(uniform() / sqrt((double)in));
+    for (unsigned long o = 0; o < out; o++)
+      t->bias[l][o] = (float)(uniform() / sqrt((double)in));
+    in = out;
+  }
+}
+
+static void scale_all(struct trial *t, float factor) {
+  for (unsigned long l = 0; l < t->network.layers; l++) {
+    for (unsigned long i = 0; i < t->layer[l].in * t->layer[l].out; i++)
+      t->weight[l][i] *= factor;
+    for (unsigned long o = 0; o < t->layer[l].out; o++)
+      t->bias[l][o] *= factor;
+  }
+}
+
+/* Class 1 becomes class 0, or the float next to it in one weight: the first weight above all others, so that the rest of the sum is
+ * lost in its rounding. */
+static void repeat_row(struct trial *t, int exactly) {
+  unsigned long l = t->network.layers - 1, in = t->layer[l].in;
+  memcpy(t->weight[l] + in, t->weight[l], in * sizeof(float));
+  t->bias[l][1] = t->bias[l][0];
+  if (!exactly) t->weight[l][in] = nextafterf(t->weight[l][in], tap_below(2) ? 2 : -2);
+  t->bias[l][0] += 3;
+  t->bias[l][1] += 3;
+}
+
+/* Large terms that cancel and leave small ones: units and weights in opposite pairs. */
+static void cancel(struct trial *t) {
+  for (unsigned long l = 0; l < t->network.layers; l++)
+    for (unsigned long o = 0; o < t->layer[l].out; o++)
+      for (unsigned long i = 0; i + 1 < t->layer[l].in; i += 2) {
+        float *w = t->weight[l] + o * t->layer[l].in + i;
+        if (l == 0) continue;
+        w[0] = (float)ldexp(uniform(), 20 + (int)tap_below(10));
+        w[1] = -w[0] * (1 + (tap_below(2) ? 0x1p-22F : 0));
+      }
+  for (unsigned long o = 0; o + 1 < t->layer[0].out && t->network.layers > 1; o += 2) {
+    unsigned long in = t->layer[0].in;
+    memcpy(t->weight[0] + (o + 1) * in, t->weight[0] + o * in, in * sizeof(float));
+    t->bias[0][o + 1] = t->bias[0][o];
+  }
+}
+
+static void make(struct trial *t, enum kind kind) {
+  shape(t, kind == BEYOND_DOUBLE ? LAYERS_MAX : 1 + tap_below(4));
+  if (kind == SAME_ROWS) repeat_row(t, 1);
+  if (kind == NEAR_ROWS) repeat_row(t, 0);
+  if (kind == CANCELLING) cancel(t);
+  if (kind == LARGE) scale_all(t, 1e30F);
+  if (kind == BEYOND_DOUBLE) scale_all(t, 1e38F);
+  if (kind == SUBNORMAL) scale_all(t, 1e-39F);
+  if (kind == DEAD)
+    for (unsigned long l = 0; l + 1 < t->network.layers; l++)
+      for (unsigned long o = 0; o < t->layer[l].out; o++)
+        t->bias[l][o] -= tap_below(4) ? 100 : 0;
+  t->lattice = (sc_lattice){.q = 1 + tap_below(255), .sigma = support_decimal(tap_below(2) ? "0.5" : "0.12")};
+  for (unsigned long i = 0; i < WIDTH_MAX; i++)
+    t->value[i] = (uint8_t)tap_below(t->lattice.q + 1);
+  t->seed = tap_random();
+  t->input = (uint32_t)tap_random();
+}
+
+/* The votes of draws first .. first+draws-1, a part at a time. */
+static int vote(uint32_t *count, sc_sampler_rates *rates, const sc_sampler_kind *kind, const struct trial *t, int threads,
+                unsigned long batch, uint32_t first, uint32_t part) {
+  char why[SC_SAMPLER_WHY] = "";
+  sc_sampler_rates own;
+  sc_sampler *sampler = kind->open(&t->network, &t->lattice, t->seed, threads, batch, why);
+  int status = sampler ? 0 : -1;
+  memset(count, 0, WIDTH_MAX * sizeof *count);
+  for (uint32_t done = 0; done < DRAWS && status == 0; done += part)
+    status = kind->votes(sampler, count, t->input, t->value, first + done, DRAWS - done < part ? DRAWS - done : part, why);
+  if (status != 0) {
+    tap_note("%s: %s", kind->name, why);
+  } else {
+    kind->rates(sampler, &own);
+    status = own.draws == DRAWS && own.by_float + own.by_double + own.by_reference == DRAWS ? 0 : -1;
+    rates->draws += own.draws;
+    rates->by_float += own.by_float;
+    rates->by_double += own.by_double;
+    rates->by_reference += own.by_reference;
+  }
+  kind->close(sampler);
+  return status;
+}
+
+static void note_trial(const struct trial *t) {
+  tap_note("seed %llu, input %lu, q %lu, %lu layers, %lu inputs", (unsigned long long)t->seed, (unsigned long)t->input,
+           t->lattice.q, t->network.layers, t->layer[0].in);
+  for (unsigned long l = 0; l < t->network.layers; l++)
+    tap_note("layer %lu: %lu outputs, first weight %a, first bias %a", l, t->layer[l].out, (double)t->weight[l][0],
+             (double)t->bias[l][0]);
+}
+
+/* 1 when every way to share the draws gives the reference's votes. */
+static int agrees(const struct trial *t, sc_sampler_rates *rates) {
+  static const struct {
+    int threads;
+    unsigned long batch;
+    uint32_t part;
+  } way[] = {{1, 0, DRAWS}, {2, 0, 50}, {1, 1, 51}, {2, 7, 101}, {2, 1000, DRAWS}};
+  uint32_t expected[WIDTH_MAX], count[WIDTH_MAX], first = (uint32_t)tap_below(1000000);
+  sc_sampler_rates unused = {0};
+  if (vote(expected, &unused, &sc_sampler_ref, t, 1, 0, first, DRAWS) != 0) return 0;
+  for (unsigned i = 0; i < sizeof way / sizeof *way; i++) {
+    if (vote(count, rates, &sc_sampler_cpu, t, way[i].threads, way[i].batch, first, way[i].part) == 0 &&
+        memcmp(count, expected, sizeof count) == 0)
+      continue;
+    tap_note("%d threads, batch %lu, %lu draws at a time", way[i].threads, way[i].batch, (unsigned long)way[i].part);
+    for (unsigned long c = 0; c < t->layer[t->network.layers - 1].out; c++)
+      tap_note("class %lu: %lu votes, expected %lu", c, (unsigned long)count[c], (unsigned long)expected[c]);
+    note_trial(t);
+    return 0;
+  }
+  return 1;
+}
+
+static void check_kind(struct trial *t, enum kind kind, sc_sampler_rates *rates) {
+  unsigned long trials = tap_trials(5), right = 0;
+  for (unsigned long i = 0; i < trials; i++) {
+    make(t, kind);
+    if (sc_network_check(&t->network) != SC_OK || sc_lattice_check(&t->lattice) != SC_OK) {
+      note_trial(t);
+      continue;
+    }
+    right += (unsigned long)agrees(t, rates);
+  }
+  tap_ok(right == trials, "%s: the votes of %lu of %lu networks are the reference's", kind_name[kind], right, trials);
+  tap_note("float %llu, double %llu, reference %llu", (unsigned long long)rates->by_float, (unsigned long long)rates->by_double,
+           (unsigned long long)rates->by_reference);
+}
+
+int main(void) {
+  static struct trial trial;
+  sc_sampler_rates rates[KINDS] = {{0}};
+  const char *missing = sc_sampler_cpu.missing();
+  tap_seed(20230501);
+  if (missing) {
+    tap_skip("%s", missing);
+    return tap_done();
+  }
+  for (int kind = 0; kind < KINDS; kind++)
+    check_kind(&trial, (enum kind)kind, &rates[kind]);
+  tap_ok(rates[PLAIN].by_float > rates[PLAIN].draws / 2, "float decides most draws of plain networks");
+  tap_ok(rates[NEAR_ROWS].by_double > 0 && rates[CANCELLING].by_double > 0, "double decides where float cannot");
+  tap_ok(rates[SAME_ROWS].by_reference > 0 && rates[BEYOND_DOUBLE].by_reference > 0,
+         "the reference decides where double cannot");
+  return tap_done();
+}
