@@ -7,6 +7,7 @@ DESTDIR ?=
 include mk/flags.mk
 include mk/cuda.mk
 include mk/fast.mk
+include mk/mpi.mk
 
 REF := $(wildcard ref/*.c)
 CLI := $(filter-out cli/main.c,$(wildcard cli/*.c))
@@ -14,7 +15,7 @@ REF_O := $(REF:%.c=$(BUILD)/%.o)
 CLI_O := $(CLI:%.c=$(BUILD)/%.o)
 
 .PHONY: all help install uninstall clean format
-all: $(BUILD)/libsmoothcert.a $(BUILD)/libsmoothcert.so $(BUILD)/smoothcert $(BUILD)/smoothcert.pc
+all: $(BUILD)/libsmoothcert.a $(BUILD)/libsmoothcert.so $(BUILD)/smoothcert $(BUILD)/smoothcert.pc $(MPI_OBJECT)
 
 help:
 	@sed -n 's/^#: \([a-z-]*\) */  \1\t/p' Makefile mk/*.mk | expand -t 18
@@ -55,6 +56,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/smoothcert \
 	  $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(BUILD)/smoothcert $(DESTDIR)$(PREFIX)/bin/
+	$(if $(MPI_OBJECT),install -d $(DESTDIR)$(PREFIX)/lib/smoothcert && install -m 755 $(MPI_OBJECT) $(DESTDIR)$(PREFIX)/lib/smoothcert/)
 	install -m 644 $(BUILD)/libsmoothcert.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(BUILD)/libsmoothcert.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/
 	ln -sf libsmoothcert.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/$(SONAME)
@@ -65,7 +67,7 @@ install: all
 	install -m 644 cli/smoothcert.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/include/smoothcert
+	rm -rf $(DESTDIR)$(PREFIX)/include/smoothcert $(DESTDIR)$(PREFIX)/lib/smoothcert
 	rm -f $(DESTDIR)$(PREFIX)/bin/smoothcert $(DESTDIR)$(PREFIX)/lib/libsmoothcert.* \
 	  $(DESTDIR)$(PREFIX)/lib/pkgconfig/smoothcert.pc $(DESTDIR)$(PREFIX)/share/man/man1/smoothcert.1
 
@@ -73,7 +75,7 @@ clean:
 	rm -rf $(BUILD)
 
 format:
-	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] fast/*/*.cu bench/*.cu vectors/*.[ch] bench/*.[ch])
+	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] cli/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] fast/*/*.cu bench/*.cu vectors/*.[ch] bench/*.[ch])
 
 include mk/vectors.mk
 include mk/test.mk

@@ -13,10 +13,13 @@ static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, 
 
 static volatile sig_atomic_t registered;
 static char path[PATH_MAX];
+static const char *volatile last_word;
 
-/* Removes the file and ends as the signal would have ended the process without a handler. */
+/* Removes the file, says the last word and ends as the signal would have ended the process without a handler. */
 static void on_signal(int number) {
+  const char *word = last_word;
   if (registered) unlink(path);
+  if (word && write(STDERR_FILENO, word, strlen(word)) < 0) registered = 0;
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -54,6 +57,11 @@ int cleanup_create(char *template) {
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   errno = saved;
   return fd;
+}
+
+void cleanup_say(const char *line) {
+  if (line) install();
+  last_word = line;
 }
 
 void cleanup_forget(void) {

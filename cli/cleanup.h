@@ -1,4 +1,4 @@
-/* A temporary file that vanishes when a signal ends the command. */
+/* What happens when a signal ends the command: a temporary file vanishes, a last word is said. */
 #ifndef CLEANUP_H
 #define CLEANUP_H
 
@@ -8,5 +8,8 @@ int cleanup_create(char *template);
 
 /* The registered file was renamed or removed. */
 void cleanup_forget(void);
+
+/* A line for stderr, which stays where it is; NULL for none. */
+void cleanup_say(const char *line);
 
 #endif

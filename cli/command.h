@@ -17,5 +17,6 @@ int command_audit(int argc, char **argv);
 int command_predict(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_report(int argc, char **argv);
+int command_sample(int argc, char **argv);
 
 #endif

@@ -6,6 +6,8 @@
 #include "help.h"
 #include "message.h"
 
+#define COMMANDS "sample, bound, certify, check, audit, predict, report or crosscheck"
+
 /* A file that is opened while 0, 1 or 2 is free would become the standard stream itself and receive its output.  The
  * descriptor is opened for reading only, so that writing to a closed standard output is still an error. */
 static void reserve_standard_streams(void) {
@@ -22,8 +24,7 @@ static int is(const char *word, const char *a, const char *b) {
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
-  if (argc < 2)
-    return message_usage(NULL, "a command is missing, expected bound, certify, check, audit, predict, report or crosscheck");
+  if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
   if (is(argv[1], "--help", "-h")) return help_print(NULL);
   if (is(argv[1], "--version", "-V")) return help_version();
   if (strcmp(argv[1], "bound") == 0) return command_bound(argc - 1, argv + 1);
@@ -32,7 +33,7 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "audit") == 0) return command_audit(argc - 1, argv + 1);
   if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
   if (strcmp(argv[1], "report") == 0) return command_report(argc - 1, argv + 1);
+  if (strcmp(argv[1], "sample") == 0) return command_sample(argc - 1, argv + 1);
   if (strcmp(argv[1], "crosscheck") == 0) return command_crosscheck(argc - 1, argv + 1);
-  return message_usage(NULL, "unknown command '%s', expected bound, certify, check, audit, predict, report or crosscheck",
-                       argv[1]);
+  return message_usage(NULL, "unknown command '%s', expected " COMMANDS, argv[1]);
 }

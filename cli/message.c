@@ -5,6 +5,12 @@
 
 #include "command.h"
 
+static int muted;
+
+void message_mute(int mute) {
+  muted = mute;
+}
+
 static void print(const char *command, const char *format, va_list ap) {
   char name[64], text[768];
   struct problem why;
@@ -27,11 +33,11 @@ int message_usage(const char *command, const char *format, ...) {
   va_start(ap, format);
   print(command, format, ap);
   va_end(ap);
-  fprintf(stderr, "try 'smoothcert %s%s--help'\n", command ? command : "", command ? " " : "");
+  if (!muted) fprintf(stderr, "try 'smoothcert %s%s--help'\n", command ? command : "", command ? " " : "");
   return COMMAND_BAD;
 }
 
 int message_problem(const struct problem *why) {
-  fprintf(stderr, "%s\n", why->text);
+  if (!muted) fprintf(stderr, "%s\n", why->text);
   return COMMAND_BAD;
 }

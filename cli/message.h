@@ -10,6 +10,9 @@ int message_error(const char *command, const char *format, ...) __attribute__((f
 /* The same, and a line that says where the usage is explained. */
 int message_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Nothing is printed while this is set: processes of one job that would all say the same. */
+void message_mute(int mute);
+
 /* What a reader found. */
 int message_problem(const struct problem *why);
 

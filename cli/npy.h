@@ -12,13 +12,14 @@
 
 #include "problem.h"
 
-#define NPY_DIMENSIONS 2 /* no array with more is of use here */
+#define NPY_DIMENSIONS 2 /* of the shape that is kept */
+#define NPY_ROWS 0UL     /* instead of a number of dimensions: two or more, as rows of everything behind the first */
 
 struct npy {
   const char *name;
   const unsigned char *bytes;
   unsigned long dimensions;
-  unsigned long shape[NPY_DIMENSIONS]; /* 1 beyond the last dimension */
+  unsigned long shape[NPY_DIMENSIONS]; /* 1 beyond the last dimension; for NPY_ROWS the rows and the length of one */
   unsigned width;                      /* bytes of an element */
   int is_signed;
   size_t data; /* where the first element begins */
@@ -28,7 +29,7 @@ struct npy {
 /* Whether the content claims to be .npy. */
 int npy_claimed(const unsigned char *bytes, size_t length);
 
-/* Read the header of an array with so many dimensions, and check that its data is there, all of it and nothing else.  The
+/* Read the header of an array with so many dimensions (or NPY_ROWS), and check that its data is there, all of it and nothing else.  The
  * column of a problem is the byte in the file, from 1. */
 int npy_open(struct npy *a, const char *name, const unsigned char *bytes, size_t length, unsigned long dimensions,
              struct problem *why);

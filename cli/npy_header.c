@@ -83,6 +83,18 @@ static int parse_extent(struct literal *l, unsigned long *extent) {
   return l->at > at ? 0 : wrong(l, at, "a non-negative integer in the shape");
 }
 
+static int multiply(unsigned long *product, unsigned long factor) {
+  if (factor > 0 && *product > ULONG_MAX / factor) return -1;
+  *product *= factor;
+  return 0;
+}
+
+static const char *expected_dimensions(unsigned long dimensions) {
+  return dimensions == NPY_ROWS ? "2 or more: inputs and their values"
+         : dimensions == 2      ? "2: rows and classes"
+                                : "1: a label for each row";
+}
+
 /* A Python tuple: (), (5,), (5, 6) or (5, 6,). */
 static int parse_shape(struct literal *l, unsigned long dimensions) {
   struct npy *a = l->a;
@@ -95,13 +107,15 @@ static int parse_shape(struct literal *l, unsigned long dimensions) {
     if (!comma) return wrong(l, l->at, "',' or ')' in the shape");
     if (parse_extent(l, &extent) != 0) return -1;
     if (a->dimensions < NPY_DIMENSIONS) a->shape[a->dimensions] = extent;
+    if (a->dimensions >= NPY_DIMENSIONS && multiply(&a->shape[NPY_DIMENSIONS - 1], extent) != 0)
+      return problem_at(a->why, a->name, 1, at + 1, "the shape overflows, expected at most %lu", ULONG_MAX);
     a->dimensions++;
     comma = take(l, ",");
   }
   if (a->dimensions == 1 && !comma) return wrong(l, at, "',' in a shape of one dimension");
-  if (a->dimensions != dimensions)
+  if (dimensions == NPY_ROWS ? a->dimensions < 2 : a->dimensions != dimensions)
     return problem_at(a->why, a->name, 1, at + 1, "an array of %lu dimension%s, expected %s", a->dimensions,
-                      a->dimensions == 1 ? "" : "s", dimensions == 2 ? "2: rows and classes" : "1: a label for each row");
+                      a->dimensions == 1 ? "" : "s", expected_dimensions(dimensions));
   return 0;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks plot prove
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks mpi plot prove
 set -eu
 
 packages() {
@@ -10,9 +10,10 @@ packages() {
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
     leaks) echo valgrind ;;
+    mpi) echo openmpi-bin libopenmpi-dev ;;
     plot) echo gnuplot-nox ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, plot or prove" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, mpi, plot or prove" >&2; exit 2 ;;
   esac
 }
 

@@ -1,0 +1,31 @@
+/* The processes of a job that mpirun started; a command that runs alone is rank 0 of one. */
+#ifndef RANKS_H
+#define RANKS_H
+
+#include "mpi/calls.h"
+#include "problem.h"
+
+struct ranks {
+  int rank, size;
+  const struct mpi_calls *calls; /* NULL when size is 1 */
+};
+
+/* What the environment says, before anything is started: whether this is a process of a job other than its first. */
+int ranks_is_follower(void);
+
+/* How many processes of the job share this machine, 1 at least, by the environment. */
+int ranks_here(void);
+
+/* Of several GPUs each process of this machine sees one, unless CUDA_VISIBLE_DEVICES says otherwise.  Before CUDA is used. */
+void ranks_choose_gpu(void);
+
+/* Joins the job, if there is one.  0, or -1 and *why: it has several processes, and they cannot talk with each other. */
+int ranks_start(struct ranks *out, struct problem *why);
+
+/* Gives up: every process of the job ends.  Answers the status, for a process that runs alone. */
+int ranks_abort(const struct ranks *ranks, int status);
+
+/* After the work of all is done. */
+void ranks_finish(const struct ranks *ranks);
+
+#endif

@@ -1,0 +1,251 @@
+#include <omp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cleanup.h"
+#include "command.h"
+#include "help.h"
+#include "message.h"
+#include "number.h"
+#include "options.h"
+#include "sample_table.h"
+#include "sample_work.h"
+#include "samplers.h"
+
+static const char command[] = "sample";
+
+struct request {
+  const char *model, *inputs, *labels, *output, *engine, *threads_text;
+  unsigned long batch;
+  int threads, quiet, resume, format;
+};
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static int missing(const char *option, const char *value) {
+  return value ? 0 : message_usage(command, "--%s is missing, expected --q, --sigma and --n", option);
+}
+
+static int check_lattice(const struct sample_job *job, const char *q, const char *sigma) {
+  if (sc_lattice_check(&job->lattice) == SC_OK) return 0;
+  return message_usage(command, "--q is %s and --sigma is %s, expected 1/1024 <= q sigma <= 65536", q, sigma);
+}
+
+/* The options that are numbers, into the job. */
+static int read_numbers(struct sample_job *job, struct request *r, const char *q, const char *sigma, const char *n,
+                        const char *seed, const char *from, const char *to, const char *batch) {
+  job->seed = 1;
+  job->to = SAMPLE_TO_END;
+  if (missing("q", q) != 0 || missing("sigma", sigma) != 0 || missing("n", n) != 0) return -1;
+  if (options_number(&job->lattice.q, command, "q", q, 1, SC_LATTICE_MAX) != 0 ||
+      options_sigma(&job->lattice.sigma, command, sigma) != 0 ||
+      options_number(&job->n, command, "n", n, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&job->seed, command, "seed", seed, 0, UINT64_MAX) != 0 ||
+      options_number(&job->from, command, "from", from, 0, UINT32_MAX) != 0 ||
+      options_number(&job->to, command, "to", to, 1, (unsigned long)UINT32_MAX + 1) != 0 ||
+      options_number(&r->batch, command, "batch", batch, 1, 1048576) != 0)
+    return -1;
+  return check_lattice(job, q, sigma);
+}
+
+static int read_options(struct sample_job *job, struct request *r, int argc, char **argv) {
+  static const char *const formats[] = {"tsv", "jia", NULL};
+  const char *q = NULL, *sigma = NULL, *n = NULL, *seed = NULL, *from = NULL, *to = NULL, *batch = NULL, *resume = NULL;
+  const char *quiet = NULL, *format = NULL, *operands[argc];
+  size_t operand_count = 0;
+  const struct option_slot slots[] = {
+      {"q", &q, 0},
+      {"sigma", &sigma, 0},
+      {"n", &n, 0},
+      {"seed", &seed, 0},
+      {"from", &from, 0},
+      {"to", &to, 0},
+      {"batch", &batch, 0},
+      {"labels", &r->labels, 0},
+      {"format", &format, 0},
+      {"engine", &r->engine, 0},
+      {"output", &r->output, 0},
+      {"resume", &resume, 1},
+      {"quiet", &quiet, 1},
+      {"threads", &r->threads_text, 0},
+  };
+  int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "MODEL", operands, &operand_count);
+  if (read != OPTIONS_OK) return read;
+  if (operand_count != 2) {
+    message_usage(command, "%zu operands, expected two: MODEL and INPUTS", operand_count);
+    return OPTIONS_BAD;
+  }
+  r->model = operands[0];
+  r->inputs = operands[1];
+  r->quiet = quiet != NULL;
+  r->resume = resume != NULL;
+  if (read_numbers(job, r, q, sigma, n, seed, from, to, batch) != 0 ||
+      options_choice(&r->format, command, "format", format, formats) != 0 ||
+      options_threads(&r->threads, command, r->threads_text) != 0)
+    return OPTIONS_BAD;
+  if (r->format == SAMPLE_JIA && !r->labels) {
+    message_usage(command, "--format is jia, whose rows end in a label, expected --labels FILE too");
+    return OPTIONS_BAD;
+  }
+  if (r->resume && (!r->output || strcmp(r->output, "-") == 0)) {
+    message_usage(command, "--resume goes on with the journal of an output, expected --output FILE too");
+    return OPTIONS_BAD;
+  }
+  return OPTIONS_OK;
+}
+
+/* The processes of a job share the processors of a machine, unless mpirun has bound them to some. */
+static void share_processors(struct request *r) {
+  int bound = omp_get_num_procs(), part = r->threads / ranks_here();
+  if (r->threads_text || ranks_here() == 1) return;
+  r->threads = part < 1 ? 1 : part > bound ? bound : part;
+}
+
+/* A run that can be interrupted and resumed: its output is a file. */
+static int has_journal(const struct request *r) {
+  struct stat st;
+  return r->output && strcmp(r->output, "-") != 0 && (stat(r->output, &st) != 0 || S_ISREG(st.st_mode));
+}
+
+/* Finds out, before hours of work, that the output cannot be written. */
+static int try_output(const struct request *r, struct problem *why) {
+  struct output out;
+  if (output_open(&out, r->output, why) != 0) return -1;
+  output_discard(&out);
+  return r->resume && !has_journal(r) ? problem_of(why, r->output, "no regular file, expected one: it has no journal to resume")
+                                      : 0;
+}
+
+static int write_output(const struct request *r, const struct sample_job *job, const struct sample_votes *votes,
+                        struct problem *why) {
+  struct output out;
+  if (output_open(&out, r->output, why) != 0) return -1;
+  if (sample_table_write(&out, job, votes, (enum sample_format)r->format, why) == 0) return output_commit(&out, why);
+  output_discard(&out);
+  return -1;
+}
+
+static void say_start(const struct sample_votes *votes, const struct journal *journal, unsigned long torn) {
+  unsigned long done = votes->table.rows - votes->left;
+  if (done > 0 || torn > 0)
+    fprintf(stderr, "smoothcert sample: %s: %lu of %lu inputs are done", journal->path, done, votes->table.rows);
+  if (torn > 0) fprintf(stderr, "; %lu torn line%s drawn again", torn, torn == 1 ? " is" : "s are");
+  if (done > 0 || torn > 0) fputc('\n', stderr);
+}
+
+static void say_rates(const sc_sampler_kind *kind, const sc_sampler_rates *rates, double seconds) {
+  fprintf(stderr,
+          "smoothcert sample: %llu draws in %.1f s, %.0f/s, engine %s: %llu decided in float, %llu in double, %llu by the "
+          "reference; %llu coordinates took more than 64 bits\n",
+          (unsigned long long)rates->draws, seconds, seconds > 0 ? (double)rates->draws / seconds : 0.0, kind->name,
+          (unsigned long long)rates->by_float, (unsigned long long)rates->by_double, (unsigned long long)rates->by_reference,
+          (unsigned long long)rates->more_bits);
+}
+
+/* With the journal open: what is left to be drawn, then the output. */
+static int draw_and_write(const struct request *r, const struct sample_job *job, struct sample_votes *votes,
+                          struct journal *journal, struct draw *draw, const struct ranks *ranks, struct problem *why) {
+  struct progress progress;
+  sc_sampler_rates rates = {0};
+  double started = now();
+  progress_start(&progress, r->quiet, votes->left * job->n, "draws");
+  int status = sample_lead(&rates, job, votes, journal, draw, ranks, &progress, why);
+  progress_end(&progress);
+  double seconds = now() - started;
+  if (status == 0) status = write_output(r, job, votes, why);
+  if (status != 0) return -1;
+  journal_remove(journal);
+  if (!r->quiet) say_rates(draw->kind, &rates, seconds);
+  return 0;
+}
+
+static int run_journaled(const struct request *r, const struct sample_job *job, struct sample_votes *votes, struct draw *draw,
+                         const struct ranks *ranks, struct problem *why) {
+  char word[sizeof why->text + 128];
+  struct journal journal = {.fd = -1};
+  unsigned long torn = 0;
+  if (has_journal(r) && journal_open(&journal, r->output, job, r->resume, votes, &torn, why) != 0) return -1;
+  snprintf(word, sizeof word,
+           "\nsmoothcert sample: interrupted; the inputs that are done are kept, --resume goes on from there\n");
+  if (journal.fd >= 0) cleanup_say(word);
+  if (journal.fd >= 0 && !r->quiet) say_start(votes, &journal, torn);
+  int status = draw_and_write(r, job, votes, &journal, draw, ranks, why);
+  cleanup_say(NULL);
+  journal_close(&journal);
+  return status;
+}
+
+static int lead(const struct request *r, struct sample_job *job, struct draw *draw, const struct ranks *ranks,
+                struct problem *why) {
+  struct sample_votes votes = {0};
+  int status = sample_votes_open(&votes, job, why);
+  if (status == 0) status = run_journaled(r, job, &votes, draw, ranks, why);
+  sample_votes_close(&votes);
+  return status;
+}
+
+/* Rank 0 reads the files, and tells the others the model. */
+static int read_model(struct sample_job *job, const struct request *r, const struct ranks *ranks, struct problem *why) {
+  struct bytes file = {0};
+  size_t length = 0;
+  if (ranks->rank == 0 && bytes_read(&file, r->model, why) != 0) return -1;
+  if (ranks->calls) {
+    length = file.length;
+    ranks->calls->share(&length, sizeof length);
+    if (ranks->rank > 0 && !(file.data = malloc(length ? length : 1)))
+      return problem_of(why, r->model, "not enough memory for %zu bytes", length);
+    file.length = length;
+    ranks->calls->share(file.data, length);
+  }
+  int status = sample_job_model(job, bytes_name(r->model), &file, why);
+  bytes_free(&file);
+  return status;
+}
+
+static int run(struct request *r, struct sample_job *job, const sc_sampler_kind *kind, const struct ranks *ranks,
+               struct problem *why) {
+  struct draw draw;
+  if (read_model(job, r, ranks, why) != 0) return -1;
+  if (ranks->rank == 0 && (try_output(r, why) != 0 || sample_job_data(job, r->inputs, r->labels, why) != 0)) return -1;
+  if (draw_open(&draw, kind, &job->model.network, &job->lattice, job->seed, (uint32_t)job->n, r->threads, r->batch, why) != 0)
+    return -1;
+  int status = ranks->rank == 0 ? lead(r, job, &draw, ranks, why) : sample_follow(&draw, job->width, ranks, why);
+  draw_close(&draw);
+  return status;
+}
+
+int command_sample(int argc, char **argv) {
+  struct request request = {0};
+  struct sample_job *job = calloc(1, sizeof *job);
+  struct ranks ranks;
+  struct problem why;
+  const sc_sampler_kind *kind = NULL;
+  if (!job) return message_error(command, "not enough memory");
+  message_mute(ranks_is_follower());
+  int read = read_options(job, &request, argc, argv);
+  message_mute(0);
+  int status = COMMAND_BAD;
+  if (read == OPTIONS_HELP) status = help_print(command);
+  ranks_choose_gpu();
+  if (read == OPTIONS_OK && samplers_choose(&kind, command, request.engine) == 0) {
+    share_processors(&request);
+    if (ranks_start(&ranks, &why) != 0 || run(&request, job, kind, &ranks, &why) != 0) {
+      message_problem(&why);
+      ranks_abort(&ranks, COMMAND_BAD);
+    } else {
+      ranks_finish(&ranks);
+      status = COMMAND_OK;
+    }
+  }
+  sample_job_free(job);
+  mpfr_free_cache();
+  free(job);
+  return status;
+}

@@ -1,0 +1,59 @@
+#include "sample_draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define FIRST_STEP 1024 /* draws; the steps grow from there */
+#define SHORT 0.1       /* seconds: a step that takes less may be twice as long, */
+#define LONG 0.5        /* one that takes more is halved */
+
+int draw_open(struct draw *out, const sc_sampler_kind *kind, const sc_network *network, const sc_lattice *lattice,
+              uint64_t seed, uint32_t draws, int threads, unsigned long batch, struct problem *why) {
+  char message[SC_SAMPLER_WHY] = "";
+  *out = (struct draw){.kind = kind, .draws = draws, .step = FIRST_STEP};
+  out->classes = network->layer[network->layers - 1].out;
+  out->count = malloc(out->classes * sizeof *out->count);
+  if (!out->count) return problem_of(why, "smoothcert sample", "not enough memory for %lu classes", out->classes);
+  out->sampler = kind->open(network, lattice, seed, threads, batch, message);
+  if (out->sampler) return 0;
+  draw_close(out);
+  return problem_of(why, "smoothcert sample", "engine %s: %s", kind->name, message);
+}
+
+void draw_close(struct draw *draw) {
+  if (draw->sampler) draw->kind->close(draw->sampler);
+  free(draw->count);
+  *draw = (struct draw){0};
+}
+
+void draw_begin(struct draw *draw, uint32_t input, const uint8_t *value) {
+  draw->input = input;
+  draw->value = value;
+  draw->done = 0;
+  memset(draw->count, 0, draw->classes * sizeof *draw->count);
+}
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void adapt(struct draw *draw, double seconds) {
+  if (seconds < SHORT && draw->step <= UINT32_MAX / 2) draw->step *= 2;
+  if (seconds > LONG && draw->step > 1) draw->step /= 2;
+}
+
+int draw_step(struct draw *draw, uint32_t *drawn, struct problem *why) {
+  char message[SC_SAMPLER_WHY] = "";
+  uint32_t left = draw->draws - draw->done;
+  double started = now();
+  *drawn = left < draw->step ? left : draw->step;
+  if (draw->kind->votes(draw->sampler, draw->count, draw->input, draw->value, draw->done, *drawn, message) != 0)
+    return problem_of(why, "smoothcert sample", "engine %s: %s", draw->kind->name, message);
+  /* The remainder of an input says little of how long a step takes. */
+  if (*drawn == draw->step) adapt(draw, now() - started);
+  draw->done += *drawn;
+  return 0;
+}

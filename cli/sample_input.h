@@ -1,0 +1,29 @@
+/* The inputs of a run: a uint8 .npy of lattice values, one input to each index of the first dimension. */
+#ifndef SAMPLE_INPUT_H
+#define SAMPLE_INPUT_H
+
+#include <stdint.h>
+
+#include "bytes.h"
+#include "sha256.h"
+
+struct sample_input {
+  struct bytes file;
+  const char *name;
+  const uint8_t *value; /* value[i * width + j] */
+  unsigned long count, width;
+  char sha256[SHA256_TEXT];
+};
+
+/* Read the file; "-" is standard input.
+ *    0   *out is filled; release it with sample_input_free
+ *   -1   *out is all zero, nothing to release; *why says what is wrong */
+int sample_input_read(struct sample_input *out, const char *path, struct problem *why);
+
+/* 0 when the inputs from .. to-1 have so many values each, all of them 0..q; else -1 and *why names the place. */
+int sample_input_check(const struct sample_input *inputs, unsigned long from, unsigned long to, unsigned long width,
+                       unsigned long q, struct problem *why);
+
+void sample_input_free(struct sample_input *inputs);
+
+#endif

@@ -1,0 +1,15 @@
+/* The votes of a run as the text that certify and predict read. */
+#ifndef SAMPLE_TABLE_H
+#define SAMPLE_TABLE_H
+
+#include "output.h"
+#include "sample_job.h"
+
+/* tsv: header `idx label c0 c1 ..`, without `label` where there are none; jia: the counts and the label, no header. */
+enum sample_format { SAMPLE_TSV, SAMPLE_JIA };
+
+/* Writes all rows; SAMPLE_JIA needs labels.  A failure shows when the output is committed. */
+int sample_table_write(struct output *out, const struct sample_job *job, const struct sample_votes *votes,
+                       enum sample_format format, struct problem *why);
+
+#endif
