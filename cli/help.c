@@ -14,6 +14,7 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "Certified radii of randomized smoothing, right to the last printed digit: lower\n"
                               "bounds and radii are rounded down, upper bounds up.\n"
                               "\n"
+                              "  sample     the votes of a network on noisy copies of inputs\n"
                               "  bound      Clopper-Pearson confidence bounds of a binomial probability\n"
                               "  certify    certified top-k radii from a file of votes\n"
                               "  check      verify certificates from their own fields\n"
@@ -30,6 +31,41 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "example: the radius that 99000 of 100000 votes for class 0 certify under noise\n"
                               "of standard deviation 0.5, wrong with probability 0.001 at most\n"
                               "  $ echo '99000 600 400 0' | smoothcert certify - --sigma 0.5 --alpha 0.001\n";
+
+static const char sample[] = "usage: smoothcert sample MODEL INPUTS --q Q --sigma S --n N [OPTION]...\n"
+                             "\n"
+                             "The votes of a smoothed network: the class of N noisy copies of each input,\n"
+                             "counted.  An input is a row of whole numbers v, which stand for v/Q; the\n"
+                             "network sees the point of this lattice next to the input with Gaussian noise\n"
+                             "added, so that the noise is drawn, and the class found, exactly: the same votes\n"
+                             "on every machine, for any engine, number of threads and of processes.\n"
+                             "MODEL is a .safetensors file with float32 tensors 0.weight, 0.bias, 2.weight,\n"
+                             "2.bias, ... (Linear layers, ReLU between them), INPUTS a .npy array of uint8.\n"
+                             "Output: a table that certify and predict read.  A run that writes to FILE keeps\n"
+                             "the inputs that are done in FILE.part, from which --resume goes on.\n"
+                             "\n"
+                             "  --q Q            the lattice: 255 for images, 1 to 65535\n"
+                             "  --sigma S        standard deviation of the noise, in units of v/Q\n"
+                             "  --n N            draws for each input, 1 to 4294967295\n"
+                             "  --seed S         of the noise, 0 to 18446744073709551615 (default 1)\n"
+                             "  --labels FILE    true labels, one per line or .npy: adds a column `label`\n"
+                             "  --from I         the inputs I to J - 1 only, from 0; their votes are those of\n"
+                             "  --to J           a run on all\n"
+                             "  --format FORMAT  tsv (default) or jia: counts and label, without a header\n"
+                             "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                             "  --resume         go on with the run that left FILE.part\n"
+                             "  --engine ENGINE  auto (default), cpu, cuda or ref\n"
+                             "  --batch B        draws that the engine works on at once (default: its choice)\n"
+                             "  --threads T      1 to 1024 (default: the processors online, shared by the\n"
+                             "                   processes that mpirun starts on a machine)\n"
+                             "  --quiet          no progress line, no line of rates\n"
+                             "\n"
+                             "'mpirun -n P smoothcert sample ...' shares the inputs out among P processes.\n"
+                             "\n"
+                             "example:\n"
+                             "  $ smoothcert sample network.safetensors inputs.npy --q 16 --sigma 0.5 \\\n"
+                             "      --n 100 --to 2 --labels labels.npy --output votes.tsv --quiet\n"
+                             "  $ smoothcert certify votes.tsv --sigma 0.5 --alpha 0.05\n";
 
 static const char bound[] = "usage: smoothcert bound --n N --count K --alpha A [OPTION]...\n"
                             "       smoothcert bound --batch FILE [OPTION]...\n"
@@ -197,8 +233,8 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 
 static const struct {
   const char *command, *text;
-} texts[] = {{"bound", bound},     {"certify", certify}, {"check", check},          {"audit", audit},
-             {"predict", predict}, {"report", report},   {"crosscheck", crosscheck}};
+} texts[] = {{"sample", sample}, {"bound", bound},     {"certify", certify}, {"check", check},
+             {"audit", audit},   {"predict", predict}, {"report", report},   {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

@@ -29,8 +29,8 @@ struct npy {
 /* Whether the content claims to be .npy. */
 int npy_claimed(const unsigned char *bytes, size_t length);
 
-/* Read the header of an array with so many dimensions (or NPY_ROWS), and check that its data is there, all of it and nothing else.  The
- * column of a problem is the byte in the file, from 1. */
+/* Read the header of an array with so many dimensions (or NPY_ROWS), and check that its data is there, all of it and nothing
+ * else.  The column of a problem is the byte in the file, from 1. */
 int npy_open(struct npy *a, const char *name, const unsigned char *bytes, size_t length, unsigned long dimensions,
              struct problem *why);
 

@@ -27,8 +27,8 @@ struct sample_job {
  * 0, or -1 with *why.  sample_job_free in either case. */
 int sample_job_model(struct sample_job *job, const char *name, const struct bytes *file, struct problem *why);
 
-/* Reads the inputs and, unless the path is NULL, the labels; the model is there, `to` is SAMPLE_TO_END for all.  Checks everything
- * against everything.  0, or -1 with *why. */
+/* Reads the inputs and, unless the path is NULL, the labels; the model is there, `to` is SAMPLE_TO_END for all.  Checks
+ * everything against everything.  0, or -1 with *why. */
 #define SAMPLE_TO_END ((unsigned long)-1)
 int sample_job_data(struct sample_job *job, const char *inputs, const char *labels, struct problem *why);
 

@@ -36,6 +36,7 @@ version=$(sed -n 's/^#define SC_VERSION "\(.*\)"/\1/p' "$root/spec/version.h")
 for header in "$root"/spec/*.h; do
   echo "./include/smoothcert/${header##*/}"
 done >>wanted
+[ ! -e "$build/smoothcert-mpi.so" ] || echo ./lib/smoothcert/smoothcert-mpi.so >>wanted
 sed "s/VERSION/$version/" wanted | sort >expected
 
 ok 'make install PREFIX=...' in_project install PREFIX="$prefix" DESTDIR=
@@ -97,6 +98,6 @@ ok 'make uninstall PREFIX=...' in_project uninstall PREFIX="$prefix" DESTDIR=
 is 'leaves no file' "$(files "$prefix")" ''
 ok 'make uninstall DESTDIR=...' in_project uninstall PREFIX=/usr DESTDIR="$stage"
 is 'leaves no file there' "$(files "$stage/usr")" ''
-ok 'nor the folder of the headers' [ ! -e "$prefix/include/smoothcert" ]
+ok 'nor the folders of the headers and of MPI' [ ! -e "$prefix/include/smoothcert" ] && [ ! -e "$prefix/lib/smoothcert" ]
 
 done_testing
