@@ -16,6 +16,9 @@ int ranks_is_follower(void);
 /* How many processes of the job share this machine, 1 at least, by the environment. */
 int ranks_here(void);
 
+/* How many processors this process may run on, 1 at least. */
+int ranks_processors(void);
+
 /* Of several GPUs each process of this machine sees one, unless CUDA_VISIBLE_DEVICES says otherwise.  Before CUDA is used. */
 void ranks_choose_gpu(void);
 

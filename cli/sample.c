@@ -1,4 +1,3 @@
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -103,7 +102,7 @@ static int read_options(struct sample_job *job, struct request *r, int argc, cha
 
 /* The processes of a job share the processors of a machine, unless mpirun has bound them to some. */
 static void share_processors(struct request *r) {
-  int bound = omp_get_num_procs(), part = r->threads / ranks_here();
+  int bound = ranks_processors(), part = r->threads / ranks_here();
   if (r->threads_text || ranks_here() == 1) return;
   r->threads = part < 1 ? 1 : part > bound ? bound : part;
 }
@@ -236,6 +235,8 @@ int command_sample(int argc, char **argv) {
   ranks_choose_gpu();
   if (read == OPTIONS_OK && samplers_choose(&kind, command, request.engine) == 0) {
     share_processors(&request);
+    if (kind == &sc_sampler_ref && !request.engine && !request.quiet && !ranks_is_follower())
+      fprintf(stderr, "smoothcert sample: engine ref, which is slow: %s\n", sc_sampler_cpu.missing());
     if (ranks_start(&ranks, &why) != 0 || run(&request, job, kind, &ranks, &why) != 0) {
       message_problem(&why);
       ranks_abort(&ranks, COMMAND_BAD);
