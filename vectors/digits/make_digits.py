@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""Votes of a real smoothed classifier: train a small network on noisy 8x8 digits and count its answers.
+"""A real smoothed classifier: train a small network on noisy 8x8 digits.
 
-Writes network.safetensors, inputs.npy, labels.npy, counts.txt and SHA256SUMS. README.md says what each one holds.
-The shipped files are the reference; this script is needed only to make them again or to check them.
+Writes network.safetensors, inputs.npy and labels.npy, has `smoothcert sample` draw counts.txt, and writes SHA256SUMS.
+README.md says what each one holds. The shipped files are the reference; this script is needed only to make them again,
+or to check them: then it draws votes itself, from the published definitions alone.
 """
 
 import argparse
 import hashlib
 import json
+import math
 import pathlib
 import struct
+import subprocess
 import sys
 
 try:
@@ -17,7 +20,7 @@ try:
 except ImportError:
     np = None  # main() reports it, so that --help works without numpy
 
-SEED = 2026  # the split, the training and the votes all start from it
+SEED = 2026  # the split, the training and the votes all start from it; `smoothcert sample --seed`
 TEST_IMAGES = 300
 CLASSES = 10
 HIDDEN = 128
@@ -26,7 +29,7 @@ COPIES = 4  # noisy copies of every training image in one epoch
 SIGMA = 0.5  # in units of the [0, 1] pixel range
 LEVELS = 16  # pixel value = level / LEVELS
 VOTES = 100000
-BATCH = 4000  # divides VOTES; the size does not change the votes, only the memory in use
+BATCH = 10000  # divides VOTES; the size does not change the votes, only the memory in use
 # Every weight is a multiple of 2^-12 and every input a multiple of 2^-4. Hidden values are then multiples of 2^-16 and
 # logits of 2^-28, so float64 makes no rounding error at all and no order of summation can change a vote.
 WEIGHT_STEP = 2.0**-12
@@ -85,12 +88,59 @@ def predict(net, inputs):
     return np.argmax(hidden @ wide["2.weight"].T + wide["2.bias"], axis=1)
 
 
+def philox(counter, key):
+    """Philox4x32-10 (Salmon et al., SC 2011) on arrays: four words from four words of counter and two of key."""
+    low = np.uint64(0xFFFFFFFF)
+    half = np.uint64(32)
+    x0, x1, x2, x3 = (np.asarray(word, np.uint64) for word in counter)
+    key0, key1 = key
+    for _ in range(10):
+        product0, product1 = np.uint64(0xD2511F53) * x0, np.uint64(0xCD9E8D57) * x2
+        x0, x1, x2, x3 = (
+            (product1 >> half) ^ x1 ^ np.uint64(key0),
+            product1 & low,
+            (product0 >> half) ^ x3 ^ np.uint64(key1),
+            product0 & low,
+        )
+        key0, key1 = (key0 + 0x9E3779B9) & 0xFFFFFFFF, (key1 + 0xBB67AE85) & 0xFFFFFFFF
+    return x0, x1, x2, x3
+
+
+def words(index, first, draws, coordinates):
+    """64 bits for each coordinate of each draw of one input, as spec/philox.h places them."""
+    pair = np.arange(coordinates // 2, dtype=np.uint64)
+    draw = np.arange(first, first + draws, dtype=np.uint64)[:, None]
+    x0, x1, x2, x3 = philox((pair, draw, index, 0), (SEED & 0xFFFFFFFF, SEED >> 32))
+    shift = np.uint64(32)
+    return np.stack([x0 + (x1 << shift), x2 + (x3 << shift)], axis=-1).reshape(draws, coordinates)
+
+
+def thresholds():
+    """For i = -reach .. reach: two whole numbers that 2^64 P(noise <= i) lies between, by the C library's erfc in double. A
+    rounding of its argument x changes it by 2 x^2 as much, relatively; eight such and as many of its own are allowed for."""
+    scale = SIGMA * LEVELS
+    reach = int(9.5 * scale)  # beyond it the noise is less than 2^-64
+    pairs = []
+    for i in range(-reach, reach + 1):
+        x = abs(i + 0.5) / scale / math.sqrt(2)
+        tail = int(math.ldexp(math.erfc(x), 63))  # of the side with the smaller mass
+        slack = int(tail * (16 * x * x + 8) * 2.0**-53) + 1
+        below, above = (tail - slack, tail + slack) if i < 0 else (2**64 - tail - slack, 2**64 - tail + slack)
+        pairs.append((min(max(below, 0), 2**64 - 1), min(max(above, 0), 2**64 - 1)))
+    low, high = (np.array([pair[side] for pair in pairs], np.uint64) for side in (0, 1))
+    return -reach, low, high
+
+
 def draw_votes(net, levels, index):
-    """Vote counts of one image; its noise depends on (SEED, index) alone."""
-    rng = np.random.Generator(np.random.Philox(key=[SEED, index]))
+    """Vote counts of one image, exactly those of `smoothcert sample`; their noise depends on (SEED, index) alone."""
+    first, low, high = thresholds()
     counts = np.zeros(CLASSES, dtype=np.int64)
-    for _ in range(VOTES // BATCH):
-        answers = predict(net, noisy(levels, rng, (BATCH, levels.size)))
+    for start in range(0, VOTES, BATCH):
+        word = words(index, start, BATCH, levels.size)
+        noise = np.searchsorted(low, word, "right")
+        if not np.array_equal(noise, np.searchsorted(high, word, "left")):
+            sys.exit(f"make_digits.py: doubles do not decide the noise of image {index}; smoothcert does, by more digits")
+        answers = predict(net, (levels.astype(np.int64) + first + noise) / LEVELS)
         counts += np.bincount(answers, minlength=CLASSES)
     return counts
 
@@ -126,23 +176,29 @@ def report(net, levels, labels, counts):
     print(f"accuracy of the majority vote     {np.mean(counts.argmax(axis=1) == labels):.4f}")
 
 
-def generate(folder):
+def generate(folder, command):
     train_levels, train_labels, levels, labels = load_split()
     net = train(train_levels, train_labels)
     if not is_exact(net):
         sys.exit("make_digits.py: the trained weights are too large for exact inference")
-    rows = []
-    for index in range(TEST_IMAGES):
-        rows.append(draw_votes(net, levels[index], index))
-        if (index + 1) % 50 == 0:
-            print(f"{index + 1} of {TEST_IMAGES} images voted", flush=True)
-    counts = np.array(rows)
     write_safetensors(folder / "network.safetensors", net)
     np.save(folder / "inputs.npy", levels)
     np.save(folder / "labels.npy", labels)
-    np.savetxt(folder / "counts.txt", np.column_stack([counts, labels]), fmt="%d")
+    sample(folder, command)
     (folder / "SHA256SUMS").write_text(sums(folder))
+    counts = np.loadtxt(folder / "counts.txt", dtype=np.int64)[:, :CLASSES]
     report(net, levels, labels, counts)
+
+
+def sample(folder, command):
+    """Has smoothcert draw counts.txt."""
+    files = [folder / "network.safetensors", folder / "inputs.npy", "--labels", folder / "labels.npy"]
+    numbers = ["--q", LEVELS, "--sigma", SIGMA, "--n", VOTES, "--seed", SEED]
+    output = ["--format", "jia", "--output", folder / "counts.txt"]
+    try:
+        subprocess.run([str(word) for word in [command, "sample", *files, *numbers, *output]], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        sys.exit(f"make_digits.py: the votes are not drawn: {error}")
 
 
 def check(folder, redraws):
@@ -195,13 +251,20 @@ def main():
         default=pathlib.Path(__file__).resolve().parent,
         help="folder to write or to check (default: the one that holds this script)",
     )
+    parser.add_argument(
+        "--smoothcert",
+        type=pathlib.Path,
+        default=pathlib.Path(__file__).resolve().parent.parent.parent / "build" / "smoothcert",
+        metavar="COMMAND",
+        help="what draws the votes (default: build/smoothcert of this project)",
+    )
     args = parser.parse_args()
     if np is None:
         sys.exit("make_digits.py: numpy is missing (Debian: apt install python3-numpy python3-sklearn)")
     if not args.dir.is_dir():
         parser.error(f"{args.dir} is not a folder")
     if args.check is None:
-        generate(args.dir)
+        generate(args.dir, args.smoothcert)
         return
     if not 0 <= args.check <= TEST_IMAGES:
         parser.error(f"--check takes a number from 0 to {TEST_IMAGES}")
