@@ -14,6 +14,7 @@ bench:
 	@bench/file.sh $(BUILD)/smoothcert $(BENCH_COUNTS) bench/results/file.json
 	@bench/audit.sh $(BUILD)/smoothcert bench/results/audit.json
 	@bench/engine.sh $(BUILD) $(BENCH_COUNTS) bench/results/engine.json
+	@bench/ranks.sh $(BUILD)/smoothcert bench/results/ranks.json
 	@$(MAKE) --no-print-directory bench-sample
 	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_cuda && \
 	  $(BUILD)/bench/bench_cuda 50000 1000 5 bench/results/cuda.json,echo 'bench_cuda: SKIP, built without CUDA')

@@ -38,4 +38,4 @@ leaks: all
 	  $(BUILD)/smoothcert certify $(BUILD)/leaks.txt --sigma 0.5 --k 3 --threads 1 --output $(BUILD)/leaks.tsv
 	valgrind -q --leak-check=full --show-leak-kinds=definite,indirect,possible --error-exitcode=9 \
 	  $(BUILD)/smoothcert sample $(DIGITS)/network.safetensors $(DIGITS)/inputs.npy --labels $(DIGITS)/labels.npy \
-	  --q 16 --sigma 0.5 --n 20 --to 2 --engine ref --threads 1 --output $(BUILD)/leaks-votes.tsv
+	  --q 16 --sigma 0.5 --n 2 --to 2 --engine ref --threads 1 --output $(BUILD)/leaks-votes.tsv
