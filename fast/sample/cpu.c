@@ -10,6 +10,7 @@
 
 #define TILE_ROWS 256UL         /* enough for fast products */
 #define TILE_BYTES (16UL << 20) /* of noise at most, by default */
+#define BLOCK_LEAST 96UL        /* terms of a product at least: fewer cost time */
 #define TILE_ROWS_MAX 65536UL
 
 struct worker {
@@ -80,7 +81,7 @@ static unsigned long batch_for(unsigned long asked, unsigned long in) {
 
 static int make(sc_sampler *s, const sc_network *network, const sc_lattice *lattice, const sc_blas *blas) {
   blas->set_threads(s->threads);
-  if (sc_evaluator_make(&s->evaluator, network, lattice->q, blas) != 0) return -1;
+  if (sc_evaluator_make(&s->evaluator, network, lattice->q, BLOCK_LEAST, blas) != 0) return -1;
   blas->set_threads(1);
   s->table = sc_noise_table_open(lattice, s->threads);
   s->pool = sc_pool_open(s->threads);

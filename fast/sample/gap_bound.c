@@ -1,19 +1,9 @@
 #include "gap_bound.h"
 
-#define BLOCK_MIN 96UL /* products of fewer terms are slow */
-
-unsigned long sc_gap_block(unsigned long terms) {
-  unsigned long most = BLOCK_MIN, blocks;
-  while (most * most < terms)
-    most += BLOCK_MIN;
-  blocks = (terms + most - 1) / most;
-  return (terms + blocks - 1) / blocks;
-}
-
 /* Roundings that a term of a sum goes through at most: its product and the additions of its block, the additions of the blocks, the
  * conversion of the bias and its addition. */
-static double roundings(unsigned long terms) {
-  unsigned long block = sc_gap_block(terms);
+static double roundings(unsigned long terms, unsigned long block_least) {
+  unsigned long block = sc_gap_block(terms, block_least);
   return (double)(block + (terms + block - 1) / block + 2);
 }
 
@@ -30,7 +20,7 @@ static void make(sc_gap_layer *out, sc_arithmetic in, double terms, double outpu
 static void make_layer(sc_gap_bound *bound, unsigned long l, const sc_layer *layer, const sc_layer_norms *norms,
                        sc_arithmetic in, double bias, double bias_max, double bias_error) {
   sc_gap_layer *out = &bound->layer[l];
-  double terms = (double)layer->in, gamma = sc_gamma_upper(roundings(layer->in), in.unit);
+  double terms = (double)layer->in, gamma = sc_gamma_upper(roundings(layer->in, bound->block_least), in.unit);
   out->spread = norms->spectral;
   if (l + 1 < bound->layers) {
     make(out, in, terms, (double)layer->out, gamma, norms->frobenius, bias, bias_error);
@@ -41,7 +31,9 @@ static void make_layer(sc_gap_bound *bound, unsigned long l, const sc_layer *lay
   out->offset *= 2;
 }
 
-void sc_gap_bound_make(sc_gap_bound *bound, const sc_network *network, const sc_network_norms *norms, sc_arithmetic in) {
+void sc_gap_bound_make(sc_gap_bound *bound, const sc_network *network, const sc_network_norms *norms, unsigned long block_least,
+                       sc_arithmetic in) {
+  bound->block_least = block_least;
   bound->layers = network->layers;
   for (unsigned long l = 0; l < bound->layers; l++)
     make_layer(bound, l, &network->layer[l], &norms->layer[l], in, norms->layer[l].bias, norms->layer[l].bias_max, 0);

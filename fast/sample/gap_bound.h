@@ -21,15 +21,22 @@ typedef struct {
 } sc_gap_layer;
 
 typedef struct {
-  unsigned long layers;
+  unsigned long layers, block_least;
   sc_gap_layer layer[SC_LAYERS_MAX];
 } sc_gap_bound;
 
 /* Terms of a sum that are given to one product of matrices; a longer sum adds up such blocks, which costs rounding errors in proportion
- * to block plus number of blocks instead of the length. */
-unsigned long sc_gap_block(unsigned long terms);
+ * to block plus number of blocks instead of the length.  About the larger of least and the root of terms. */
+static inline unsigned long sc_gap_block(unsigned long terms, unsigned long least) {
+  unsigned long most = least, blocks;
+  while (most * most < terms)
+    most++;
+  blocks = (terms + most - 1) / most;
+  return (terms + blocks - 1) / blocks;
+}
 
-void sc_gap_bound_make(sc_gap_bound *bound, const sc_network *network, const sc_network_norms *norms, sc_arithmetic in);
+void sc_gap_bound_make(sc_gap_bound *bound, const sc_network *network, const sc_network_norms *norms, unsigned long block_least,
+                       sc_arithmetic in);
 
 /* Replaces the first layer's for biases B of its own, given as doubles: their norm, the largest of them, and the norm of their errors
  * (at least these). */
