@@ -1,4 +1,4 @@
-/* The votes of the CPU sampler are those of the reference, for networks whose classes float arithmetic decides and for those made to
+/* The votes of the samplers, CPU and, where there is one, GPU, are those of the reference, for networks whose classes float arithmetic decides and for those made to
  * defeat it, whatever the threads, the batch and the split of the draws. */
 #include <math.h>
 #include <stdlib.h>
@@ -137,7 +137,7 @@ static void note_trial(const struct trial *t) {
 }
 
 /* 1 when every way to share the draws gives the reference's votes. */
-static int agrees(const struct trial *t, sc_sampler_rates *rates) {
+static int agrees(const struct trial *t, const sc_sampler_kind *kind, sc_sampler_rates *rates) {
   static const struct {
     int threads;
     unsigned long batch;
@@ -147,7 +147,7 @@ static int agrees(const struct trial *t, sc_sampler_rates *rates) {
   sc_sampler_rates unused = {0};
   if (vote(expected, &unused, &sc_sampler_ref, t, 1, 0, first, DRAWS) != 0) return 0;
   for (unsigned i = 0; i < sizeof way / sizeof *way; i++) {
-    if (vote(count, rates, &sc_sampler_cpu, t, way[i].threads, way[i].batch, first, way[i].part) == 0 &&
+    if (vote(count, rates, kind, t, way[i].threads, way[i].batch, first, way[i].part) == 0 &&
         memcmp(count, expected, sizeof count) == 0)
       continue;
     tap_note("%d threads, batch %lu, %lu draws at a time", way[i].threads, way[i].batch, (unsigned long)way[i].part);
@@ -159,7 +159,7 @@ static int agrees(const struct trial *t, sc_sampler_rates *rates) {
   return 1;
 }
 
-static void check_kind(struct trial *t, enum kind kind, sc_sampler_rates *rates) {
+static void check_kind(struct trial *t, const sc_sampler_kind *sampler, enum kind kind, sc_sampler_rates *rates) {
   unsigned long trials = tap_trials(5), right = 0;
   for (unsigned long i = 0; i < trials; i++) {
     make(t, kind);
@@ -167,27 +167,33 @@ static void check_kind(struct trial *t, enum kind kind, sc_sampler_rates *rates)
       note_trial(t);
       continue;
     }
-    right += (unsigned long)agrees(t, rates);
+    right += (unsigned long)agrees(t, sampler, rates);
   }
-  tap_ok(right == trials, "%s: the votes of %lu of %lu networks are the reference's", kind_name[kind], right, trials);
+  tap_ok(right == trials, "%s, %s: the votes of %lu of %lu networks are the reference's", sampler->name, kind_name[kind], right,
+         trials);
   tap_note("float %llu, double %llu, reference %llu", (unsigned long long)rates->by_float, (unsigned long long)rates->by_double,
            (unsigned long long)rates->by_reference);
 }
 
-int main(void) {
+static void check(const sc_sampler_kind *sampler) {
   static struct trial trial;
   sc_sampler_rates rates[KINDS] = {{0}};
-  const char *missing = sc_sampler_cpu.missing();
+  const char *missing = sampler->missing();
   tap_seed(20230501);
   if (missing) {
-    tap_skip("%s", missing);
-    return tap_done();
+    tap_skip("%s: %s", sampler->name, missing);
+    return;
   }
   for (int kind = 0; kind < KINDS; kind++)
-    check_kind(&trial, (enum kind)kind, &rates[kind]);
+    check_kind(&trial, sampler, (enum kind)kind, &rates[kind]);
   tap_ok(rates[PLAIN].by_float > rates[PLAIN].draws / 2, "float decides most draws of plain networks");
   tap_ok(rates[NEAR_ROWS].by_double > 0 && rates[CANCELLING].by_double > 0, "double decides where float cannot");
   tap_ok(rates[SAME_ROWS].by_reference > 0 && rates[BEYOND_DOUBLE].by_reference > 0,
          "the reference decides where double cannot");
+}
+
+int main(void) {
+  check(&sc_sampler_cpu);
+  check(&sc_sampler_cuda);
   return tap_done();
 }
