@@ -29,6 +29,19 @@ for processes in 1 2 3 4; do
   ok "$processes processes print what one does" cmp -s out alone || note "$(cat err)"
   is "$processes processes: exit status and stderr" "$status$(cat err)" 0
 done
+fast="$digits/network.safetensors $digits/inputs.npy --q 16 --sigma 0.5 --n 5000 --to 40 --engine cpu --quiet"
+# shellcheck disable=SC2086
+run sample $fast --threads 2
+cp out fast
+for processes in 1 2 3 4; do
+  if [ "$status" = 0 ]; then
+    # shellcheck disable=SC2086
+    ranks $processes $fast --batch $((50 * processes))
+    ok "$processes processes, engine cpu" cmp -s out fast || note "$(cat err)"
+  else
+    skip "$processes processes, engine cpu" "$(cat err)"
+  fi
+done
 # shellcheck disable=SC2086
 ranks 4 $options --to 2
 ok 'a bad option: refused, and said once' [ "$status $(grep -c -e '--to is given twice' err)" = '2 1' ]

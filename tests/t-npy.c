@@ -5,6 +5,7 @@
 
 #include "../cli/counts.h"
 #include "../cli/labels.h"
+#include "../cli/npy.h"
 #include "tap.h"
 
 static unsigned char file[4096];
@@ -75,6 +76,36 @@ static void check_labels_type(const struct type *type) {
   labels_free(&labels);
 }
 
+/* Two dimensions or more, as rows of everything behind the first. */
+static void check_rows(void) {
+  static const struct {
+    const char *shape, *wanted;
+    unsigned long rows, width;
+  } cases[] = {
+      {"(2, 6)", NULL, 2, 6},
+      {"(3, 2, 2)", NULL, 3, 4},
+      {"(1, 2, 3, 1, 2,)", NULL, 1, 12},
+      {"(12,)", "an array of 1 dimension, expected 2 or more", 0, 0},
+      {"()", "an array of 0 dimensions, expected 2 or more", 0, 0},
+      {"(2, 2, 2)", "12 bytes of data, expected 8 for this shape", 0, 0},
+      {"(2, 2, 4)", "12 bytes of data, expected 16 for this shape", 0, 0},
+      {"(2, 4294967296, 4294967296)", "the shape overflows", 0, 0},
+      {"(4294967296, 2, 4294967296)", "the shape overflows", 0, 0},
+  };
+  uint64_t value[12] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct npy a;
+    struct problem why = {""};
+    unsigned long last = 0;
+    size_t length = make("|u1", cases[i].shape, 1, value, 12);
+    int status = npy_open(&a, "f", file, length, NPY_ROWS, &why);
+    int right = cases[i].wanted ? status == -1 && strstr(why.text, cases[i].wanted)
+                                : status == 0 && a.shape[0] == cases[i].rows && a.shape[1] == cases[i].width &&
+                                      npy_integer(&a, &last, 11, 255, "a value") == 0 && last == 11;
+    if (!tap_ok(right, "rows of shape %s", cases[i].shape)) tap_note("%s", why.text);
+  }
+}
+
 /* No prefix of a file is a file. */
 static void check_truncations(void) {
   uint64_t value[] = {12, 0, 7, 1, 2, 16};
@@ -115,6 +146,7 @@ int main(void) {
     check_type(&types[i]);
     check_labels_type(&types[i]);
   }
+  check_rows();
   check_truncations();
   check_damage();
   return tap_done();
