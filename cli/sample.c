@@ -16,6 +16,8 @@
 
 static const char command[] = "sample";
 
+#define KEPT "the inputs that are done are kept, --resume goes on from there\n"
+
 struct request {
   const char *model, *inputs, *labels, *output, *engine, *threads_text;
   unsigned long batch;
@@ -167,16 +169,14 @@ static int draw_and_write(const struct request *r, const struct sample_job *job,
 
 static int run_journaled(const struct request *r, const struct sample_job *job, struct sample_votes *votes, struct draw *draw,
                          const struct ranks *ranks, struct problem *why) {
-  char word[sizeof why->text + 128];
   struct journal journal = {.fd = -1};
   unsigned long torn = 0;
   if (has_journal(r) && journal_open(&journal, r->output, job, r->resume, votes, &torn, why) != 0) return -1;
-  snprintf(word, sizeof word,
-           "\nsmoothcert sample: interrupted; the inputs that are done are kept, --resume goes on from there\n");
-  if (journal.fd >= 0) cleanup_say(word);
+  if (journal.fd >= 0) cleanup_say("\nsmoothcert sample: interrupted; " KEPT);
   if (journal.fd >= 0 && !r->quiet) say_start(votes, &journal, torn);
   int status = draw_and_write(r, job, votes, &journal, draw, ranks, why);
   cleanup_say(NULL);
+  if (status != 0 && journal.fd >= 0 && votes->left < votes->table.rows) fputs("smoothcert sample: " KEPT, stderr);
   journal_close(&journal);
   return status;
 }

@@ -262,6 +262,7 @@ status=0
 # shellcheck disable=SC2086
 (ulimit -f 1 && "$smoothcert" sample model many.npy $long --output full >out 2>err) || status=$?
 refuses 'a full disk' '^full.part: File too large'
+ok 'what to do' grep -q '^smoothcert sample: the inputs that are done are kept, --resume goes on from there' err
 resume full
 ok 'resumed where there is room' cmp -s full uninterrupted || note "$(cat err)"
 
