@@ -1,12 +1,13 @@
 #: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
 #: bench          time the reference and the engine (figures go to bench/results/; BENCH_COUNTS names another votes file)
-.PHONY: bench bench-sample
 BENCH_DRAWS ?= 100000
+#: bench-noise    the lattice noise against its exact distribution: NOISE_DRAWS=1000000000 coordinates per lattice
+.PHONY: bench bench-noise bench-sample
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 
 bench:
 	@mk/deps.sh build bench
-	@$(MAKE) --no-print-directory -s all $(addprefix $(BUILD)/bench/,bench_bound bench_core bench_engine bench_text make_votes)
+	@$(MAKE) --no-print-directory -s all $(addprefix $(BUILD)/bench/,bench_bound bench_core bench_engine bench_noise bench_text make_votes)
 	@mkdir -p bench/results
 	@echo "votes: $(BENCH_COUNTS)"
 	@$(BUILD)/bench/bench_bound $(BENCH_COUNTS) bench/results/bound.json
@@ -18,6 +19,7 @@ bench:
 	@$(MAKE) --no-print-directory bench-sample
 	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_cuda && \
 	  $(BUILD)/bench/bench_cuda 50000 1000 5 bench/results/cuda.json,echo 'bench_cuda: SKIP, built without CUDA')
+	@$(BUILD)/bench/bench_noise 20000000 255 0.5
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
 bench-sample:
@@ -26,6 +28,18 @@ bench-sample:
 	@mkdir -p bench/results
 	@echo 'votes of the sampler against calls of sgemm with the same shapes, $(BENCH_DRAWS) draws of an input'
 	@$(BUILD)/bench/bench_sample $$(nproc) $(BENCH_DRAWS) vectors/digits/network.safetensors bench/results/sample.json
+NOISE_DRAWS ?= 1000000000
+
+bench-noise:
+	@mk/deps.sh build bench
+	@$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_noise
+	@mkdir -p bench/results
+	@{ bench/machine.sh && for lattice in '255 0.5' '16 0.5' '1 0.25'; do \
+	  $(BUILD)/bench/bench_noise $(NOISE_DRAWS) $$lattice || exit; \
+	done; } > bench/results/noise.new && mv bench/results/noise.new bench/results/noise.txt && cat bench/results/noise.txt
+
+$(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_LIB) -lpthread
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)

@@ -30,7 +30,7 @@ static void check_ranges(void) {
          "a little less");
 }
 
-/* They never fall, and T_(-i-1) = 2^64 - 1 - T_i, because P(noise <= i) 2^64 is no integer. */
+/* They never fall, and T_(-i-1) = 2^64 - 1 - T_i, for 2^64 P(noise <= i) is no integer. */
 static void check_symmetry(unsigned long q, const char *sigma, long last, long step) {
   sc_lattice lattice = lattice_of(q, sigma);
   uint64_t before = 0, threshold = 0, mirror = 0;

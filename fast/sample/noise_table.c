@@ -26,7 +26,7 @@ struct job {
   unsigned char *failed; /* per piece */
 };
 
-/* T_i for i = 256 piece .. 256 piece + 255, and T_(-i-1) = 2^64 - 1 - T_i, since 2^64 P(noise <= i) is no integer. */
+/* T_i for i = 256 piece .. 256 piece + 255, and 2^64 - 1 - T_i for -i-1 (math.md, section 13, 'Tables'). */
 static void compute_piece(void *context, unsigned long piece) {
   struct job *job = context;
   unsigned long end = (piece + 1) * PIECE < job->half ? (piece + 1) * PIECE : job->half;
