@@ -2,15 +2,33 @@
 
 #include "quantile_guess.h"
 
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing; */
+static int at_most(long i, double x) {
+  return (double)i <= x;
+}
+
 /* The whole number next to x >= 0, at most SC_NOISE_MAX, bit by bit: no conversion can overflow. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures range: 0 <= \result <= SC_NOISE_MAX; */
 static long nearest(double x) {
   long i = 0, step;
+  /*@ loop invariant range: 0 <= i <= SC_NOISE_MAX && 0 <= step <= SC_NOISE_MAX;
+      loop assigns i, step;
+      loop variant step; */
   for (step = SC_NOISE_MAX / 2 + 1; step > 0; step /= 2)
-    if (i + step <= SC_NOISE_MAX && (double)(i + step) <= x + 0.5) i += step;
+    if (i + step <= SC_NOISE_MAX && at_most(i + step, x + 0.5)) i += step;
   return i;
 }
 
 /* z = Phi^-1(v) <= 0 of v <= 1/2, or of its mirror image. */
+/*@ requires live: in_ok(v) && prec_ok(v->_mpfr_prec);
+    terminates \true;
+    exits \false;
+    assigns \nothing; */
 static double quantile(mpfr_srcptr v, int mirrored) {
   mpfr_t p;
   double z;
