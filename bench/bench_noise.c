@@ -23,7 +23,8 @@ static double now(void) {
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* seen[z - table->first] for all draws, seen[0] for what only more than 64 bits can give; answers the seconds that the noise took. */
+/* seen[z - table->first] for all draws, seen[0] for what only more than 64 bits can give; answers the seconds that the noise
+ * took. */
 static double count_noise(uint64_t *seen, uint64_t *more_bits, const sc_noise_table *table, uint64_t draws) {
   static float tile[ROWS * IN];
   static const uint8_t zero[IN];

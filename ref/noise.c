@@ -5,8 +5,8 @@
 /* lo <= 2^20 q sigma <= hi. */
 /*@ requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi) && lo->_mpfr_prec == SC_PRECISION_MAX
       && hi->_mpfr_prec == SC_PRECISION_MAX;
-    requires lattice: \valid_read(lattice) && decimal_valid(&lattice->sigma) && \separated(lo, lattice) && \separated(hi, lattice);
-    requires q: 1 <= lattice->q <= SC_LATTICE_MAX;
+    requires lattice: \valid_read(lattice) && decimal_valid(&lattice->sigma) && 1 <= lattice->q <= SC_LATTICE_MAX;
+    requires separated: \separated(lo, lattice) && \separated(hi, lattice);
     terminates \true;
     exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
@@ -26,9 +26,9 @@ static void enclose_range(mpfr_ptr lo, mpfr_ptr hi, const sc_lattice *lattice) {
   mpfr_mul_ui(hi, hi, m, MPFR_RNDU);
 }
 
-/* An end of the range is passed when the whole enclosure of 2^20 q sigma lies beyond it.  That is exact: a decimal of 800 digits
- * that is not on the end is farther from it than the enclosure is wide, for their difference is a fraction with a denominator
- * below 2^2700.  The other two comparisons only show the prover that the enclosure is narrow. */
+/* An end of the range is passed when the whole enclosure of 2^20 q sigma lies beyond it.  That is exact: a decimal of 800
+ * digits that is not on the end is farther from it than the enclosure is wide, for their difference is a fraction with a
+ * denominator below 2^2700.  The other two comparisons only show the prover that the enclosure is narrow. */
 /*@ requires live: in_ok(lo) && in_ok(hi);
     terminates \true;
     exits \false;

@@ -2,7 +2,8 @@
 
 #include "phi.h"
 
-/*@ lemma noise_unit_positive: \forall real sigma, integer q; P3(0.0, sigma, q) ==> 0.0 < sigma ==> 1 <= q ==> 0.0 < sigma * (2 * q);
+/*@ lemma noise_unit_positive: \forall real sigma, integer q; P3(0.0, sigma, q) ==>
+      0.0 < sigma ==> 1 <= q ==> 0.0 < sigma * (2 * q);
     lemma noise_mirror: \forall real a, c; P3(a, a, c) ==> 0.0 < c ==> -a / c == -(a / c); */
 
 /* unit = 2 q sigma, rounded. */

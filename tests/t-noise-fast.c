@@ -1,4 +1,4 @@
-/* Noise by tables against the reference, word by word and tile by tile; ties that are planted; moments against the exact ones. */
+/* Noise by tables against the reference, word by word and tile by tile; planted ties; moments against the exact ones. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -79,8 +79,9 @@ typedef struct {
 /* Are n, p_lower, radius and t what the votes imply? */
 oracle_answer oracle_confirm_row(const oracle_row *row);
 
-/* Noise on the lattice of step 1/q, P(noise <= i) = Phi((i + 1/2)/(q sigma)).  Is threshold the whole part of 2^64 P(noise <= i)?
- * Is z the noise for every V in [0,1) whose digits in base 2^64 begin with the words?  Does P(noise <= i) itself lie among them? */
+/* Noise on the lattice of step 1/q, P(noise <= i) = Phi((i + 1/2)/(q sigma)).  Is threshold the whole part of
+ * 2^64 P(noise <= i)?  Is z the noise for every V in [0,1) whose digits in base 2^64 begin with the words?  Does P(noise <= i)
+ * itself lie among them? */
 oracle_answer oracle_confirm_threshold(slong i, ulong q, const fmpq_t sigma, ulong threshold);
 oracle_answer oracle_confirm_noise(slong z, ulong q, const fmpq_t sigma, const ulong *word, ulong words);
 oracle_answer oracle_confirm_open(slong i, ulong q, const fmpq_t sigma, const ulong *word, ulong words);

@@ -84,7 +84,7 @@ AVX2 static inline void rounds(blocks *b, uint64_t seed) {
   }
 }
 
-/* z = the noise by the cells of four words, in the low halves, from their leading halves h; equal = where the cell does not tell. */
+/* The noise by the cells of four words, in the low halves, from their leading halves h; *equal = where a cell does not tell. */
 AVX2 static inline __m256i by_cells(__m256i *equal, const sc_noise_table *table, __m256i h) {
   __m256i at = _mm256_srl_epi64(h, _mm_cvtsi32_si128(32 - (int)table->bits));
   __m256i cell = _mm256_i64gather_epi64((const long long *)table->cell, at, 8);

@@ -7,13 +7,13 @@
 
 #include "noise.h"
 
-/* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1.  The noise of a word w that is no threshold is first + the number
- * of thresholds below w.
+/* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1 (math.md, section 13).  The noise of a word w that is no
+ * threshold is first + the number of thresholds below w.
  *
- * cell[c] is for the words with the leading bits c.  Its low half is, for the least of them, that noise, as an int32_t; its high half
- * the leading 32 bits of the one threshold in the cell, or all ones.  So with h = w >> 32 the noise is `low` where h < `high`,
- * and low + 1 where h > high; what is equal is looked up among the thresholds.  Where several thresholds share a cell, low is less
- * by SC_NOISE_CROWDED, and every word is looked up.  One more cell follows the last. */
+ * cell[c] is for the words with the leading bits c.  Its low half is, for the least of them, that noise, as an int32_t; its
+ * high half the leading 32 bits of the one threshold in the cell, or all ones.  So with h = w >> 32 the noise is `low` where
+ * h < `high`, and low + 1 where h > high; what is equal is looked up among the thresholds.  Where several thresholds share a
+ * cell, low is less by SC_NOISE_CROWDED, and every word is looked up.  One more cell follows the last. */
 typedef struct {
   sc_lattice lattice;
   int32_t first;
@@ -40,12 +40,13 @@ int sc_noise_find(int32_t *z, const sc_noise_table *table, uint64_t word);
 /* The word of a coordinate at a level: 0, 1 ... */
 typedef uint64_t sc_noise_words(const void *place, uint32_t level);
 
-/* *z = the noise of the coordinate from as many of its words as it takes; 0, or -1: SC_NOISE_WORDS_MAX words leave it open, or it does
- * not fit an int32_t that a float holds with 256 more. */
+/* *z = the noise of the coordinate from as many of its words as it takes; 0, or -1 (*z unchanged): SC_NOISE_WORDS_MAX words
+ * leave it open, or a float might not hold it with a value 0 .. 255 added. */
 int sc_noise_settle(int32_t *z, const sc_lattice *lattice, sc_noise_words *word_of, const void *place);
 
-/* tile[r * stride + j] = value[j] + the noise of coordinate j of draw first + r of this input, exactly, for j < in and r < draws;
- * *more_bits += the number of those whose first 64 bits lay on a threshold.  0, or -1: one stays open (see above). */
+/* tile[r * stride + j] = value[j] + the noise of coordinate j of draw first + r of this input, exactly, for j < in <= 2^32 and
+ * r < draws; nothing else of the tile is written.  *more_bits += the number of those whose first 64 bits lay on a threshold.
+ * 0, or -1: one stays open (see above), and what is written for it is no noise. */
 int sc_noise_fill(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, uint32_t input,
                   const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
 
