@@ -1,8 +1,8 @@
 #: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
 #: bench          time the reference and the engine (figures go to bench/results/; BENCH_COUNTS names another votes file)
-BENCH_DRAWS ?= 100000
 #: bench-noise    the lattice noise against its exact distribution: NOISE_DRAWS=1000000000 coordinates per lattice
 .PHONY: bench bench-noise bench-sample
+BENCH_DRAWS ?= 100000
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 
 bench:
