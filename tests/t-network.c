@@ -172,6 +172,32 @@ static void check_deepest(void) {
   tap_ok(class_of(&r) == 0 && exact_class(&r) == 0, "64 layers: the tie beside it goes to the first class");
 }
 
+/* Two neurons multiply the same factors in opposite orders and stay equal, or differ by the last bit of a factor; rounded in one
+ * direction only, either may come out ahead.  The classes are the neurons, or their negatives. */
+static void check_near_ties(void) {
+  unsigned long trials = tap_trials(2000), wrong = 0, tied_trials = 0;
+  for (unsigned long trial = 0; trial < trials && wrong == 0; trial++) {
+    unsigned long width[LAYERS + 1], layers = 4 + tap_below(5), bits = 1UL << 23;
+    for (unsigned long l = 0; l <= layers; l++)
+      width[l] = 2;
+    draw(&r, TINY_INTEGERS, layers, width);
+    memset(r.bias, 0, sizeof r.bias);
+    memset(r.weight, 0, sizeof r.weight);
+    for (unsigned long l = 0; l + 1 < layers; l++)
+      r.weight[l][0] = r.weight[layers - 2 - l][3] = (float)(bits + tap_below(bits));
+    if (tap_below(2))
+      r.weight[tap_below(layers - 1)][tap_below(2) ? 0 : 3] += 1.0f;
+    else
+      tied_trials++;
+    r.weight[layers - 1][0] = r.weight[layers - 1][3] = tap_below(2) ? -1.5f : 1.5f;
+    r.value[0] = r.value[1] = 1 + (int32_t)tap_below(255);
+    if (class_of(&r) == exact_class(&r)) continue;
+    wrong++;
+    print(&r);
+  }
+  tap_ok(wrong == 0, "%lu near ties of products, %lu of them ties", trials, tied_trials);
+}
+
 /* Powers of two scale a layer exactly; a positive factor of one changes no class. */
 static void check_scaling(void) {
   unsigned long trials = tap_trials(300), wrong = 0;
@@ -290,6 +316,7 @@ int main(void) {
   check_random(ANY_BITS, tap_trials(5), LAYERS);
   check_random(EXTREMES, tap_trials(10), LAYERS);
   check_deepest();
+  check_near_ties();
   check_scaling();
   check_permutation();
   check_refusals();
