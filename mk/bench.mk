@@ -40,6 +40,8 @@ bench-noise:
 
 $(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_LIB) -lpthread
+	@$(if $(CUDA_SAMPLER),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_sample_cuda && \
+	  $(BUILD)/bench/bench_sample_cuda 1000000 bench/results/sample_cuda.json,echo 'bench_sample_cuda: SKIP, built without CUDA or cuBLAS')
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)

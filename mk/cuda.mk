@@ -10,6 +10,7 @@ CUDA_HOME := $(patsubst %/bin/nvcc,%,$(realpath $(NVCC)))
 CUDA_O := $(addprefix $(BUILD)/fast/cuda/,kind.o engine.o launch.o sampler_kind.o)
 # cuBLAS is loaded when it is asked for; to build the sampler takes its header.
 ifneq ($(wildcard $(CUDA_HOME)/include/cublas_v2.h $(CUDA_HOME)/targets/x86_64-linux/include/cublas_v2.h),)
+CUDA_SAMPLER := yes
 CUDA_O += $(addprefix $(BUILD)/fast/cuda/,sampler.o sampler_stage.o sampler_blas.o)
 else
 CUDA_O += $(BUILD)/fast/cuda/sampler_absent.o
@@ -29,4 +30,7 @@ LDLIBS_CLI += $(CUDA_LIBS)
 
 # Where there is a GPU: rows that are already in its memory, against the rate at which it copies.
 $(BUILD)/bench/bench_cuda: $(BUILD)/bench/bench_cuda.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)
+
+$(BUILD)/bench/bench_sample_cuda: $(BUILD)/bench/bench_sample_cuda.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)
