@@ -36,7 +36,7 @@ static double weight(enum kind kind, unsigned long i) {
 
 static void make(struct trial *t, double scale, enum kind kind) {
   unsigned long in = kind == SWAMPED ? 2 + tap_below(14) : 1 + tap_below(SIDE);
-  t->network = (sc_network){2 + tap_below(LAYERS_MAX - 1), t->layer};
+  t->network = (sc_network){kind == SWAMPED ? 2 : 2 + tap_below(LAYERS_MAX - 1), t->layer};
   t->q = 1 + tap_below(255);
   for (unsigned long i = 0; i < in; i++)
     t->value[i] = kind == SWAMPED ? 0 : (uint8_t)tap_below(t->q + 1);

@@ -34,7 +34,7 @@ SC_WITH_FMA(static void, start, (double *error, double *norm, const float *noise
 /* y = the products of the rows with the weights of layer l, in float. */
 static void multiply_float(float *y, const sc_evaluator *e, unsigned long l, const float *x, unsigned long rows) {
   const sc_layer *layer = &e->network->layer[l];
-  unsigned long block = sc_gap_block(layer->in, e->block_least);
+  unsigned long block = sc_gap_block(layer->in, e->in_float.block_least);
   int in = (int)layer->in, out = (int)layer->out;
   for (unsigned long k = 0; k < layer->in; k += block) {
     int count = (int)(layer->in - k < block ? layer->in - k : block);
@@ -54,7 +54,7 @@ static void widen(double *to, const float *from, unsigned long stride, unsigned 
 static void multiply_double(double *y, const sc_evaluator *e, unsigned long l, const double *x, const float *noise,
                             sc_evaluator_room *room, unsigned long rows) {
   const sc_layer *layer = &e->network->layer[l];
-  unsigned long block = sc_gap_block(layer->in, e->block_least);
+  unsigned long block = sc_gap_block(layer->in, e->in_double.block_least);
   int in = (int)layer->in, out = (int)layer->out;
   for (unsigned long k = 0; k < layer->in; k += block) {
     unsigned long count = layer->in - k < block ? layer->in - k : block;
@@ -107,8 +107,8 @@ int sc_evaluator_room_make(sc_evaluator_room *room, const sc_evaluator *e, unsig
   size_t real = in_double ? sizeof(double) : sizeof(float), block = 0;
   *room = (sc_evaluator_room){.rows = rows, .in_double = in_double};
   for (unsigned long l = 0; l < e->network->layers; l++)
-    if (sc_gap_block(e->network->layer[l].in, e->block_least) > block)
-      block = sc_gap_block(e->network->layer[l].in, e->block_least);
+    if (sc_gap_block(e->network->layer[l].in, e->in_double.block_least) > block)
+      block = sc_gap_block(e->network->layer[l].in, e->in_double.block_least);
   room->outputs[0] = malloc(rows * e->widest * real);
   room->outputs[1] = malloc(rows * e->widest * real);
   room->error = malloc(rows * sizeof *room->error);

@@ -14,14 +14,15 @@
 typedef struct {
   const sc_network *network;
   const sc_blas *blas;
-  unsigned long q, widest, block_least; /* widest: outputs of a layer; block_least: of sc_gap_block */
+  unsigned long q, widest; /* widest: outputs of a layer */
   sc_network_norms norms;
   sc_gap_bound in_float, in_double;
   double *bias[SC_LAYERS_MAX];
   float *bias_float[SC_LAYERS_MAX];
 } sc_evaluator;
 
-/* For a network that sc_network_check accepts, block_least >= 1.  0, or -1: no memory; sc_evaluator_free is right for both. */
+/* For a network that sc_network_check accepts, block_least >= 1: that of sc_gap_block in float, and 4 times as much in double, where errors
+ * matter less than time.  0, or -1: no memory; sc_evaluator_free is right for both. */
 int sc_evaluator_make(sc_evaluator *evaluator, const sc_network *network, unsigned long q, unsigned long block_least,
                       const sc_blas *blas);
 void sc_evaluator_free(sc_evaluator *evaluator);
