@@ -25,8 +25,8 @@ typedef struct {
    * worked on together, 0 for the sampler's choice; it changes no vote.  NULL: `why` says why. */
   sc_sampler *(*open)(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads, unsigned long batch,
                       char why[SC_SAMPLER_WHY]);
-  /* Adds the votes of the draws first .. first+draws-1 of this input to count[0 .. classes-1].  value[0 .. in-1] are its lattice
-   * coordinates.  0, or -1 and `why`; count is unspecified then. */
+  /* Adds the votes of the draws first .. first+draws-1 of this input to count[0 .. classes-1].  value[0 .. in-1] are its
+   * lattice coordinates.  0, or -1 and `why`; count is unspecified then. */
   int (*votes)(sc_sampler *sampler, uint32_t *count, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
                char why[SC_SAMPLER_WHY]);
   /* What has been decided how since open. */

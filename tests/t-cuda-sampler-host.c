@@ -1,5 +1,5 @@
-/* The bodies of the CUDA sampler's kernels, run on the host by plain loops over the lanes: noise against the reference's words, and
- * votes with sums in another order against the reference's classes. */
+/* The bodies of the CUDA sampler's kernels, run on the host by plain loops over the lanes: noise against the reference's
+ * words, and votes with sums in another order against the reference's classes. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

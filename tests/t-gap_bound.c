@@ -1,5 +1,5 @@
-/* The bounds of the gap never fall short: measured errors of layers and of differences of logits against exact sums, in float and in
- * double, and norms against matrices whose norms are known. */
+/* The bounds of the gap never fall short: measured errors of layers and of differences of logits against exact sums, in
+ * float and in double, and norms against matrices whose norms are known. */
 #include <math.h>
 #include <mpfr.h>
 #include <stdlib.h>

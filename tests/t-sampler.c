@@ -1,5 +1,5 @@
-/* The votes of the samplers, CPU and, where there is one, GPU, are those of the reference, for networks whose classes float arithmetic decides and for those made to
- * defeat it, whatever the threads, the batch and the split of the draws. */
+/* The votes of the samplers, CPU and, where there is one, GPU, are those of the reference, for networks whose classes float
+ * arithmetic decides and for those made to defeat it, whatever the threads, the batch and the split of the draws. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,8 +57,8 @@ static void scale_all(struct trial *t, float factor) {
   }
 }
 
-/* Class 1 becomes class 0, or the float next to it in one weight: the first weight above all others, so that the rest of the sum is
- * lost in its rounding. */
+/* Class 1 becomes class 0, or the float next to it in one weight: the first weight above all others, so that the rest of the
+ * sum is lost in its rounding. */
 static void repeat_row(struct trial *t, int exactly) {
   unsigned long l = t->network.layers - 1, in = t->layer[l].in;
   memcpy(t->weight[l] + in, t->weight[l], in * sizeof(float));

@@ -1,5 +1,5 @@
-/* The sampler on the CPU.  Each thread takes tiles of draws: noise, the network in float, the votes that this makes certain; the
- * draws that it leaves open are settled in double or by the reference. */
+/* The sampler on the CPU.  Each thread takes tiles of draws: noise, the network in float, the votes that this makes certain;
+ * the draws that it leaves open are settled in double or by the reference. */
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>

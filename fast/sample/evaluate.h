@@ -1,7 +1,8 @@
-/* Classes of many draws at a time, in float or in double: products of matrices by BLAS, and a bound that says which classes are
- * certain (spec/math.md, 'The gap bound').
+/* Classes of many draws at a time, in float or in double: products of matrices by BLAS, and a bound that says which classes
+ * are certain (spec/math.md, 'The gap bound').
  *
- * A draw is its noise z; the input v is in the biases of the first layer, W v + q b, so that the error is in proportion to z alone. */
+ * A draw is its noise z; the input v is in the biases of the first layer, W v + q b, so that the error is in proportion to z
+ * alone. */
 #ifndef SMOOTHCERT_FAST_EVALUATE_H
 #define SMOOTHCERT_FAST_EVALUATE_H
 
@@ -21,8 +22,8 @@ typedef struct {
   float *bias_float[SC_LAYERS_MAX];
 } sc_evaluator;
 
-/* For a network that sc_network_check accepts, block_least >= 1: that of sc_gap_block in float, and 4 times as much in double, where errors
- * matter less than time.  0, or -1: no memory; sc_evaluator_free is right for both. */
+/* For a network that sc_network_check accepts, block_least >= 1: that of sc_gap_block in float, and 4 times as much in
+ * double, where errors matter less than time.  0, or -1: no memory; sc_evaluator_free is right for both. */
 int sc_evaluator_make(sc_evaluator *evaluator, const sc_network *network, unsigned long q, unsigned long block_least,
                       const sc_blas *blas);
 void sc_evaluator_free(sc_evaluator *evaluator);
@@ -42,8 +43,8 @@ typedef struct {
 int sc_evaluator_room_make(sc_evaluator_room *room, const sc_evaluator *evaluator, unsigned long rows, int in_double);
 void sc_evaluator_room_free(sc_evaluator_room *room);
 
-/* class_[r] = the class of row r of the tile, noise[r * in + j], r < rows <= room->rows, or SC_CLASS_OPEN where the arithmetic of the
- * room does not make it certain. */
+/* class_[r] = the class of row r of the tile, noise[r * in + j], r < rows <= room->rows, or SC_CLASS_OPEN where the
+ * arithmetic of the room does not make it certain. */
 void sc_evaluate(uint32_t *class_, const sc_evaluator *evaluator, sc_evaluator_room *room, const float *noise,
                  unsigned long rows);
 

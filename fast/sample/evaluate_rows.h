@@ -1,6 +1,7 @@
 /* What comes after a product of matrices, row by row, for REAL = float or double; included once for each. */
 
-/* Adds the biases, takes ReLU, and goes on with the bound: error and norm are those of the layer's inputs, then of its outputs. */
+/* Adds the biases, takes ReLU, and goes on with the bound: error and norm are those of the layer's inputs, then of its
+ * outputs. */
 static inline void NAME(finish_hidden)(REAL *y, const REAL *bias, unsigned long rows, unsigned long n,
                                        const sc_gap_layer *layer, double *error, double *norm) {
   for (unsigned long r = 0; r < rows; r++, y += n) {

@@ -1,7 +1,7 @@
 #include "gap_bound.h"
 
-/* Roundings that a term of a sum goes through at most: its product and the additions of its block, the additions of the blocks, the
- * conversion of the bias and its addition. */
+/* Roundings that a term of a sum goes through at most: its product and the additions of its block, the additions of the
+ * blocks, the conversion of the bias and its addition. */
 static double roundings(unsigned long terms, unsigned long block_least) {
   unsigned long block = sc_gap_block(terms, block_least);
   return (double)(block + (terms + block - 1) / block + 2);

@@ -5,7 +5,8 @@
 #include "blas.h"
 #include "network.h"
 
-/* Of one layer, for its weights W and its biases times q: all are at least the exact norms; none is NaN, one may be infinite. */
+/* Of one layer, for its weights W and its biases times q: all are at least the exact norms; none is NaN, one may be
+ * infinite. */
 typedef struct {
   double spectral;  /* ||W||_2 */
   double frobenius; /* ||W||_F */

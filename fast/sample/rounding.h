@@ -1,4 +1,5 @@
-/* What the error bounds of the sampler assume of floating point, and how they are rounded up (spec/math.md, 'The gap bound'). */
+/* What the error bounds of the sampler assume of floating point, and how they are rounded up (spec/math.md, 'The gap
+ * bound'). */
 #ifndef SMOOTHCERT_FAST_ROUNDING_H
 #define SMOOTHCERT_FAST_ROUNDING_H
 

@@ -1,4 +1,5 @@
-/* Draws that float arithmetic left open: collected, evaluated in double, and by the reference where that does not decide either. */
+/* Draws that float arithmetic left open: collected, evaluated in double, and by the reference where that does not decide
+ * either. */
 #ifndef SMOOTHCERT_FAST_SETTLE_H
 #define SMOOTHCERT_FAST_SETTLE_H
 

@@ -4,7 +4,8 @@
 
 #define SC_SQUARE_LANES 8
 
-/* Defines `double name(const type *x, const type *y, unsigned long n)`, whose terms are the squares of `term` (of x[i], y[i]). */
+/* Defines `double name(const type *x, const type *y, unsigned long n)`, whose terms are the squares of `term` (of x[i],
+ * y[i]). */
 #define SC_SUM_OF_SQUARES(name, type, term)                                                                                    \
   static inline double name(const type *x, const type *y, unsigned long n) {                                                   \
     (void)y;                                                                                                                   \
