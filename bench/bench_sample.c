@@ -1,7 +1,7 @@
 /* The sampler against the bare products: the rate of votes of a network against that of the calls of sgemm with the shapes
  * of its layers, tile by tile on the same threads; medians over rounds that alternate.  Processor time of all threads
- * together is measured beside wall time, which depends on what else the machine does. Usage: bench_sample THREADS DRAWS
- * DIGITS.safetensors RESULT.json */
+ * together is measured beside wall time, which depends on what else the machine does.
+ * Usage: bench_sample THREADS DRAWS DIGITS.safetensors RESULT.json */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -57,8 +57,7 @@ static void scale_all(struct trial *t, float factor) {
   }
 }
 
-/* Class 1 becomes class 0, or the float next to it in one weight: the first weight above all others, so that the rest of the
- * sum is lost in its rounding. */
+/* Class 1 becomes class 0, or differs from it by one unit in the last place of one weight; both are made to lead. */
 static void repeat_row(struct trial *t, int exactly) {
   unsigned long l = t->network.layers - 1, in = t->layer[l].in;
   memcpy(t->weight[l] + in, t->weight[l], in * sizeof(float));
