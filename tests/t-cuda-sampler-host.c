@@ -35,6 +35,7 @@ static void check_words(const sc_noise_table *table) {
   unsigned long trials = tap_trials(200000), wrong = 0, ties = 0;
   for (unsigned long i = 0; i < trials && wrong < 3; i++) {
     uint64_t word = tap_below(4) ? tap_random() : table->threshold[tap_below(table->thresholds)] + tap_below(3) - 1;
+    if (tap_below(8) == 0) word += ((uint64_t)tap_below(3) - 1) << 32;
     int32_t z = 0, expected = 0;
     int told = sc_draw_noise(&z, &lookup, word), expected_told = sc_noise_find(&expected, table, word);
     ties += !told;

@@ -83,7 +83,7 @@ void sc_evaluator_input(sc_evaluator *e, const uint8_t *value, sc_pool *pool) {
     largest = fmax(largest, fabs(e->bias[0][o]));
   }
   error = sc_up(sc_gamma_upper((double)layer->in + 2, SC_UNIT_DOUBLE) *
-                (norms->frobenius * sc_norm_upper(value_squares, (double)layer->in) + norms->bias));
+                (norms->absolute * sc_norm_upper(value_squares, (double)layer->in) + norms->bias));
   norm = sc_norm_upper(squares, (double)layer->out);
   sc_gap_bound_first(&e->in_float, e->network, &e->norms, sc_in_float, norm, largest, error);
   sc_gap_bound_first(&e->in_double, e->network, &e->norms, sc_in_double, norm, largest, error);

@@ -23,7 +23,7 @@ static void make_layer(sc_gap_bound *bound, unsigned long l, const sc_layer *lay
   double terms = (double)layer->in, gamma = sc_gamma_upper(roundings(layer->in, bound->block_least), in.unit);
   out->spread = norms->spectral;
   if (l + 1 < bound->layers) {
-    make(out, in, terms, (double)layer->out, gamma, norms->frobenius, bias, bias_error);
+    make(out, in, terms, (double)layer->out, gamma, norms->absolute, bias, bias_error);
     return;
   }
   make(out, in, terms, 1, gamma, norms->row, bias_max, bias_error);

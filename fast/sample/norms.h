@@ -8,11 +8,11 @@
 /* Of one layer, for its weights W and its biases times q: all are at least the exact norms; none is NaN, one may be
  * infinite. */
 typedef struct {
-  double spectral;  /* ||W||_2 */
-  double frobenius; /* ||W||_F */
-  double row;       /* the largest 2-norm of a row of W */
-  double bias;      /* 2-norm of the biases times q */
-  double bias_max;  /* the largest of their absolute values */
+  double spectral; /* ||W||_2 */
+  double absolute; /* || |W| ||_2, of the absolute values of W */
+  double row;      /* the largest 2-norm of a row of W */
+  double bias;     /* 2-norm of the biases times q */
+  double bias_max; /* the largest of their absolute values */
 } sc_layer_norms;
 
 typedef struct {
@@ -25,7 +25,8 @@ typedef struct {
 int sc_norms_make(sc_network_norms *norms, const sc_network *network, unsigned long q, const sc_blas *blas);
 void sc_norms_free(sc_network_norms *norms);
 
-/* ||W||_2 of a layer, at most its Frobenius norm (`frobenius`, an upper bound of that).  Infinite without memory. */
+/* ||W||_2 and || |W| ||_2 of a layer, at most its Frobenius norm (`frobenius`, an upper bound of that). */
 double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas);
+double sc_absolute_upper(const sc_layer *layer, double frobenius);
 
 #endif

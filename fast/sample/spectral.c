@@ -71,10 +71,10 @@ static int squarings_for(unsigned long side) {
   return side <= 1024 ? 4 : side <= 4096 ? 3 : 2;
 }
 
-/* sqrt(||W||_1 ||W||_inf) */
-static double holder_upper(const sc_layer *layer) {
+/* sqrt(||W||_1 ||W||_inf), the same for |W| as for W */
+double sc_absolute_upper(const sc_layer *layer, double frobenius) {
   double *column = calloc(layer->in, sizeof *column), row_max = 0, column_max = 0;
-  if (!column) return INFINITY;
+  if (!column) return frobenius;
   for (unsigned long o = 0; o < layer->out; o++) {
     double row = 0;
     for (unsigned long i = 0; i < layer->in; i++) {
@@ -87,7 +87,7 @@ static double holder_upper(const sc_layer *layer) {
   for (unsigned long i = 0; i < layer->in; i++)
     column_max = fmax(column_max, column[i]);
   free(column);
-  return sc_up(sqrt(sc_up(row_max * column_max)));
+  return fmin(frobenius, sc_up(sqrt(sc_up(row_max * column_max))));
 }
 
 static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
@@ -109,6 +109,5 @@ static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas 
 }
 
 double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
-  double least = fmin(frobenius, holder_upper(layer));
-  return fmin(least, gram_upper(layer, frobenius, blas));
+  return fmin(sc_absolute_upper(layer, frobenius), gram_upper(layer, frobenius, blas));
 }
