@@ -1,13 +1,15 @@
+#: bench          time the reference and the engines (figures go to bench/results/; BENCH_COUNTS names another votes file)
 #: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
-#: bench          time the reference and the engine (figures go to bench/results/; BENCH_COUNTS names another votes file)
 #: bench-noise    the lattice noise against its exact distribution: NOISE_DRAWS=1000000000 coordinates per lattice
 .PHONY: bench bench-noise bench-sample
-BENCH_DRAWS ?= 100000
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
+BENCH_DRAWS ?= 100000
+NOISE_DRAWS ?= 1000000000
+BENCHES := bench_bound bench_core bench_engine bench_noise bench_text make_votes
 
 bench:
 	@mk/deps.sh build bench
-	@$(MAKE) --no-print-directory -s all $(addprefix $(BUILD)/bench/,bench_bound bench_core bench_engine bench_noise bench_text make_votes)
+	@$(MAKE) --no-print-directory -s all $(BENCHES:%=$(BUILD)/bench/%)
 	@mkdir -p bench/results
 	@echo "votes: $(BENCH_COUNTS)"
 	@$(BUILD)/bench/bench_bound $(BENCH_COUNTS) bench/results/bound.json
@@ -24,11 +26,13 @@ bench:
 
 bench-sample:
 	@mk/deps.sh build
-	@$(MAKE) --no-print-directory -s all $(BUILD)/bench/bench_sample
+	@$(MAKE) --no-print-directory -s all $(BUILD)/bench/bench_sample $(if $(CUDA_SAMPLER),$(BUILD)/bench/bench_sample_cuda)
 	@mkdir -p bench/results
-	@echo 'votes of the sampler against calls of sgemm with the same shapes, $(BENCH_DRAWS) draws of an input'
-	@$(BUILD)/bench/bench_sample $$(nproc) $(BENCH_DRAWS) vectors/digits/network.safetensors bench/results/sample.json
-NOISE_DRAWS ?= 1000000000
+	@{ bench/machine.sh && echo 'votes of the sampler against sgemm with the same shapes, $(BENCH_DRAWS) draws of each of 4 inputs' && \
+	  $(BUILD)/bench/bench_sample $$(nproc) $(BENCH_DRAWS) vectors/digits/network.safetensors bench/results/sample.json && \
+	  $(if $(CUDA_SAMPLER),$(BUILD)/bench/bench_sample_cuda 1000000 bench/results/sample_cuda.json,echo \
+	  'bench_sample_cuda: SKIP, built without CUDA or cuBLAS'); } > bench/results/sample.new && \
+	  mv bench/results/sample.new bench/results/sample.txt && cat bench/results/sample.txt
 
 bench-noise:
 	@mk/deps.sh build bench
@@ -40,8 +44,6 @@ bench-noise:
 
 $(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_LIB) -lpthread
-	@$(if $(CUDA_SAMPLER),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_sample_cuda && \
-	  $(BUILD)/bench/bench_sample_cuda 1000000 bench/results/sample_cuda.json,echo 'bench_sample_cuda: SKIP, built without CUDA or cuBLAS')
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)

@@ -10,7 +10,7 @@
 #define ROOM_BYTES (1UL << 30) /* of one stage by default, at most */
 
 /* What the device counts in a call; `open` and `left` are lengths of lists. */
-struct counters {
+struct tally {
   unsigned long long more_bits;
   uint32_t open, left;
 };
@@ -21,7 +21,7 @@ struct sc_cuda_sampler {
   sc_cuda_shared shared;
   sc_cuda_stage<float> single;
   sc_cuda_stage<double> twice;
-  counters *device_counters, *counters; /* on the device, and pinned on the host */
+  tally *device_counters, *counters; /* on the device, and pinned on the host */
   uint32_t *open, *left;                /* draws that float, and double, leaves open: on the device */
   uint32_t *host_left, *host_count;
   void **memory; /* all of the device's, to be freed */
@@ -93,7 +93,7 @@ static int open_all(sc_cuda_sampler *s, unsigned long batch, char *why) {
       place<double>(s, &s->shared.rival, s->view.rival, s->classes, why) != 0 ||
       place<uint32_t>(s, &s->shared.count, NULL, s->classes, why) != 0 ||
       place<uint32_t>(s, &s->open, NULL, rows + rows_double, why) != 0 ||
-      place<uint32_t>(s, &s->left, NULL, rows_double, why) != 0 || place<counters>(s, &s->device_counters, NULL, 1, why) != 0)
+      place<uint32_t>(s, &s->left, NULL, rows_double, why) != 0 || place<tally>(s, &s->device_counters, NULL, 1, why) != 0)
     return -1;
   s->shared.more_bits = &s->device_counters->more_bits;
   SC_CUDA_TRY(cudaMallocHost((void **)&s->counters, sizeof *s->counters));
