@@ -1,54 +1,8 @@
 #include "plot.h"
 
-#include <errno.h>
-#include <spawn.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "output.h"
+#include "gnuplot.h"
 
 #define STEPS 1000
-#define PROGRAM "gnuplot"
-
-extern char **environ;
-
-static const struct {
-  const char *ending, *terminal;
-} formats[] = {
-    {".svg", "svg size 720,450 font 'Helvetica,15' background '#ffffff'"},
-    {".png", "pngcairo size 1440,900 font 'Helvetica,15' fontscale 1.8 linewidth 2 dashlength 1.6"},
-    {".pdf", "pdfcairo size 16cm,10cm font 'Helvetica,12' dashlength 1.4"},
-};
-
-/* Dashes and widths tell the curves apart without any color; the second four are gray and wide. */
-static const char *const styles[PLOT_CURVES_MAX] = {
-    "dt 1 lw 2.2 lc rgb '#000000'",          "dt (12,5) lw 2.2 lc rgb '#000000'",    "dt (2,4) lw 2.6 lc rgb '#000000'",
-    "dt (14,4,2,4) lw 2.2 lc rgb '#000000'", "dt 1 lw 3.4 lc rgb '#a0a0a0'",         "dt (10,5) lw 3.4 lc rgb '#a0a0a0'",
-    "dt (2,4) lw 3.4 lc rgb '#a0a0a0'",      "dt (12,4,2,4) lw 3.4 lc rgb '#a0a0a0'"};
-
-static const char *terminal_of(const char *path) {
-  size_t length = strlen(path);
-  for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
-    size_t ending = strlen(formats[i].ending);
-    if (length > ending && strcmp(path + length - ending, formats[i].ending) == 0) return formats[i].terminal;
-  }
-  return NULL;
-}
-
-int plot_has_format(const char *path) {
-  return terminal_of(path) != NULL;
-}
-
-/* In single quotes gnuplot takes every character for itself, but a quote, which is written twice. */
-static void print_quoted(FILE *out, const char *text) {
-  putc('\'', out);
-  for (; *text; text++) {
-    if (*text == '\'') putc('\'', out);
-    putc(*text, out);
-  }
-  putc('\'', out);
-}
 
 /* "99.3333", four decimals of a percentage, rounded down. */
 static void print_point(FILE *out, femto radius, unsigned long certified, unsigned long total) {
@@ -93,7 +47,8 @@ static femto largest_radius(const struct report_tables *t) {
   return most;
 }
 
-static void print_script(FILE *out, const char *terminal, const struct report_tables *t) {
+static void print_script(FILE *out, const void *context) {
+  const struct report_tables *t = context;
   char most[PRINTED_TEXT];
   for (unsigned long i = 0; i < t->lines; i++)
     print_curve(out, &t->line[i], i);
@@ -101,68 +56,15 @@ static void print_script(FILE *out, const char *terminal, const struct report_ta
   radii_text(most, end > 0 ? end : 1);
   fprintf(
       out,
-      "set terminal %s\nset encoding utf8\nset border 3\nset tics nomirror out\nset grid lc rgb '#c8c8c8' lw 0.6 dt 1\n"
-      "set key top right Left reverse samplen 5 spacing 1.3 noenhanced\n"
       "set xlabel 'radius'\nset ylabel 'certified accuracy (%%)'\nset xrange [0:%s]\nset yrange [0:100]\nset ytics 20\nplot ",
-      terminal, most);
+      most);
   for (unsigned long i = 0; i < t->lines; i++) {
-    fprintf(out, "%s$curve%lu using 1:2 with lines %s title ", i ? ", " : "", i, styles[i]);
-    print_quoted(out, t->line[i].label);
+    fprintf(out, "%s$curve%lu using 1:2 with lines %s title ", i ? ", " : "", i, gnuplot_styles[i]);
+    gnuplot_quote(out, t->line[i].label);
   }
   putc('\n', out);
 }
 
-/* The first line of what gnuplot complained about. */
-static void read_complaint(char *text, int size, FILE *complaints) {
-  rewind(complaints);
-  text[0] = '\0';
-  while (fgets(text, size, complaints) && text[strspn(text, " \n^")] == '\0') {
-  }
-  text[strcspn(text, "\n")] = '\0';
-}
-
-/* Runs gnuplot with these three streams.  The exit status, 127 when it is not there, -1 when a signal ended it. */
-static int run(FILE *script, FILE *picture, FILE *complaints) {
-  char *const arguments[] = {PROGRAM, "-d", "-", NULL};
-  posix_spawn_file_actions_t actions;
-  pid_t child;
-  int status = 0;
-  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
-  if (posix_spawn_file_actions_adddup2(&actions, fileno(script), STDIN_FILENO) != 0 ||
-      posix_spawn_file_actions_adddup2(&actions, fileno(picture), STDOUT_FILENO) != 0 ||
-      posix_spawn_file_actions_adddup2(&actions, fileno(complaints), STDERR_FILENO) != 0)
-    status = -1;
-  if (status == 0) status = posix_spawnp(&child, PROGRAM, &actions, NULL, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (status != 0) return status == ENOENT ? 127 : -1;
-  while (waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static int draw(FILE *picture, const char *terminal, const struct report_tables *t, struct problem *why) {
-  FILE *script = tmpfile(), *complaints = script ? tmpfile() : NULL;
-  char complaint[200] = "";
-  int status = -1;
-  if (complaints) {
-    print_script(script, terminal, t);
-    if (fflush(script) == 0 && !ferror(script)) {
-      rewind(script);
-      status = run(script, picture, complaints);
-    }
-    if (status > 0 && status != 127) read_complaint(complaint, sizeof complaint, complaints);
-  }
-  if (script) fclose(script);
-  if (complaints) fclose(complaints);
-  if (status == 0) return 0;
-  if (status == 127) return problem_of(why, PROGRAM, "not found, expected it for --plot (Debian: gnuplot-nox)");
-  return problem_of(why, PROGRAM, "it failed%s%s, expected a picture", *complaint ? ": " : "", complaint);
-}
-
 int plot_write(const char *path, const struct report_tables *t, struct problem *why) {
-  struct output out;
-  if (output_open(&out, path, why) != 0) return -1;
-  if (draw(out.stream, terminal_of(path), t, why) == 0) return output_commit(&out, why);
-  output_discard(&out);
-  return -1;
+  return gnuplot_write(path, print_script, t, why);
 }

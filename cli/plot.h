@@ -4,12 +4,7 @@
 
 #include "report_tables.h"
 
-#define PLOT_CURVES_MAX 8 /* so many kinds of lines can be told apart in black and white */
-
-/* Does the name end in .svg, .png or .pdf? */
-int plot_has_format(const char *path);
-
-/* Draws at most PLOT_CURVES_MAX lines of the tables.  The curves are the exact steps of the accuracies; a log with more
+/* Draws at most GNUPLOT_CURVES_MAX lines of the tables.  The curves are the exact steps of the accuracies; a log with more
  * than 1000 different radii is drawn with at most 1000 steps, none of them above the exact curve.
  *    0   the file is there, whole
  *   -1   *why: gnuplot is missing or fails, or the file cannot be written; it is as it was */

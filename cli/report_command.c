@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "gnuplot.h"
 #include "help.h"
 #include "message.h"
 #include "options.h"
@@ -61,12 +62,12 @@ static int check_options(struct job *job) {
       options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
     return COMMAND_BAD;
   job->format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
-  if (q->plot && !plot_has_format(q->plot))
+  if (q->plot && !gnuplot_has_format(q->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", q->plot);
   if (q->plot && job->output && strcmp(q->plot, job->output) == 0)
     return message_usage(command, "--plot and --output are both '%s', expected two files", q->plot);
-  if (q->plot && job->paths > PLOT_CURVES_MAX)
-    return message_usage(command, "%zu files for one plot, expected at most %d", job->paths, PLOT_CURVES_MAX);
+  if (q->plot && job->paths > GNUPLOT_CURVES_MAX)
+    return message_usage(command, "%zu files for one plot, expected at most %d", job->paths, GNUPLOT_CURVES_MAX);
   if (q->compare && job->paths < 2) return message_usage(command, "one file with --compare, expected two or more");
   if (reads_stdin_twice(job)) return message_usage(command, "'-' is given twice, expected standard input for one file only");
   return 0;
