@@ -15,6 +15,7 @@ int command_certify(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_audit(int argc, char **argv);
 int command_predict(int argc, char **argv);
+int command_feasible(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_sample(int argc, char **argv);

@@ -106,11 +106,13 @@ static int within(int64_t sum, int64_t at, int64_t slack) {
 
 /* The integers say what the exact weights say, for every subset.  Each weight is less than 1 too small, so that a sum which is
  * further from a threshold than all these errors together is right; the others are compared with more bits. */
-static int check_subsets(const struct kernel_row *row, const unsigned *distance2, const struct window_kernel *k,
+static int check_subsets(struct kernel_row *row, const unsigned *distance2, const struct window_kernel *k,
                          struct problem *why) {
   int64_t slack = 2 * (int64_t)row->support + 2;
+  int undecided = 0;
   for (unsigned long subset = 0; subset < 1UL << row->support; subset++) {
     int64_t sum = subset_sum(row, subset);
+    undecided |= sum > row->zero && sum < row->one;
     if (!within(sum, row->one, slack) && !within(sum, row->zero, slack)) continue;
     int says = -1, ours = sum >= row->one ? SC_SAYS_ONE : sum <= row->zero ? SC_SAYS_ZERO : SC_SAYS_UNDECIDED;
     for (mpfr_prec_t bits = SC_PRECISION_MIN; bits <= SC_PRECISION_MAX && says < 0; bits *= 2)
@@ -120,6 +122,7 @@ static int check_subsets(const struct kernel_row *row, const unsigned *distance2
                         "a sum of weights of the Gaussian window is too close to 1/2 + margin or 1/2 - margin to tell on which "
                         "side it lies, expected another sigma or margin");
   }
+  if (!undecided) row->zero = row->one - 1; /* an engine sees at once that nothing is */
   return 0;
 }
 

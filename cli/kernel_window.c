@@ -74,7 +74,7 @@ static int rule_of_class(uint8_t *output, unsigned first, unsigned last, const s
 
 int kernel_rule_of_window(sc_local_rule *rule, const struct window_kernel *k, struct problem *why) {
   unsigned w = k->half, classes = 2 * w + 1;
-  uint8_t *output = malloc((size_t)classes << classes);
+  uint8_t *output = calloc((size_t)classes << classes, 1);
   int status = output ? 0 : problem_of(why, "smoothcert feasible", "not enough memory");
   for (unsigned c = 0; c < classes && status == 0; c++) {
     unsigned first = c > w ? c - w : 0, last = c < w ? c + w : 2 * w;
