@@ -53,22 +53,25 @@ static uint32_t pack(const uint8_t *h, unsigned long points) {
   return word;
 }
 
-/* A witness is believed only when the reference says the same. */
-static int64_t worth_of(const sc_kernel *kernel, const sc_labeling *labels, uint32_t h) {
-  uint32_t one, undecided;
+/* What a hypothesis is worth by the reference; *is_label: S(h) is the labeling itself. */
+static int64_t worth_of(const sc_kernel *kernel, const struct feasible_labels *labels, const uint8_t *h, int *is_label) {
+  int says[SC_POINTS_MAX];
   int64_t sum = 0;
-  sc_smooth(&one, &undecided, kernel, h);
-  for (unsigned long x = 0; x < kernel->points; x++)
-    if (!((one ^ labels->label) >> x & 1) && !(undecided >> x & 1)) sum += labels->worth[x];
+  sc_smooth(says, kernel, h);
+  *is_label = 1;
+  for (unsigned long x = 0; x < kernel->points; x++) {
+    *is_label &= says[x] == labels->label[x];
+    if (says[x] == labels->label[x]) sum += labels->worth[x];
+  }
   return sum;
 }
 
-static int check_witnesses(const sc_feasible_answer *a, const sc_kernel *kernel, const sc_labeling *labels) {
-  uint32_t one, undecided;
-  if (worth_of(kernel, labels, a->best_of) != a->best) return -1;
-  if (!a->is_feasible) return 0;
-  sc_smooth(&one, &undecided, kernel, a->feasible_from);
-  return one == labels->label && undecided == 0 ? 0 : -1;
+/* A witness is believed only when the reference says the same. */
+static int check_witnesses(const struct feasible_answer *out, const sc_kernel *kernel, const struct feasible_labels *labels) {
+  int is_label;
+  if (worth_of(kernel, labels, out->best_h, &is_label) != out->best) return -1;
+  worth_of(kernel, labels, out->feasible_h, &is_label);
+  return out->is_feasible && !is_label ? -1 : 0;
 }
 
 /* Without smoothing S(h) = h. */
@@ -101,12 +104,12 @@ static int exhaust(struct feasible_answer *out, const struct feasible_question *
   mpz_set_ui(out->feasible, a.feasible);
   mpz_set_ui(out->decided, a.feasible_decided);
   if (!given) return 0;
-  if (check_witnesses(&a, &kernel->exact, given) != 0)
-    return problem_of(why, command, "the exhaustive engine contradicts the reference, expected this never to happen");
   out->best = a.best;
   out->is_feasible = a.is_feasible;
   unpack(out->best_h, a.best_of, m);
   unpack(out->feasible_h, a.feasible_from, m);
+  if (check_witnesses(out, &kernel->exact, &q->labels) != 0)
+    return problem_of(why, command, "the exhaustive engine contradicts the reference, expected this never to happen");
   return unsmoothed(&out->best_unsmoothed, q, given, m, why);
 }
 

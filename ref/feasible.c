@@ -1,42 +1,50 @@
 #include "feasible.h"
 
 /* The weight of the points that h maps to 1. */
-static int64_t weight_of_ones(const int64_t *weight, unsigned long points, uint32_t h) {
+/*@ requires row: points <= SC_POINTS_MAX && \valid_read(weight + (0 .. points - 1)) && row_valid(weight, points);
+    requires h: \valid_read(h + (0 .. points - 1));
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures sum: \result == ones_sum(weight, h, points); */
+static int64_t weight_of_ones(const int64_t *weight, unsigned long points, const uint8_t *h) {
   int64_t sum = 0;
   unsigned long y;
-  for (y = 0; y < points; y++)
-    if (h >> y & 1) sum += weight[y];
+  /*@ loop invariant range: 0 <= y <= points;
+      loop invariant sum: sum == ones_sum(weight, h, y);
+      loop invariant room: 0 <= sum <= row_sum(weight, y);
+      loop assigns y, sum;
+      loop variant points - y; */
+  for (y = 0; y < points; y++) {
+    //@ assert next: row_sum(weight, y + 1) <= 4611686018427387904;
+    if (h[y]) sum += weight[y];
+  }
   return sum;
 }
 
-void sc_smooth(uint32_t *one, uint32_t *undecided, const sc_kernel *kernel, uint32_t h) {
+/*@ requires kernel: \valid_read(kernel) && kernel_valid(kernel) && x < kernel->points;
+    requires h: \valid_read(h + (0 .. kernel->points - 1));
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures says: \result == smoothed(kernel, h, x); */
+static int smooth_at(const sc_kernel *kernel, const uint8_t *h, unsigned long x) {
+  int64_t sum;
+  //@ assert row: (x + 1) * kernel->points <= kernel->points * kernel->points;
+  //@ assert room: x * kernel->points + kernel->points <= 900;
+  //@ assert inside: \valid_read(kernel->weight + (x * kernel->points .. x * kernel->points + kernel->points - 1));
+  //@ assert valid: row_valid(kernel->weight + x * kernel->points, kernel->points);
+  sum = weight_of_ones(kernel->weight + x * kernel->points, kernel->points, h);
+  if (sum >= kernel->one[x]) return SC_SAYS_ONE;
+  return sum <= kernel->zero[x] ? SC_SAYS_ZERO : SC_SAYS_UNDECIDED;
+}
+
+void sc_smooth(int *says, const sc_kernel *kernel, const uint8_t *h) {
   unsigned long x;
-  *one = 0;
-  *undecided = 0;
-  for (x = 0; x < kernel->points; x++) {
-    int64_t sum = weight_of_ones(kernel->weight + x * kernel->points, kernel->points, h);
-    if (sum >= kernel->one[x])
-      *one |= (uint32_t)1 << x;
-    else if (sum > kernel->zero[x])
-      *undecided |= (uint32_t)1 << x;
-  }
-}
-
-/* Is this value among image[0 .. h-1]? */
-static int seen(const uint64_t *image, unsigned long h, uint64_t value) {
-  unsigned long i;
-  for (i = 0; i < h; i++)
-    if (image[i] == value) return 1;
-  return 0;
-}
-
-unsigned long sc_feasible_count(const sc_kernel *kernel, uint64_t *image) {
-  unsigned long count = 0, h;
-  for (h = 0; h < 1UL << kernel->points; h++) {
-    uint32_t one, undecided;
-    sc_smooth(&one, &undecided, kernel, (uint32_t)h);
-    image[h] = (uint64_t)undecided << 32 | one;
-    if (!seen(image, h, image[h])) count++;
-  }
-  return count;
+  /*@ loop invariant range: 0 <= x <= kernel->points;
+      loop invariant says: \forall integer i; 0 <= i < x ==> says[i] == smoothed(kernel, h, i);
+      loop assigns x, says[0 .. kernel->points - 1];
+      loop variant kernel->points - x; */
+  for (x = 0; x < kernel->points; x++)
+    says[x] = smooth_at(kernel, h, x);
 }

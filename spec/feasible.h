@@ -1,9 +1,9 @@
-/* Which labelings survive smoothing: the abstract model of spec/math.md, section 13 (our formalisation; the idea is that of Gao,
+/* Which labelings survive smoothing: the abstract model of spec/math.md, section 16 (our formalisation; the idea is that of Gao,
  * Rosenberg, Fawaz, Jha, Hsu, arXiv 2003.01595).
  *
- * X has m points.  A hypothesis h: X -> {0,1} is a word of m bits, bit y its value at y.  Smoothing sums the weights W(x,y) of the
- * points that h maps to 1: S(h)(x) = 1 when the sum is > 1/2 + g, 0 when it is < 1/2 - g, else undecided.  Weights are exact:
- * integers over a denominator of each row, with the two comparisons as integers too. */
+ * X has m points, a hypothesis h gives each of them a 0 or a 1.  Smoothing sums the weights W(x,y) of the points y with h(y) = 1:
+ * S(h)(x) = 1 when the sum is > 1/2 + g, 0 when it is < 1/2 - g, else undecided.  Weights are exact: integers over a denominator
+ * of each row, with the two comparisons as integers too. */
 #ifndef SMOOTHCERT_FEASIBLE_H
 #define SMOOTHCERT_FEASIBLE_H
 
@@ -19,11 +19,21 @@ typedef struct {
   const int64_t *zero;   /* S(h)(x) = 0 iff it is <= zero[x]; zero[x] < one[x] */
 } sc_kernel;
 
-/* *one and *undecided receive a bit of S(h) for each x: 1, or neither 0 nor 1; they have no bit in common. */
-void sc_smooth(uint32_t *one, uint32_t *undecided, const sc_kernel *kernel, uint32_t h);
+enum { SC_SAYS_ZERO, SC_SAYS_ONE, SC_SAYS_UNDECIDED, SC_SAYS };
 
-/* The number of different S(h), h from 0 to 2^m - 1, by the definition: h counts when no smaller one has the same S.  For small m:
- * the time grows as 4^m.  image[0 .. 2^m - 1] is work space. */
-unsigned long sc_feasible_count(const sc_kernel *kernel, uint64_t *image);
+#ifdef __FRAMAC__
+#include "logic/feasible.acsl"
+#endif
+
+/* says[x] = S(h)(x), one of SC_SAYS_ZERO, SC_SAYS_ONE, SC_SAYS_UNDECIDED, for x = 0 .. m-1; h[y] is 0 or 1. */
+/*@ requires kernel: \valid_read(kernel) && kernel_valid(kernel);
+    requires h: \valid_read(h + (0 .. kernel->points - 1));
+    requires says: \valid(says + (0 .. kernel->points - 1));
+    requires separated: \separated(says + (0 .. kernel->points - 1), h + (0 .. kernel->points - 1), kernel);
+    terminates \true;
+    exits \false;
+    assigns says[0 .. kernel->points - 1];
+    ensures says: \forall integer x; 0 <= x < kernel->points ==> says[x] == smoothed(kernel, h, x); */
+void sc_smooth(int *says, const sc_kernel *kernel, const uint8_t *h);
 
 #endif

@@ -9,8 +9,6 @@
 
 #define SC_HALF_MAX 5U /* w at most */
 
-enum { SC_SAYS_ZERO, SC_SAYS_ONE, SC_SAYS_UNDECIDED, SC_SAYS };
-
 /* S(h)(x) = output[class << (2w+1) | pattern], bit i of pattern = h(x + w - i).  Class w: a point with a whole window; on a path
  * class x for x < w, class 2w + 1 - (m - x) for x >= m - w; there the bits of points that do not exist have no effect. */
 typedef struct {
