@@ -46,7 +46,8 @@ struct kernel {
 
 /* All weights 0.  0, or -1 with *why. */
 int kernel_allocate(struct kernel *out, unsigned long points, const char *name, struct problem *why);
-/* From a text of m lines with m weights each: decimals or fractions a/b, separated by blanks, tabs or commas; each row sums to 1.
+/* From a text of m lines with m weights each: decimals or fractions a/b, separated by blanks, tabs or commas; each row sums
+ * to 1.
  * 0, or -1 with *why and nothing to release. */
 int kernel_read(struct kernel *out, const char *path, mpq_srcptr g, struct problem *why);
 int kernel_parse(struct kernel *out, const char *name, const unsigned char *bytes, size_t length, mpq_srcptr g,

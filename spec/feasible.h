@@ -1,8 +1,11 @@
-/* Which labelings survive smoothing: the abstract model of spec/math.md, section 16 (our formalisation; the idea is that of Gao,
+/* Which labelings survive smoothing: the abstract model of spec/math.md, section 16 (our formalisation; the idea is
+ * that of Gao,
  * Rosenberg, Fawaz, Jha, Hsu, arXiv 2003.01595).
  *
- * X has m points, a hypothesis h gives each of them a 0 or a 1.  Smoothing sums the weights W(x,y) of the points y with h(y) = 1:
- * S(h)(x) = 1 when the sum is > 1/2 + g, 0 when it is < 1/2 - g, else undecided.  Weights are exact: integers over a denominator
+ * X has m points, a hypothesis h gives each of them a 0 or a 1.  Smoothing sums the weights W(x,y) of the points y
+ * with h(y) = 1:
+ * S(h)(x) = 1 when the sum is > 1/2 + g, 0 when it is < 1/2 - g, else undecided.  Weights are exact: integers over a
+ * denominator
  * of each row, with the two comparisons as integers too. */
 #ifndef SMOOTHCERT_FEASIBLE_H
 #define SMOOTHCERT_FEASIBLE_H

@@ -13,6 +13,7 @@ extern "C" {
 #include "choose.h"
 #include "cp_bound.h"
 #include "decimal.h"
+#include "feasible.h"
 #include "grid.h"
 #include "level.h"
 #include "method.h"

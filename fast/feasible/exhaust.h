@@ -11,7 +11,8 @@ typedef struct {
   int rises;          /* only h = 1{y >= a}, a = 0 .. m */
 } sc_hypotheses;
 
-/* What a labeling is worth: the sum of worth[x] >= 0 over the x at which S(h) is decided and equals bit x of label; sums fit. */
+/* What a labeling is worth: the sum of worth[x] >= 0 over the x at which S(h) is decided and equals bit x of label;
+ * sums fit. */
 typedef struct {
   uint32_t label;
   const int64_t *worth;
@@ -28,7 +29,8 @@ typedef struct {
   uint32_t feasible_from; /* the smallest such h */
 } sc_feasible_answer;
 
-/* labeling may be NULL.  `progress` (may be NULL) is told how many of the 2^m hypotheses are done, by any thread; when it answers
+/* labeling may be NULL.  `progress` (may be NULL) is told how many of the 2^m hypotheses are done, by any thread; when
+ * it answers
  * other than 0 the work stops.
  * 0, or -1: no memory, or stopped; *out is unspecified then. */
 int sc_feasible_exhaust(sc_feasible_answer *out, const sc_kernel *kernel, const sc_hypotheses *which,

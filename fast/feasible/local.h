@@ -1,4 +1,5 @@
-/* Smoothing by a window on a path or a cycle, read as an automaton that takes h point by point and gives S(h) w points later. */
+/* Smoothing by a window on a path or a cycle, read as an automaton that takes h point by point and gives S(h) w points
+ * later. */
 #ifndef SMOOTHCERT_FAST_FEASIBLE_LOCAL_H
 #define SMOOTHCERT_FAST_FEASIBLE_LOCAL_H
 
@@ -9,7 +10,8 @@
 
 #define SC_HALF_MAX 5U /* w at most */
 
-/* S(h)(x) = output[class << (2w+1) | pattern], bit i of pattern = h(x + w - i).  Class w: a point with a whole window; on a path
+/* S(h)(x) = output[class << (2w+1) | pattern], bit i of pattern = h(x + w - i).  Class w: a point with a whole window;
+ * on a path
  * class x for x < w, class 2w + 1 - (m - x) for x >= m - w; there the bits of points that do not exist have no effect. */
 typedef struct {
   unsigned long points; /* m >= 2w + 1 */

@@ -5,7 +5,8 @@
 
 #include "feasible/subsets.h"
 
-/* The number of words that lead to each set, `limbs` limbs for a set.  A step adds up fewer than 2^60 counts: it does not overflow
+/* The number of words that lead to each set, `limbs` limbs for a set.  A step adds up fewer than 2^60 counts: it does
+ * not overflow
  * the limb above those that are used. */
 typedef struct {
   mp_limb_t *now, *next;
