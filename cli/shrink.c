@@ -1,0 +1,231 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "gnuplot.h"
+#include "help.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "radii.h"
+#include "rational.h"
+#include "shape.h"
+
+static const char command[] = "shrink";
+
+static const char *const shapes[] = {"interval", "slab", "ball", NULL};
+
+#define DIGITS_MAX 40U
+
+struct job {
+  struct shape shape;
+  struct radii sigmas;
+  unsigned long digits;
+  const char *sigma, *at, *output, *plot;
+  char *text;
+};
+
+/* number 10^-digits, a whole text of its own. */
+static void print_grid(FILE *out, mpz_srcptr number, unsigned digits) {
+  mpz_t whole, rest, power;
+  mpz_inits(whole, rest, power, (mpz_ptr)0);
+  mpz_ui_pow_ui(power, 10, digits);
+  mpz_fdiv_qr(whole, rest, number, power);
+  gmp_fprintf(out, "%Zd.%0*Zd", whole, (int)digits, rest);
+  mpz_clears(whole, rest, power, (mpz_ptr)0);
+}
+
+/* rop = floor(10^digits (region/half)^dimension): the share of the shape's volume. */
+static void share_down(mpz_ptr rop, mpz_srcptr region, const struct job *job) {
+  unsigned long dimension = job->shape.kind == SHAPE_BALL ? job->shape.dimension : 1;
+  mpfr_t share;
+  mpfr_init2(share, SC_PRECISION_MAX);
+  mpfr_set_z(share, region, MPFR_RNDD);
+  mpz_ui_pow_ui(rop, 10, job->digits);
+  mpfr_div_z(share, share, rop, MPFR_RNDD);
+  mpfr_div_q(share, share, job->shape.half, MPFR_RNDD);
+  mpfr_pow_ui(share, share, dimension, MPFR_RNDD);
+  mpfr_mul_z(share, share, rop, MPFR_RNDD);
+  mpfr_get_z(rop, share, MPFR_RNDD);
+  mpfr_clear(share);
+}
+
+static int undecided(struct problem *why, const char *what) {
+  return problem_of(why, "smoothcert shrink", "%s: %s", what, sc_status_text(SC_UNDECIDED));
+}
+
+/* Of a ball: the series would have too many terms. */
+static int is_too_wide(const struct job *job, mpq_srcptr sigma) {
+  double s = mpq_get_d(sigma), at = 0;
+  if (job->shape.kind != SHAPE_BALL) return 0;
+  if (job->at) {
+    mpq_t x;
+    mpq_init(x);
+    rational_parse(x, job->at, strlen(job->at));
+    at = mpq_get_d(x);
+    mpq_clear(x);
+  }
+  double ratio = (mpq_get_d(job->shape.half) > at ? mpq_get_d(job->shape.half) : at) / s;
+  return !(ratio * ratio / 2 <= SHAPE_SERIES_MAX);
+}
+
+/* Both ends of the probability at a given distance. */
+static void print_probability(FILE *out, const struct job *job, mpq_srcptr sigma) {
+  char text[2][DIGITS_MAX + 8];
+  mpfr_t lo, hi;
+  mpq_t at;
+  mpq_init(at);
+  mpfr_inits2(4 * SC_PRECISION_MIN + SC_GUARD_BITS, lo, hi, (mpfr_ptr)0);
+  rational_parse(at, job->at, strlen(job->at));
+  shape_probability(lo, hi, &job->shape, at, sigma, mpfr_get_prec(lo));
+  mpfr_snprintf(text[0], sizeof text[0], "%.*RDf", (int)job->digits, lo);
+  mpfr_snprintf(text[1], sizeof text[1], "%.*RUf", (int)job->digits, hi);
+  fprintf(out, "\t%s\t%s", text[0], text[1]);
+  mpfr_clears(lo, hi, (mpfr_ptr)0);
+  mpq_clear(at);
+}
+
+static int print_region(FILE *out, const struct job *job, mpq_srcptr sigma, struct problem *why) {
+  mpz_t region, share;
+  int vanished = 0;
+  mpz_inits(region, share, (mpz_ptr)0);
+  sc_status status = shape_region_down(region, &vanished, &job->shape, sigma, (unsigned)job->digits);
+  if (status == SC_OK) {
+    share_down(share, region, job);
+    print_grid(out, region, (unsigned)job->digits);
+    putc('\t', out);
+    print_grid(out, share, (unsigned)job->digits);
+    fputs(vanished ? "\tvanished" : "\tthere", out);
+  }
+  mpz_clears(region, share, (mpz_ptr)0);
+  return status == SC_OK ? 0 : undecided(why, "the smoothed region");
+}
+
+static int print_row(FILE *out, const struct job *job, const char *sigma_text, const char *vanishing, struct problem *why) {
+  int status = 0;
+  mpq_t sigma;
+  mpq_init(sigma);
+  if (rational_parse(sigma, sigma_text, strlen(sigma_text)) != 0 || mpq_sgn(sigma) == 0) {
+    status = problem_of(why, "smoothcert shrink", "sigma is '%s', expected " RATIONAL_EXPECTED ", above 0", sigma_text);
+  } else if (is_too_wide(job, sigma)) {
+    status =
+        problem_of(why, "smoothcert shrink", "sigma is '%s', expected at least 1/4000 of the radius and of --at", sigma_text);
+  } else {
+    fprintf(out, "%s\t", sigma_text);
+    status = print_region(out, job, sigma, why);
+    fprintf(out, "\t%s", vanishing);
+    if (job->at && status == 0) print_probability(out, job, sigma);
+    putc('\n', out);
+  }
+  mpq_clear(sigma);
+  return status;
+}
+
+static char *vanishing_text(const struct job *job, struct problem *why) {
+  char *text = NULL;
+  size_t length;
+  mpz_t sigma;
+  mpz_init(sigma);
+  FILE *out = open_memstream(&text, &length);
+  if (!out) problem_of(why, "smoothcert shrink", "not enough memory");
+  if (out && shape_vanishing_sigma_down(sigma, &job->shape, (unsigned)job->digits) == SC_OK) {
+    print_grid(out, sigma, (unsigned)job->digits);
+    fclose(out);
+  } else if (out) {
+    fclose(out);
+    free(text);
+    text = NULL;
+    undecided(why, "the vanishing sigma");
+  }
+  mpz_clear(sigma);
+  return text;
+}
+
+static int print_table(FILE *out, const struct job *job, struct problem *why) {
+  char text[PRINTED_TEXT], *vanishing = vanishing_text(job, why);
+  unsigned rows = job->sigmas.count ? job->sigmas.count : 1;
+  int status = vanishing ? 0 : -1;
+  fprintf(out, "sigma\tsize\tshare\tregion\tvanishing_sigma%s\n", job->at ? "\tp_lower\tp_upper" : "");
+  for (unsigned i = 0; i < rows && status == 0; i++) {
+    if (job->sigmas.count) radii_text(text, job->sigmas.radius[i]);
+    status = print_row(out, job, job->sigmas.count ? text : job->sigma, vanishing, why);
+  }
+  free(vanishing);
+  return status;
+}
+
+/* The first and the third column of the table are the curve. */
+static void print_script(FILE *out, const void *context) {
+  const struct job *job = context;
+  fputs("set xlabel 'standard deviation of the noise'\nset ylabel 'share of the shape that is left'\nset yrange [0:1]\nunset "
+        "key\n"
+        "$table << EOD\n",
+        out);
+  fputs(strchr(job->text, '\n') + 1, out);
+  fprintf(out, "EOD\nplot $table using 1:3 with linespoints pt 7 ps 0.6 %s\n", gnuplot_styles[0]);
+}
+
+static int read_size(struct job *job, const char *width, const char *radius, const char *dimension) {
+  int is_ball = job->shape.kind == SHAPE_BALL;
+  const char *text = is_ball ? radius : width;
+  job->shape.dimension = 1;
+  if (is_ball ? width != NULL : radius || dimension)
+    return message_usage(command, is_ball ? "a ball has no --width, expected --radius"
+                                          : "an interval or a slab has no --radius and no --dimension, expected --width");
+  if (!text) return message_usage(command, "--%s is missing", is_ball ? "radius" : "width");
+  if (rational_parse(job->shape.half, text, strlen(text)) != 0 || mpq_sgn(job->shape.half) == 0)
+    return message_usage(command, "--%s is '%s', expected " RATIONAL_EXPECTED ", above 0", is_ball ? "radius" : "width", text);
+  if (!is_ball) mpq_div_2exp(job->shape.half, job->shape.half, 1);
+  return options_number(&job->shape.dimension, command, "dimension", dimension, 1, SHAPE_DIMENSION_MAX);
+}
+
+static int read_noise(struct job *job) {
+  mpq_t at;
+  if (!job->sigma) return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED);
+  if (strchr(job->sigma, ':') && (radii_parse(&job->sigmas, job->sigma) != 0 || job->sigmas.radius[0] == 0))
+    return message_usage(command, "--sigma is '%s', expected a number above 0 or " RADII_EXPECTED, job->sigma);
+  if (!job->at) return 0;
+  mpq_init(at);
+  int bad = rational_parse(at, job->at, strlen(job->at));
+  mpq_clear(at);
+  return bad ? message_usage(command, "--at is '%s', expected " RATIONAL_EXPECTED, job->at) : 0;
+}
+
+static int answer(struct job *job) {
+  struct problem why;
+  struct output out;
+  size_t length;
+  FILE *memory = open_memstream(&job->text, &length);
+  if (!memory) return message_error(command, "not enough memory");
+  int status = print_table(memory, job, &why);
+  if (fclose(memory) != 0 && status == 0) status = problem_of(&why, "smoothcert shrink", "not enough memory");
+  if (status == 0 && job->plot) status = gnuplot_write(job->plot, print_script, job, &why);
+  if (status == 0) status = output_open(&out, job->output, &why);
+  if (status != 0) return message_problem(&why);
+  output_write(&out, job->text, length);
+  return output_commit(&out, &why) == 0 ? COMMAND_OK : message_problem(&why);
+}
+
+int command_shrink(int argc, char **argv) {
+  const char *shape = NULL, *width = NULL, *radius = NULL, *dimension = NULL, *digits = NULL;
+  struct job job = {.digits = 6};
+  const struct option_slot slots[] = {
+      {"shape", &shape, 0},         {"width", &width, 0},       {"radius", &radius, 0},
+      {"dimension", &dimension, 0}, {"digits", &digits, 0},     {"sigma", &job.sigma, 0},
+      {"at", &job.at, 0},           {"output", &job.output, 0}, {"plot", &job.plot, 0},
+  };
+  int kind = 0, read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  if (options_choice(&kind, command, "shape", shape, shapes) != 0 ||
+      options_number(&job.digits, command, "digits", digits, 1, DIGITS_MAX) != 0)
+    return COMMAND_BAD;
+  if (job.plot && !gnuplot_has_format(job.plot))
+    return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", job.plot);
+  job.shape.kind = (enum shape_kind)kind;
+  mpq_init(job.shape.half);
+  int status = read_size(&job, width, radius, dimension) != 0 || read_noise(&job) != 0 ? COMMAND_BAD : answer(&job);
+  free(job.text);
+  mpq_clear(job.shape.half);
+  mpfr_free_cache();
+  return status;
+}
