@@ -1,0 +1,84 @@
+/* The exhaustive engine on 26 points of a path with a window of 3, against the loop of the reference over the same hypotheses
+ * (a part of them, by hypothesis), and the dynamic program on 10000 points with a window of 9.  Wall time.
+ * Usage: bench_feasible RESULT.json THREADS */
+#include <gmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "feasible/transfer.h"
+#include "kernel.h"
+
+#define POINTS 26UL
+#define REFERENCE 200000UL /* hypotheses for the plain loop */
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+/* Seconds for a hypothesis. */
+static double time_reference(const sc_kernel *kernel) {
+  int says[SC_POINTS_MAX];
+  unsigned long decided = 0;
+  double start = now();
+  for (unsigned long i = 0; i < REFERENCE; i++) {
+    uint8_t h[SC_POINTS_MAX];
+    unsigned long word = i * 2654435761UL;
+    for (unsigned long y = 0; y < kernel->points; y++)
+      h[y] = word >> y & 1;
+    sc_smooth(says, kernel, h);
+    decided += says[0] != SC_SAYS_UNDECIDED;
+  }
+  double seconds = (now() - start) / REFERENCE;
+  return decided > 0 ? seconds : 0;
+}
+
+int main(int argc, char **argv) {
+  const sc_hypotheses all = {.runs = 1000000};
+  struct problem why;
+  struct kernel kernel;
+  sc_local_rule rule;
+  sc_automaton automaton;
+  sc_feasible_answer answer;
+  mpq_t g;
+  mpz_t count;
+  if (argc != 3) return fputs("usage: bench_feasible RESULT.json THREADS\n", stderr), 2;
+  int threads = atoi(argv[2]);
+  mpq_init(g);
+  mpz_init(count);
+  struct window_kernel window = {SPACE_PATH, POINTS, POINTS, 1, NULL, g};
+  if (kernel_of_window(&kernel, &window, &why) != 0) return fputs(why.text, stderr), 1;
+  double plain = time_reference(&kernel.exact), start = now();
+  if (sc_feasible_exhaust(&answer, &kernel.exact, &all, NULL, threads, NULL, NULL) != 0) return 1;
+  double exhaustive = now() - start, ratio = plain * (double)answer.hypotheses / exhaustive;
+  window = (struct window_kernel){SPACE_PATH, 10000, 10000, 4, NULL, g};
+  if (kernel_rule_of_window(&rule, &window, &why) != 0) return fputs(why.text, stderr), 1;
+  sc_automaton_set(&automaton, &rule, &all);
+  start = now();
+  if (sc_transfer_feasible(count, &automaton, 0, (size_t)2 << 30, threads, NULL, NULL) != SC_TRANSFER_OK) return 1;
+  double transfer = now() - start;
+  struct rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  printf(
+      "feasible: %lu points, window 3, 2^%lu hypotheses: %.2f s with %d threads, %.0f times the plain loop of the reference\n",
+      POINTS, POINTS, exhaustive, threads, ratio);
+  printf("feasible: 10000 points, window 9: %.1f s, %ld MiB, %zu bits\n", transfer, used.ru_maxrss / 1024,
+         mpz_sizeinbase(count, 2));
+  FILE *out = fopen(argv[1], "w");
+  if (!out) return perror(argv[1]), 1;
+  fprintf(out,
+          "{\"exhaustive\": {\"points\": %lu, \"window\": 3, \"threads\": %d, \"seconds\": %.3f, \"times_reference\": %.1f, "
+          "\"feasible\": %lu},\n \"transfer\": {\"points\": 10000, \"window\": 9, \"threads\": %d, \"seconds\": %.2f, \"mib\": "
+          "%ld, "
+          "\"bits\": %zu}}\n",
+          POINTS, threads, exhaustive, ratio, (unsigned long)answer.feasible, threads, transfer, used.ru_maxrss / 1024,
+          mpz_sizeinbase(count, 2));
+  kernel_free(&kernel);
+  free((void *)rule.output);
+  mpz_clear(count);
+  mpq_clear(g);
+  return fclose(out) == 0 ? 0 : 1;
+}
