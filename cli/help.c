@@ -293,8 +293,8 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 
 static const struct {
   const char *command, *text;
-} texts[] = {{"sample", sample}, {"bound", bound},     {"certify", certify}, {"check", check},
-             {"audit", audit},   {"predict", predict}, {"report", report},   {"crosscheck", crosscheck}};
+} texts[] = {{"sample", sample},   {"bound", bound},   {"certify", certify},   {"check", check},   {"audit", audit},
+             {"predict", predict}, {"report", report}, {"feasible", feasible}, {"shrink", shrink}, {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

@@ -6,7 +6,7 @@
 #include "help.h"
 #include "message.h"
 
-#define COMMANDS "sample, bound, certify, check, audit, predict, report or crosscheck"
+#define COMMANDS "sample, bound, certify, check, audit, predict, report, feasible, shrink or crosscheck"
 
 /* A file that is opened while 0, 1 or 2 is free would become the standard stream itself and receive its output.  The
  * descriptor is opened for reading only, so that writing to a closed standard output is still an error. */
@@ -22,7 +22,6 @@ static int is(const char *word, const char *a, const char *b) {
   return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
-#define COMMANDS "bound, certify, check, audit, predict, report, feasible, shrink or crosscheck"
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
@@ -36,6 +35,8 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
   if (strcmp(argv[1], "report") == 0) return command_report(argc - 1, argv + 1);
   if (strcmp(argv[1], "sample") == 0) return command_sample(argc - 1, argv + 1);
+  if (strcmp(argv[1], "feasible") == 0) return command_feasible(argc - 1, argv + 1);
+  if (strcmp(argv[1], "shrink") == 0) return command_shrink(argc - 1, argv + 1);
   if (strcmp(argv[1], "crosscheck") == 0) return command_crosscheck(argc - 1, argv + 1);
   return message_usage(NULL, "unknown command '%s', expected " COMMANDS, argv[1]);
 }

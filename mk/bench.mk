@@ -5,7 +5,7 @@
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 BENCH_DRAWS ?= 100000
 NOISE_DRAWS ?= 1000000000
-BENCHES := bench_bound bench_core bench_engine bench_noise bench_text make_votes
+BENCHES := bench_bound bench_core bench_engine bench_feasible bench_noise bench_text make_votes
 
 bench:
 	@mk/deps.sh build bench
@@ -22,6 +22,7 @@ bench:
 	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s $(BUILD)/bench/bench_cuda && \
 	  $(BUILD)/bench/bench_cuda 50000 1000 5 bench/results/cuda.json,echo 'bench_cuda: SKIP, built without CUDA')
 	@$(BUILD)/bench/bench_noise 20000000 255 0.5
+	@$(BUILD)/bench/bench_feasible bench/results/feasible.json 2
 	@bench/machine.sh > bench/results/machine.txt && cat bench/results/machine.txt
 
 bench-sample:
