@@ -22,7 +22,6 @@ static int is(const char *word, const char *a, const char *b) {
   return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
-
 int main(int argc, char **argv) {
   reserve_standard_streams();
   if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
