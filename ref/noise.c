@@ -33,10 +33,10 @@ static void enclose_range(mpfr_ptr lo, mpfr_ptr hi, const sc_lattice *lattice) {
     terminates \true;
     exits \false;
     assigns \nothing;
-    ensures range: \result != 0 ==> fin(lo) && fin(hi) && 1023.0 <= val(lo) && val(hi) <= 68719476737.0; */
+    ensures range: \result != 0 ==> fin(lo) && fin(hi) && 1023.0 <= val(lo) && val(hi) < 68719476737.0; */
 static int in_range(mpfr_srcptr lo, mpfr_srcptr hi) {
   if (!mpfr_number_p(lo) || !mpfr_number_p(hi)) return 0;
-  if (mpfr_cmp_ui(lo, 1023) < 0 || mpfr_cmp_ui(hi, 68719476737) > 0) return 0;
+  if (mpfr_cmp_ui(lo, 1023) < 0 || mpfr_cmp_ui(hi, 68719476737) >= 0) return 0;
   return mpfr_cmp_ui(hi, 1024) >= 0 && mpfr_cmp_ui(lo, 68719476736) <= 0;
 }
 
@@ -48,7 +48,7 @@ sc_status sc_lattice_check(const sc_lattice *lattice) {
   mpfr_init2(hi, SC_PRECISION_MAX);
   enclose_range(lo, hi, lattice);
   inside = in_range(lo, hi);
-  //@ assert range: inside != 0 ==> 1023.0 <= 524288 * noise_unit(lattice) <= 68719476737.0;
+  //@ assert range: inside != 0 ==> 1023.0 <= 524288 * noise_unit(lattice) < 68719476737.0;
   //@ assert sign: P3(decimal_value(&lattice->sigma), 0.0, 2 * lattice->q);
   //@ assert positive: inside != 0 ==> decimal_value(&lattice->sigma) > 0.0;
   mpfr_clear(hi);

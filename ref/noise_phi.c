@@ -45,7 +45,7 @@ static int quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const sc_lattice
   if (!mpfr_regular_p(unit)) return 0;
   //@ assert falls: P3(a, noise_unit(lattice), val(unit)) && P3(a, val(unit), noise_unit(lattice));
   //@ ghost before: ;
-  mpfr_set_ui(x, a, rnd);
+  mpfr_set_ui(x, a, MPFR_RNDN); /* exact */
   mpfr_div(x, x, unit, rnd);
   //@ assert same: val(unit) == \at(val(unit), before);
   return mpfr_number_p(x);
@@ -62,11 +62,11 @@ static int quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const sc_lattice
     assigns x->_mpfr_token, unit->_mpfr_token;
     ensures side: \result != 0 ==> fin(x) && directed(rnd, val(x), -a / noise_unit(lattice)); */
 static int mirrored_quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const sc_lattice *lattice, mpfr_rnd_t rnd) {
-  if (!quotient(x, unit, a, lattice, rnd == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD)) return 0;
+  int finite = quotient(x, unit, a, lattice, rnd == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD);
   //@ assert mirror: P3(a, a, noise_unit(lattice));
   //@ assert negative: -a / noise_unit(lattice) == -(a / noise_unit(lattice));
-  mpfr_neg(x, x, rnd);
-  return 1;
+  mpfr_neg(x, x, MPFR_RNDN); /* exact */
+  return finite;
 }
 
 /* x = (2i + 1)/(2 q sigma), rounded. */

@@ -15,7 +15,7 @@ static void prepend(mpfr_ptr rop, uint64_t digit, mpfr_rnd_t rnd) {
 
 void sc_noise_word_down(mpfr_ptr rop, const uint64_t *word, unsigned long words) {
   unsigned long i;
-  mpfr_set_ui(rop, 0, MPFR_RNDD);
+  mpfr_set_ui(rop, 0, MPFR_RNDN);
   /*@ loop invariant range: 0 <= i <= words;
       loop invariant down: fin(rop) ==> val(rop) <= noise_digits(word, i, words, 0.0);
       loop assigns i, rop->_mpfr_token;
@@ -26,7 +26,7 @@ void sc_noise_word_down(mpfr_ptr rop, const uint64_t *word, unsigned long words)
 
 void sc_noise_word_up(mpfr_ptr rop, const uint64_t *word, unsigned long words) {
   unsigned long i;
-  mpfr_set_ui(rop, 1, MPFR_RNDU);
+  mpfr_set_ui(rop, 1, MPFR_RNDN);
   /*@ loop invariant range: 0 <= i <= words;
       loop invariant up: fin(rop) ==> val(rop) >= noise_digits(word, i, words, 1.0);
       loop assigns i, rop->_mpfr_token;

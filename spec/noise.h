@@ -33,7 +33,7 @@ typedef struct {
     assigns \result \from *lattice;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures valid: \result == SC_OK ==> lattice_valid(lattice);
-    ensures range: \result == SC_OK ==> 1023.0 <= 524288 * noise_unit(lattice) <= 68719476737.0; */
+    ensures range: \result == SC_OK ==> 1023.0 <= 524288 * noise_unit(lattice) < 68719476737.0; */
 sc_status sc_lattice_check(const sc_lattice *lattice);
 
 /* *threshold = T_i: T_i <= 2^64 Phi((i + 1/2)/(q sigma)) < T_i + 1, |i| <= SC_NOISE_MAX, for a lattice that sc_lattice_check
