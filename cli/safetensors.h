@@ -1,7 +1,8 @@
 /* The safetensors format, as far as arrays of float32 go (https://github.com/huggingface/safetensors, 'Format').
  *
  *   length of the header (8 bytes, little-endian)  header  data
- *   header  =  {"__metadata__": {"key": "text"}, "0.weight": {"dtype": "F32", "shape": [10, 64], "data_offsets": [0, 2560]}, ..}
+ *   header  =  {"__metadata__": {"key": "text"},
+ *               "0.weight": {"dtype": "F32", "shape": [10, 64], "data_offsets": [0, 2560]}, ..}
  *
  * The header is JSON, begins with '{' and may end in blanks; the offsets count from the end of the header. */
 #ifndef SAFETENSORS_H
@@ -39,7 +40,8 @@ void safetensors_close(struct safetensors *file);
 
 int safetensors_has(const struct safetensors *file, const char *name);
 
-/* The tensor of that name, which is one of so many dimensions of float32; its extents are 1 .. max each.  0, or -1 for a problem. */
+/* The tensor of that name, which is one of so many dimensions of float32; its extents are 1 .. max each.  0, or -1 for a
+ * problem. */
 int safetensors_tensor(const struct safetensors *file, struct safetensors_tensor *tensor, const char *name,
                        unsigned long dimensions, unsigned long max);
 

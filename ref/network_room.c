@@ -1,6 +1,8 @@
 #include "network_room.h"
 
-mpfr_ptr sc_network_room_open(unsigned long numbers, mpfr_prec_t prec) {
+#include "network_decide.h"
+
+static mpfr_ptr open_room(unsigned long numbers, mpfr_prec_t prec) {
   void *(*allocate)(size_t);
   mp_get_memory_functions(&allocate, NULL, NULL);
   mpfr_ptr room = allocate(numbers * sizeof *room);
@@ -9,10 +11,19 @@ mpfr_ptr sc_network_room_open(unsigned long numbers, mpfr_prec_t prec) {
   return room;
 }
 
-void sc_network_room_close(mpfr_ptr room, unsigned long numbers) {
+static void close_room(mpfr_ptr room, unsigned long numbers) {
   void (*release)(void *, size_t);
   for (unsigned long i = 0; i < numbers; i++)
     mpfr_clear(room + i);
   mp_get_memory_functions(NULL, NULL, &release);
   release(room, numbers * sizeof *room);
+}
+
+int sc_network_decide_at(unsigned long *class_, const sc_network *network, unsigned long q, const int32_t *value,
+                         unsigned long width, mpfr_prec_t prec) /*@ ghost (unsigned long n) */ {
+  unsigned long numbers = 4 * width + 2;
+  mpfr_ptr room = open_room(numbers, prec);
+  int decided = sc_network_decide(class_, network, q, value, room, width) /*@ ghost (n) */;
+  close_room(room, numbers);
+  return decided;
 }

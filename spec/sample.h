@@ -12,9 +12,9 @@
 sc_status sc_sample_noise(long *z, const sc_lattice *lattice, uint64_t seed, uint32_t input, uint32_t draw,
                           uint32_t coordinate);
 
-/* count[class] += the number of draws d = first .. first+draws-1 whose class it is.  Coordinate j of draw d is value[j] + z, z the
- * noise of (seed, input, d, j); value[0 .. in-1] and the network's in inputs; point[0 .. in-1] is room for one point.  Network and
- * lattice are such that their checks accept them, first + draws <= 2^32, and no count may exceed 2^32-1.
+/* count[class] += the number of draws d = first .. first+draws-1 whose class it is.  Coordinate j of draw d is value[j] + z, z
+ * the noise of (seed, input, d, j); value[0 .. in-1] and the network's `in` inputs; point[0 .. in-1] is room for one point.
+ * Network and lattice are such that their checks accept them, first + draws <= 2^32, and no count may come to exceed 2^32-1.
  * SC_UNDECIDED: a draw stays open (see above and network.h); count is unspecified then. */
 sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed, uint32_t input,
                           const uint8_t *value, uint32_t first, uint32_t draws, int32_t *point);

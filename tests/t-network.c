@@ -1,5 +1,6 @@
-/* The class of a network against exact rationals: random networks with ties, subnormal and huge weights, deep ones; and what must not
- * change it: scaling, the order of hidden neurons; what must, by the rule of the lowest index: the order of the classes. */
+/* The class of a network against exact rationals: random networks with ties, subnormal and huge weights, deep ones; and what
+ * must not change it: scaling, the order of hidden neurons; what must, by the rule of the lowest index: the order of the
+ * classes. */
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
@@ -172,8 +173,8 @@ static void check_deepest(void) {
   tap_ok(class_of(&r) == 0 && exact_class(&r) == 0, "64 layers: the tie beside it goes to the first class");
 }
 
-/* Two neurons multiply the same factors in opposite orders and stay equal, or differ by the last bit of a factor; rounded in one
- * direction only, either may come out ahead.  The classes are the neurons, or their negatives. */
+/* Two neurons multiply the same factors in opposite orders and stay equal, or differ by the last bit of a factor; rounded in
+ * one direction only, either may come out ahead.  The classes are the neurons, or their negatives. */
 static void check_near_ties(void) {
   unsigned long trials = tap_trials(2000), wrong = 0, tied_trials = 0;
   for (unsigned long trial = 0; trial < trials && wrong == 0; trial++) {

@@ -1,5 +1,5 @@
-/* The reader of models: files it takes, every truncation, damage that shows or leaves a network within its bounds.  What each crafted
- * file of tests/bad is told is in t-bad. */
+/* The reader of models: files it takes, every truncation, damage that shows or leaves a network within its bounds.  What
+ * each crafted file of tests/bad is told is in t-bad. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

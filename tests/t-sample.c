@@ -1,5 +1,5 @@
-/* The votes of the reference: noise between its thresholds, the classes of the digits network in double arithmetic (which is exact for
- * its weights, multiples of 2^-12), any split of the draws, any number of threads. */
+/* The votes of the reference: noise between its thresholds, the classes of the digits network in double arithmetic (which is
+ * exact for its weights, multiples of 2^-12), any split of the draws, any number of threads. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

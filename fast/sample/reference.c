@@ -1,5 +1,5 @@
-/* The sampler that leaves every draw to the reference: slow, to compare with.  Its threads share the draws of a call evenly.  It does
- * not see which coordinates needed more than 64 bits, so that `more_bits` of its rates stays 0. */
+/* The sampler that leaves every draw to the reference: slow, to compare with.  Its threads share the draws of a call evenly.
+ * It does not see which coordinates needed more than 64 bits, so that `more_bits` of its rates stays 0. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
