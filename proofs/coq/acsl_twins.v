@@ -4,7 +4,7 @@
    ratio, gap, advance, log_powers and Consider are ACSL's, translated (build/acsl_definitions.v). *)
 Require Import Reals ZArith List Lra Lia.
 From smoothcert Require Import indicator.
-From smoothcert Require gamma erfc normal_cdf binomial_tail contract_facts.
+From smoothcert Require gamma erfc normal_cdf binomial_tail contract_facts exact_bound.
 From smoothcert Require Import acsl_meaning acsl_definitions.
 Import ListNotations.
 Open Scope R_scope.
@@ -109,6 +109,10 @@ Qed.
 (* spec/logic/bound.acsl *)
 Theorem twin_tail_rises n k p q : (1 <= k <= n)%Z -> 0 < p /\ p <= q /\ q < 1 -> tail n k p <= tail n k q.
 Proof. intros H Hp. apply binomial_tail.tail_rises_in_p; lra. Qed.
+
+(* spec/logic/rounded_bound.acsl *)
+Theorem twin_tail_increases n k p q : (1 <= k <= n)%Z -> 0 < p /\ p < q /\ q < 1 -> tail n k p < tail n k q.
+Proof. intros H Hp. apply exact_bound.tail_rises_strictly; try lra. lia. Qed.
 
 (* spec/logic/votes.acsl and decimal.acsl: recursions that ACSL states as two equations *)
 Lemma indices_next count : (0 <= count)%Z -> indices (count + 1) = indices count ++ [count].
