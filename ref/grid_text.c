@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "grid.h"
+#include "place_point.h"
 
 /* Members are exact; text is produced and read through integers, so that no digit is rounded here. */
 
 static sc_status decimal_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, int digits) {
   char buffer[SC_NUMBER_TEXT];
-  size_t length, point, lead;
+  size_t length;
   mpz_t integer;
   if (!mpfr_integer_p(value)) return SC_DOMAIN;
   if (mpfr_regular_p(value) && mpfr_get_exp(value) > 4 * (SC_NUMBER_TEXT - SC_DIGITS_MAX) - 32) return SC_DOMAIN;
@@ -20,16 +21,7 @@ static sc_status decimal_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, int d
   }
   mpz_get_str(buffer, 10, integer);
   mpz_clear(integer);
-  length = strlen(buffer);
-  /* zeros to put in front, so that a digit stands before the point */
-  lead = length > (size_t)digits ? 0 : (size_t)digits + 1 - length;
-  point = length + lead - (size_t)digits;
-  memmove(buffer + lead, buffer, length);
-  memset(buffer, '0', lead);
-  memcpy(out, buffer, point);
-  out[point] = '.';
-  memcpy(out + point + 1, buffer + point, (size_t)digits);
-  out[point + 1 + (size_t)digits] = '\0';
+  (void)sc_place_point(out, buffer, strlen(buffer), (size_t)digits);
   return SC_OK;
 }
 
