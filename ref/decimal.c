@@ -189,17 +189,3 @@ sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length) {
   if (status != SC_OK || at < length) return SC_SYNTAX;
   return negative ? SC_DOMAIN : finish(out, &s, exponent);
 }
-
-int sc_decimal_compare(const sc_decimal *a, const sc_decimal *b) {
-  unsigned long i;
-  long place_a = a->exponent + (long)a->length, place_b = b->exponent + (long)b->length;
-  if (a->length == 0 || b->length == 0) return (a->length > 0) - (b->length > 0);
-  if (place_a != place_b) return place_a < place_b ? -1 : 1;
-  /*@ loop invariant range: 0 <= i <= a->length && i <= b->length;
-      loop invariant same: same_digits(a, b, i);
-      loop assigns i;
-      loop variant a->length - i; */
-  for (i = 0; i < a->length && i < b->length; i++)
-    if (a->digit[i] != b->digit[i]) return a->digit[i] < b->digit[i] ? -1 : 1;
-  return (a->length > b->length) - (a->length < b->length);
-}

@@ -2,17 +2,22 @@
 
 #include "decimal_copy.h"
 
+#ifdef __FRAMAC__
+#include "logic/power.acsl"
+#endif
+
 /* 10^exponent, exactly. */
 /*@ requires range: -SC_DECIMAL_EXPONENT <= exponent <= SC_DECIMAL_EXPONENT;
     requires x: \valid(x);
     terminates \true;
     exits \false;
     assigns x->length, x->exponent, x->digit[0];
-    ensures power: decimal_canonical(x) && x->length == 1 && x->exponent == exponent && x->digit[0] == 1; */
+    ensures power: decimal_canonical(x) && decimal_value(x) == scaled(1, exponent); */
 static void power_of_ten(sc_decimal *x, long exponent) {
   x->length = 1;
   x->exponent = exponent;
   x->digit[0] = 1;
+  //@ assert digit: Consider(0) && decimal_digits(x, 1) == 1;
 }
 
 /*@ requires alpha: \valid_read(alpha) && decimal_valid(alpha) && 1 <= parts <= SC_DRAWS_MAX;
@@ -21,7 +26,7 @@ static void power_of_ten(sc_decimal *x, long exponent) {
     exits \false;
     assigns *out;
     ensures level: level_valid(out) && out->parts == parts && decimal_same(&out->alpha, alpha);
-    ensures value: level_value(out) == decimal_value(alpha) / parts; */
+    ensures value: level_value(out) == \old(decimal_value(alpha)) / parts; */
 static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
   sc_decimal_copy(&out->alpha, alpha);
   //@ assert fields: out->alpha.length == alpha->length <= SC_DECIMAL_DIGITS && out->alpha.exponent == alpha->exponent;
@@ -38,7 +43,7 @@ static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
     terminates \true;
     exits \false;
     assigns \result \from *alpha;
-    ensures least: \result != 0 <==> alpha->length > 0 && -299 <= decimal_place(alpha); */
+    ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(alpha); */
 static int at_least_least(const sc_decimal *alpha) {
   sc_decimal least;
   power_of_ten(&least, -300);
@@ -49,7 +54,7 @@ static int at_least_least(const sc_decimal *alpha) {
     terminates \true;
     exits \false;
     assigns \result \from *alpha;
-    ensures one: \result != 0 <==> alpha->length == 0 || decimal_place(alpha) <= 0; */
+    ensures one: \result != 0 <==> decimal_value(alpha) < 1.0; */
 static int below_one(const sc_decimal *alpha) {
   sc_decimal one;
   power_of_ten(&one, 0);

@@ -46,8 +46,9 @@ sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length);
     terminates \true;
     exits \false;
     assigns \result \from *a, *b;
-    ensures less: \result < 0 <==> decimal_precedes(a, b);
-    ensures equal: \result == 0 <==> decimal_same(a, b); */
+    ensures less: \result < 0 <==> decimal_value(a) < decimal_value(b);
+    ensures equal: \result == 0 <==> decimal_value(a) == decimal_value(b);
+    ensures same: \result == 0 <==> decimal_same(a, b); */
 int sc_decimal_compare(const sc_decimal *a, const sc_decimal *b);
 
 /* rop <= x and rop >= x, to the precision of rop (at least SC_PRECISION_MIN); x in canonical form, |x->exponent| at most

@@ -26,8 +26,8 @@ typedef struct {
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures level: \result == SC_OK ==> level_valid(out) && out->parts == parts;
     ensures alpha: \result == SC_OK ==> decimal_same(&out->alpha, alpha);
-    ensures value: \result == SC_OK ==> level_value(out) == decimal_value(alpha) / parts;
-    ensures range: \result == SC_OK <==> level_range(alpha) && 1 <= parts <= SC_DRAWS_MAX;
+    ensures value: \result == SC_OK ==> level_value(out) == \old(decimal_value(alpha)) / parts;
+    ensures range: \result == SC_OK <==> \old(level_range(alpha)) && 1 <= parts <= SC_DRAWS_MAX;
     ensures domain: \result == SC_DOMAIN ==> *out == \old(*out); */
 sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts);
 

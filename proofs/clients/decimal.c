@@ -18,6 +18,18 @@ int enclosed(mpfr_ptr lo, mpfr_ptr hi, const char *text, size_t length) {
   return 1;
 }
 
+/* The smaller of two numbers by value, whatever their digits. */
+/*@ requires a: \valid_read(a) && decimal_canonical(a);
+    requires b: \valid_read(b) && decimal_canonical(b);
+    terminates \true;
+    exits \false;
+    assigns \result \from a, b, *a, *b;
+    ensures one: \result == a || \result == b;
+    ensures smallest: decimal_value(\result) <= decimal_value(a) && decimal_value(\result) <= decimal_value(b); */
+const sc_decimal *smaller(const sc_decimal *a, const sc_decimal *b) {
+  return sc_decimal_compare(a, b) <= 0 ? a : b;
+}
+
 /* A number is equal to itself. */
 /*@ requires a: \valid_read(a) && decimal_canonical(a);
     terminates \true;

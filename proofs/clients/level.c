@@ -18,6 +18,17 @@ int enclosed(mpfr_ptr lo, mpfr_ptr hi, const sc_decimal *alpha, unsigned long pa
   return 1;
 }
 
+/* An alpha of 1 is refused. */
+/*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha) && decimal_value(alpha) == 1.0;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures refused: \result == SC_DOMAIN; */
+sc_status no_doubt(const sc_decimal *alpha) {
+  sc_level level;
+  return sc_level_set(&level, alpha, 1);
+}
+
 /* Alpha cannot be shared among no bounds. */
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
     terminates \true;

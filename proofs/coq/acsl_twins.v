@@ -9,11 +9,21 @@ From smoothcert Require Import acsl_meaning acsl_definitions.
 Import ListNotations.
 Open Scope R_scope.
 
-(* spec/logic/functions.acsl *)
+(* spec/logic/functions.acsl and power.acsl *)
 Theorem twin_power_positive base exponent : 1 <= base -> (0 <= exponent)%Z -> 1 <= power base exponent.
 Proof.
   intros Hb He. destruct (Z_of_nat_complete exponent He) as [e ->]. unfold power. rewrite <- pow_powerRZ.
   apply pow_R1_Rle, Hb.
+Qed.
+
+Theorem twin_power_none base : power base 0 = 1.
+Proof. reflexivity. Qed.
+
+Theorem twin_power_next base exponent : Consider exponent -> (0 <= exponent)%Z ->
+  power base (exponent + 1) = base * power base exponent.
+Proof.
+  intros _ He. destruct (Z_of_nat_complete exponent He) as [e ->]. unfold power.
+  replace (Z.of_nat e + 1)%Z with (Z.of_nat (S e)) by lia. rewrite <- !pow_powerRZ. reflexivity.
 Qed.
 
 Theorem twin_sqrt2_square : sqrt2 > 1 /\ sqrt2 * sqrt2 = 2.
