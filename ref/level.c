@@ -1,24 +1,11 @@
 #include "level.h"
 
 #include "decimal_copy.h"
+#include "decimal_power.h"
 
 #ifdef __FRAMAC__
 #include "logic/power.acsl"
 #endif
-
-/* 10^exponent, exactly. */
-/*@ requires range: -SC_DECIMAL_EXPONENT <= exponent <= SC_DECIMAL_EXPONENT;
-    requires x: \valid(x);
-    terminates \true;
-    exits \false;
-    assigns x->length, x->exponent, x->digit[0];
-    ensures power: decimal_canonical(x) && decimal_value(x) == scaled(1, exponent); */
-static void power_of_ten(sc_decimal *x, long exponent) {
-  x->length = 1;
-  x->exponent = exponent;
-  x->digit[0] = 1;
-  //@ assert digit: Consider(0) && decimal_digits(x, 1) == 1;
-}
 
 /*@ requires alpha: \valid_read(alpha) && decimal_valid(alpha) && 1 <= parts <= SC_DRAWS_MAX;
     requires out: \valid(out) && \separated(out, alpha);
@@ -46,7 +33,7 @@ static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
     ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(alpha); */
 static int at_least_least(const sc_decimal *alpha) {
   sc_decimal least;
-  power_of_ten(&least, -300);
+  sc_decimal_power_of_ten(&least, -300);
   return sc_decimal_compare(alpha, &least) >= 0;
 }
 
@@ -57,7 +44,7 @@ static int at_least_least(const sc_decimal *alpha) {
     ensures one: \result != 0 <==> decimal_value(alpha) < 1.0; */
 static int below_one(const sc_decimal *alpha) {
   sc_decimal one;
-  power_of_ten(&one, 0);
+  sc_decimal_power_of_ten(&one, 0);
   return sc_decimal_compare(alpha, &one) < 0;
 }
 

@@ -1,0 +1,8 @@
+#include "decimal_power.h"
+
+void sc_decimal_power_of_ten(sc_decimal *x, long exponent) {
+  x->length = 1;
+  x->exponent = exponent;
+  x->digit[0] = 1;
+  //@ assert digit: Consider(0) && decimal_digits(x, 1) == 1;
+}
