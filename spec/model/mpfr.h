@@ -34,8 +34,10 @@ typedef const __mpfr_struct *mpfr_srcptr;
       logic real above(real value, integer prec); // the next larger number of that precision
       predicate number(real value, integer prec); // a variable of that precision can hold the value
     }
-    axiomatic MpfrDouble { // apart, because CVC4 does not read the theory of doubles
+    axiomatic MpfrDoubleNumber { // apart from the next: what names double_number only needs no theory of doubles
       predicate double_number(real value); // a finite double has the value
+    }
+    axiomatic MpfrDouble { // apart, because CVC4 does not read the theory of doubles
       predicate double_finite(double d);
       logic real double_value(double d);
     }
