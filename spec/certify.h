@@ -26,14 +26,64 @@ typedef struct {
   mpfr_t radius;
 } sc_certificate;
 
+#ifdef __FRAMAC__
+#include "bound.h"
+#include "topk.h"
+
+#include "logic/certify.acsl"
+#endif
+
+/* Life of an answer: n = t = 0 and both numbers NaN at first. */
+/*@ requires room: \valid(c);
+    terminates \true;
+    exits \false;
+    assigns *c;
+    ensures live: certificate_live(c);
+    ensures empty: c->n == 0 && c->t == 0 && !fin(&c->p_lower[0]) && !fin(&c->radius[0]); */
 void sc_certificate_init(sc_certificate *c);
+
+/*@ requires live: certificate_live(c);
+    terminates \true;
+    exits \false;
+    assigns *c; */
 void sc_certificate_clear(sc_certificate *c);
 
-/* SC_DOMAIN unless every field is in its range for this number of classes. */
+/* alpha and sigma are in canonical form, as sc_decimal_parse leaves them.  SC_DOMAIN unless every field is in its range for this number of classes. */
+/*@ requires query: query_readable(query);
+    terminates \true;
+    exits \false;
+    assigns \result \from *query, classes;
+    ensures status: \result == SC_OK || \result == SC_DOMAIN;
+    ensures valid: \result == SC_OK <==> query_valid(query, classes); */
 sc_status sc_query_check(const sc_query *query, unsigned long classes);
 
-/* count[0 .. classes-1] are the votes, label < classes was fixed before they were drawn, *out was initialised.
+/* The theorem of math.md, section 6, for these votes: radius < R or radius = 0, and no larger member of the grid is below R.
+ * count[0 .. classes-1] are the votes, label < classes was fixed before they were drawn, *out was initialised.
  * SC_DOMAIN: the query, the label or the sum of the votes is outside its range.  *out is unchanged unless SC_OK. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1));
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
+    ensures domain: \result == SC_DOMAIN <==>
+      !(query_valid(query, classes) && label < classes && 1 <= votes_sum(count, classes) <= SC_DRAWS_MAX);
+    ensures draws: \result == SC_OK ==> out->n == votes_sum(count, classes);
+    ensures lower: \result == SC_OK ==> fin(&out->p_lower[0]) && rounds_lower(query->grid, out->n, count[label],
+      query_level(query, classes), val(&out->p_lower[0]));
+    ensures number: \result == SC_OK ==> fin(&out->radius[0]) && grid_member(query->grid, val(&out->radius[0]));
+    ensures abstained: \result == SC_OK ==> 0 <= out->t <= query->k && (out->t == 0 <==> val(&out->radius[0]) == 0.0)
+      && val(&out->radius[0]) >= 0.0;
+    ensures certified: \result == SC_OK ==> certifies(count, classes, label, query->k, votes_sum(count, classes),
+      query_level(query, classes), query_singly(query), decimal_value(&query->sigma), query->grid, out->t,
+      val(&out->radius[0]));
+    ensures largest: \result == SC_OK ==> is_largest(count, classes, label, query->k, votes_sum(count, classes),
+      query_level(query, classes), query_singly(query), decimal_value(&query->sigma), query->grid, val(&out->radius[0]));
+    ensures same_n: \result != SC_OK ==> out->n == \old(out->n);
+    ensures same_t: \result != SC_OK ==> out->t == \old(out->t);
+    ensures same_p_lower: \result != SC_OK ==> out->p_lower[0]._mpfr_token == \old(out->p_lower[0]._mpfr_token);
+    ensures same_radius: \result != SC_OK ==> out->radius[0]._mpfr_token == \old(out->radius[0]._mpfr_token); */
 sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
                          unsigned long label);
 

@@ -1,0 +1,53 @@
+/* What a caller of certify.h may conclude, proved from the contracts alone. */
+#include "certify.h"
+
+/* Where a radius is promised the inequality of the theorem holds for it, and it is not 0. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1));
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
+    ensures positive: \result == 1 ==> val(&out->radius[0]) > 0.0 && 1 <= out->t <= query->k;
+    ensures holds: \result == 1 ==> topk_certified(count, classes, label, query->k, votes_sum(count, classes),
+      query_level(query, classes), query_singly(query), out->t,
+      grid_value(query->grid, val(&out->radius[0])) / decimal_value(&query->sigma)); */
+int certified(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes, unsigned long label) {
+  return sc_certify_row(out, query, count, classes, label) == SC_OK && out->t > 0;
+}
+
+/* A label that is no class is refused. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1));
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
+    ensures refused: \result == SC_DOMAIN && out->n == \old(out->n); */
+sc_status no_such_label(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes) {
+  return sc_certify_row(out, query, count, classes, classes);
+}
+
+/* Top-2 by Cohen's method is refused. */
+/*@ requires query: query_readable(query) && query->method == SC_COHEN && query->k == 2;
+    terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures refused: \result == SC_DOMAIN; */
+sc_status top_two_by_cohen(const sc_query *query, unsigned long classes) {
+  return sc_query_check(query, classes);
+}
+
+/* A new answer abstains and has no numbers. */
+/*@ terminates \true;
+    exits \false;
+    assigns \nothing;
+    ensures none: \result == 0; */
+unsigned long fresh(void) {
+  sc_certificate c;
+  unsigned long t;
+  sc_certificate_init(&c);
+  t = c.t;
+  sc_certificate_clear(&c);
+  return t;
+}
