@@ -23,6 +23,10 @@ Definition log_choose (n k : Z) : R := ln (binomial_tail.binom (Z.to_nat n) (Z.t
 Definition binomial (n k : Z) (p : R) : R := binomial_tail.pmf (Z.to_nat n) (Z.to_nat k) p.
 Definition tail (n k : Z) (p : R) : R := binomial_tail.tail (Z.to_nat n) (Z.to_nat k) p.
 
+(* spec/logic/weights.acsl: a/(a+c), and the number by which b(n,n,p) is multiplied to give u *)
+Definition chance (a c : R) : R := a / (a + c).
+Definition term_unit (n : Z) (p u : R) : R := u / binomial n n p.
+
 (* 0, 1, ..., count - 1 *)
 Definition indices (count : Z) : list Z := map Z.of_nat (seq 0 (Z.to_nat count)).
 

@@ -124,6 +124,18 @@ Proof. intros H Hp. apply binomial_tail.tail_rises_in_p; lra. Qed.
 Theorem twin_tail_increases n k p q : (1 <= k <= n)%Z -> 0 < p /\ p < q /\ q < 1 -> tail n k p < tail n k q.
 Proof. intros H Hp. apply exact_bound.tail_rises_strictly; try lra. lia. Qed.
 
+(* spec/logic/weights.acsl *)
+Theorem twin_power_none base : power base 0 = 1.
+Proof. reflexivity. Qed.
+
+Theorem twin_chance_product a c : 0 < a -> 0 < c -> chance a c * (a + c) = a.
+Proof. intros Ha Hc. unfold chance. field. lra. Qed.
+
+Theorem twin_term_unit_last n p u : (0 <= n)%Z -> 0 < p < 1 -> binomial n n p * term_unit n p u = u.
+Proof.
+  intros H Hp. pose proof (twin_binomial_positive n n p ltac:(lia) Hp). unfold term_unit. field. lra.
+Qed.
+
 (* spec/logic/votes.acsl and decimal.acsl: recursions that ACSL states as two equations *)
 Lemma indices_next count : (0 <= count)%Z -> indices (count + 1) = indices count ++ [count].
 Proof.
