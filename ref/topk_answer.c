@@ -1,43 +1,41 @@
 #include "topk_answer.h"
 
-/*@ lemma quotient_below: \forall real x, b, s; P3(x, b, s) ==> 0.0 < s ==> x <= b * s ==> x / s <= b;
-    lemma quotient_above: \forall real x, b, s; P3(x, b, s) ==> 0.0 < s ==> x >= b * s ==> x / s >= b;
-    lemma power_of_ten: \forall integer digits; 0 <= digits ==> power(10.0, digits) > 0.0;
-    lemma member_below: \forall sc_grid grid, real v, x; P3(v, x, power(10.0, grid.digits)) ==> grid_valid(grid) ==>
-      v <= grid_scaled(grid, x) ==> grid_value(grid, v) <= x;
-    lemma member_above: \forall sc_grid grid, real v, x; P3(v, x, power(10.0, grid.digits)) ==> grid_valid(grid) ==>
-      v >= grid_scaled(grid, x) ==> grid_value(grid, v) >= x;
-    lemma positive_scaled: \forall sc_grid grid, real x; grid_valid(grid) ==> grid_scaled(grid, x) > 0.0 ==> x > 0.0;
-
-    // what a member says of the rho whose product with sigma was rounded
-    lemma rho_below: \forall sc_grid grid, real v, x, rho, sigma; P3(v, x, power(10.0, grid.digits)) ==> grid_valid(grid) ==>
-      P3(grid_value(grid, v), rho, sigma) ==> v <= grid_scaled(grid, x) ==> x <= rho * sigma ==> 0.0 < sigma ==>
-      ordered(grid_value(grid, v) / sigma, rho);
-    lemma rho_above: \forall sc_grid grid, real v, x, rho, sigma; P3(v, x, power(10.0, grid.digits)) ==> grid_valid(grid) ==>
-      P3(grid_value(grid, v), rho, sigma) ==> v >= grid_scaled(grid, x) ==> x >= rho * sigma ==> 0.0 < sigma ==>
-      ordered(rho, grid_value(grid, v) / sigma);
-*/
-
-/* [lo, hi] holds sigma times what [rho_lo, rho_hi] holds; scale is room for sigma. */
-/*@ requires live: out_ok(lo) && out_ok(hi) && out_ok(scale) && in_ok(rho_lo) && in_ok(rho_hi) && \valid_read(sigma);
-    requires separated: \separated(lo, hi, scale, rho_lo) && \separated(lo, hi, scale, rho_hi)
-      && \separated(lo, hi, scale, sigma);
+/* rop <= rho sigma; scale is room for sigma. */
+/*@ requires live: out_ok(rop) && out_ok(scale) && in_ok(rho) && \valid_read(sigma);
+    requires separated: \separated(rop, scale, rho) && \separated(rop, scale, sigma);
     requires prec: SC_PRECISION_MIN <= scale->_mpfr_prec && prec_ok(scale->_mpfr_prec);
-    requires rho: 0.0 <= val(rho_lo) && 0.0 <= val(rho_hi);
+    requires rho: 0.0 <= val(rho);
     requires sigma: decimal_valid(sigma);
     terminates \true;
     exits \false;
-    assigns lo->_mpfr_token, hi->_mpfr_token, scale->_mpfr_token;
-    ensures down: fin(lo) ==> val(lo) <= val(rho_lo) * decimal_value(sigma);
-    ensures up: fin(hi) ==> val(hi) >= val(rho_hi) * decimal_value(sigma); */
-static void multiply(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr scale, mpfr_srcptr rho_lo, mpfr_srcptr rho_hi,
-                     const sc_decimal *sigma) {
+    assigns rop->_mpfr_token, scale->_mpfr_token;
+    ensures down: fin(rop) ==> at_most_product(val(rop), val(rho), decimal_value(sigma)); */
+static void product_down(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc_decimal *sigma) {
   sc_decimal_down(scale, sigma);
-  mpfr_mul(lo, rho_lo, scale, MPFR_RNDD);
-  //@ assert down: fin(lo) ==> P4(val(rho_lo), val(rho_lo), val(scale), decimal_value(sigma));
+  //@ ghost scaled: ;
+  mpfr_mul(rop, rho, scale, MPFR_RNDD);
+  //@ assert product: fin(rop) ==> at_most_product(val(rop), \at(val(rho), scaled), \at(val(scale), scaled));
+  //@ assert same: val(rho) == \at(val(rho), scaled) && val(scale) == \at(val(scale), scaled);
+  //@ assert down: P4(val(rho), val(rho), val(scale), decimal_value(sigma));
+}
+
+/* rop >= rho sigma. */
+/*@ requires live: out_ok(rop) && out_ok(scale) && in_ok(rho) && \valid_read(sigma);
+    requires separated: \separated(rop, scale, rho) && \separated(rop, scale, sigma);
+    requires prec: SC_PRECISION_MIN <= scale->_mpfr_prec && prec_ok(scale->_mpfr_prec);
+    requires rho: 0.0 <= val(rho);
+    requires sigma: decimal_valid(sigma);
+    terminates \true;
+    exits \false;
+    assigns rop->_mpfr_token, scale->_mpfr_token;
+    ensures up: fin(rop) ==> at_least_product(val(rop), val(rho), decimal_value(sigma)); */
+static void product_up(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc_decimal *sigma) {
   sc_decimal_up(scale, sigma);
-  mpfr_mul(hi, rho_hi, scale, MPFR_RNDU);
-  //@ assert up: fin(hi) ==> P4(val(rho_hi), val(rho_hi), decimal_value(sigma), val(scale));
+  //@ ghost scaled: ;
+  mpfr_mul(rop, rho, scale, MPFR_RNDU);
+  //@ assert product: fin(rop) ==> at_least_product(val(rop), \at(val(rho), scaled), \at(val(scale), scaled));
+  //@ assert same: val(rho) == \at(val(rho), scaled) && val(scale) == \at(val(scale), scaled);
+  //@ assert up: P4(val(rho), val(rho), decimal_value(sigma), val(scale));
 }
 
 /* The rounding of [lo, hi] when its ends round alike. */
@@ -47,70 +45,131 @@ static void multiply(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr scale, mpfr_srcptr rho_l
     terminates \true;
     exits \false;
     assigns radius->_mpfr_token;
-    ensures rounded: \result != 0 ==> fin(radius) && fin(lo) && fin(hi) && rounded_down(grid, val(radius), val(lo))
-      && rounded_down(grid, val(radius), val(hi)); */
+    ensures rounded: \result != 0 ==> fin(radius) && fin(lo) && fin(hi) && rounds(grid, val(radius), val(lo))
+      && rounds(grid, val(radius), val(hi)); */
 static int rounds_alike(mpfr_ptr radius, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid) {
   if (!mpfr_number_p(lo) || !mpfr_number_p(hi)) return 0;
   return sc_grid_round_down(radius, lo, hi, grid) == SC_OK && mpfr_number_p(radius);
 }
 
-/* Rounds sigma times the leader's rho; the subset size must be decided too, unless the radius is 0. */
-/*@ requires live: leader_live(best, prec) && out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid(t)
-      && readable_votes(v) && \valid_read(sigma) && at_precision(prec, scale) && at_precision(prec, lo)
-      && at_precision(prec, hi);
-    requires separated: \separated(radius, t, best, scale, lo, hi, v, v->level)
-      && \separated(radius, t, best, scale, lo, hi, sigma);
+/* [room.lo, room.hi] holds sigma times what [best.lo, best.hi] holds. */
+/*@ requires live: work_live(w, prec) && \valid_read(sigma) && \separated(w, sigma);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
+    requires rho: 0.0 <= val(&w->best.lo[0]) && 0.0 <= val(&w->best.hi[0]);
+    requires sigma: decimal_valid(sigma);
+    terminates \true;
+    exits \false;
+    assigns w->room.s_lo[0]._mpfr_token, w->room.lo[0]._mpfr_token, w->room.hi[0]._mpfr_token;
+    ensures lower: fin(&w->room.lo[0]) ==>
+      at_most_product(val(&w->room.lo[0]), val(&w->best.lo[0]), decimal_value(sigma));
+    ensures upper: fin(&w->room.hi[0]) ==>
+      at_least_product(val(&w->room.hi[0]), val(&w->best.hi[0]), decimal_value(sigma)); */
+static void multiply(sc_topk_work *w, const sc_decimal *sigma) /*@ ghost (mpfr_prec_t prec) */ {
+  product_down(w->room.lo, w->room.s_lo, w->best.lo, sigma);
+  //@ assert kept_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
+  //@ assert kept_hi: w->best.hi[0]._mpfr_token == \at(w->best.hi[0]._mpfr_token, Pre);
+  product_up(w->room.hi, w->room.s_lo, w->best.hi, sigma);
+}
+
+/* radius = the rounding of sigma times every number of [best.lo, best.hi], if the answer is 1. */
+/*@ requires live: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && work_live(w, prec) && \valid_read(sigma)
+      && \separated(radius, w, sigma);
+    requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
+    requires rho: 0.0 <= val(&w->best.lo[0]) && 0.0 <= val(&w->best.hi[0]);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    requires votes: 1 <= v->k <= SC_K_MAX;
+    terminates \true;
+    exits \false;
+    assigns radius->_mpfr_token, w->room.s_lo[0]._mpfr_token, w->room.lo[0]._mpfr_token, w->room.hi[0]._mpfr_token;
+    ensures finite: \result != 0 ==> fin(radius);
+    ensures below: \result != 0 ==>
+      rounds_below(grid, val(radius), val(&w->room.lo[0]), val(&w->best.lo[0]), decimal_value(sigma));
+    ensures above: \result != 0 ==>
+      rounds_above(grid, val(radius), val(&w->room.hi[0]), val(&w->best.hi[0]), decimal_value(sigma)); */
+static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
+  /*@ ghost (mpfr_prec_t prec) */ {
+  int alike;
+  multiply(w, sigma) /*@ ghost (prec) */;
+  //@ ghost products: ;
+  alike = rounds_alike(radius, w->room.lo, w->room.hi, grid);
+  //@ assert same_rho_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, products);
+  //@ assert same_rho_hi: w->best.hi[0]._mpfr_token == \at(w->best.hi[0]._mpfr_token, products);
+  //@ assert same_lo: w->room.lo[0]._mpfr_token == \at(w->room.lo[0]._mpfr_token, products);
+  //@ assert same_hi: w->room.hi[0]._mpfr_token == \at(w->room.hi[0]._mpfr_token, products);
+  //@ assert lower: alike != 0 ==> at_most_product(val(&w->room.lo[0]), val(&w->best.lo[0]), decimal_value(sigma));
+  //@ assert upper: alike != 0 ==> at_least_product(val(&w->room.hi[0]), val(&w->best.hi[0]), decimal_value(sigma));
+  return alike;
+}
+
+/* Every larger member is refuted for every j. */
+/*@ ghost
+  /@ requires above: rounds_above(grid, val(radius), val(hi), val(rho), decimal_value(sigma));
+     requires refuted: all_refuted(count, classes, label, k, n, level_value(level), singly, val(rho));
+     terminates \true;
+     exits \false;
+     assigns \nothing;
+     ensures largest: \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==> 1 <= j <= k ==>
+       topk_refuted(count, classes, label, k, n, level_value(level), singly, j, grid_value(grid, w) / decimal_value(sigma)); @/
+  static void no_larger(mpfr_srcptr radius, mpfr_srcptr hi, mpfr_srcptr rho, const sc_decimal *sigma, sc_grid grid,
+                        unsigned long k, unsigned long n, const sc_level *level, int singly, const uint32_t *count,
+                        unsigned long classes, unsigned long label) {
+    /@ assert larger: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
+         larger_member(grid, val(radius), w, val(hi), val(rho), decimal_value(sigma)); @/
+    /@ assert above: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
+         ordered(val(rho), grid_value(grid, w) / decimal_value(sigma)); @/
+    /@ assert refuted: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
+         all_refuted(count, classes, label, k, n, level_value(level), singly, grid_value(grid, w) / decimal_value(sigma)); @/
+  } */
+
+/* best->hi = the larger of best->hi and best->rival, so that no rho_j exceeds it. */
+/*@ requires live: \valid(best) && leader_live(best, prec) && \separated(best, v, v->level);
     requires leader: leader(v, count, classes, label, v->k, best);
     terminates \true;
     exits \false;
-    assigns radius->_mpfr_token, *t, best->hi[0]._mpfr_token, scale->_mpfr_token, lo->_mpfr_token, hi->_mpfr_token;
-    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
-    ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
-static sc_status conclude(mpfr_ptr radius, unsigned long *t, sc_topk_leader *best, const sc_decimal *sigma, sc_grid grid,
-                          mpfr_ptr scale, mpfr_ptr lo, mpfr_ptr hi)
+    assigns best->hi[0]._mpfr_token;
+    ensures positive: 0.0 <= val(&best->hi[0]);
+    ensures all: all_refuted(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, val(&best->hi[0])); */
+static void include_rival(sc_topk_leader *best)
   /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
-  int contested = mpfr_greater_p(best->rival, best->lo);
+  /*@ assert either: either_refuted(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
+        val(&best->hi[0]), val(&best->rival[0])); */
   sc_topk_raise(best->hi, best->rival);
+  //@ assert same_rival: best->rival[0]._mpfr_token == \at(best->rival[0]._mpfr_token, Pre);
   //@ assert larger: ordered(\at(val(&best->hi[0]), Pre), val(&best->hi[0]));
   //@ assert rival: ordered(val(&best->rival[0]), val(&best->hi[0]));
-  //@ assert all: \forall integer j; 1 <= j <= v->k ==> rho_refuted(v, count, classes, label, j, val(&best->hi[0]));
-  multiply(lo, hi, scale, best->lo, best->hi, sigma);
-  if (!rounds_alike(radius, lo, hi, grid)) return SC_UNDECIDED;
-  /*@ assert algebra: \forall real w; P3(w, val(hi), power(10.0, grid.digits))
-        && P3(grid_value(grid, w), val(&best->hi[0]), decimal_value(sigma)); */
-  /*@ assert above: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
-        ordered(val(&best->hi[0]), grid_value(grid, w) / decimal_value(sigma)); */
-  /*@ assert refuted: \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==> 1 <= j <= v->k ==>
-        rho_refuted(v, count, classes, label, j, grid_value(grid, w) / decimal_value(sigma)); */
-  if (mpfr_cmp_ui(radius, 0) <= 0) {
-    *t = 0;
-    return mpfr_zero_p(radius) ? SC_OK : SC_UNDECIDED;
-  }
-  //@ assert positive: val(lo) > 0.0;
-  //@ assert product: P3(0.0, val(&best->lo[0]), decimal_value(sigma)) && val(&best->lo[0]) > 0.0;
-  /*@ assert number: P3(val(radius), val(lo), power(10.0, grid.digits))
-        && P3(grid_value(grid, val(radius)), val(&best->lo[0]), decimal_value(sigma)); */
-  //@ assert below: ordered(grid_value(grid, val(radius)) / decimal_value(sigma), val(&best->lo[0]));
-  *t = best->t;
-  /*@ assert certified: rho_certified(v, count, classes, label, *t, grid_value(grid, val(radius)) / decimal_value(sigma)); */
-  return contested ? SC_UNDECIDED : SC_OK;
 }
 
-sc_status sc_topk_answer(mpfr_ptr radius, unsigned long *t, sc_topk_leader *best, const sc_decimal *sigma, sc_grid grid,
-                         mpfr_prec_t prec)
-  /*@ ghost (const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
-  mpfr_t scale, lo, hi;
-  sc_status status;
-  mpfr_init2(scale, prec + SC_GUARD_BITS);
-  mpfr_init2(lo, prec + SC_GUARD_BITS);
-  mpfr_init2(hi, prec + SC_GUARD_BITS);
-  status = conclude(radius, t, best, sigma, grid, scale, lo, hi) /*@ ghost (prec, v, count, classes, label) */;
-  mpfr_clear(hi);
-  mpfr_clear(lo);
-  mpfr_clear(scale);
-  return status;
+/* The radius is certified for the leader. */
+/*@ ghost
+  /@ requires below: rounds_below(grid, val(radius), val(lo), val(rho), decimal_value(sigma)) && val(radius) > 0.0;
+     requires certified: val(rho) > 0.0 ==>
+       topk_certified(count, classes, label, k, n, level_value(level), singly, t, val(rho));
+     terminates \true;
+     exits \false;
+     assigns \nothing;
+     ensures positive: val(rho) > 0.0;
+     ensures certified: topk_certified(count, classes, label, k, n, level_value(level), singly, t,
+       grid_value(grid, val(radius)) / decimal_value(sigma)); @/
+  static void attains(mpfr_srcptr radius, mpfr_srcptr lo, mpfr_srcptr rho, const sc_decimal *sigma, sc_grid grid,
+                      unsigned long t, unsigned long k, unsigned long n, const sc_level *level, int singly,
+                      const uint32_t *count, unsigned long classes, unsigned long label) {
+    /@ assert below: ordered(grid_value(grid, val(radius)) / decimal_value(sigma), val(rho)); @/
+  } */
+
+sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
+  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+  int contested = mpfr_greater_p(w->best.rival, w->best.lo);
+  include_rival(&w->best) /*@ ghost (prec, v, count, classes, label) */;
+  //@ assert kept_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
+  if (!round_product(radius, w, sigma, grid) /*@ ghost (prec) */) return SC_UNDECIDED;
+  //@ assert same_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
+  /*@ ghost no_larger(radius, w->room.hi, w->best.hi, sigma, grid, v->k, v->n, v->level, v->bound_others, count, classes,
+                      label); */
+  if (mpfr_cmp_ui(radius, 0) <= 0) {
+    w->best.t = 0;
+    return mpfr_zero_p(radius) ? SC_OK : SC_UNDECIDED;
+  }
+  /*@ ghost attains(radius, w->room.lo, w->best.lo, sigma, grid, w->best.t, v->k, v->n, v->level, v->bound_others, count,
+                    classes, label); */
+  return contested ? SC_UNDECIDED : SC_OK;
 }

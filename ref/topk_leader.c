@@ -22,7 +22,7 @@ static void replace(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, mpfr_src
   mpfr_set(best_hi, hi, MPFR_RNDU);
 }
 
-void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, unsigned long *best, mpfr_srcptr lo, mpfr_srcptr hi,
+void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *best, mpfr_srcptr lo, mpfr_srcptr hi,
                   unsigned long t) /*@ ghost (const sc_ranked_votes *v, const uint32_t *count, unsigned long classes,
                                               unsigned long label) */ {
   if (!mpfr_greater_p(lo, best_lo)) {
@@ -34,11 +34,7 @@ void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, unsigned l
     return;
   }
   replace(best_lo, best_hi, rival, lo, hi);
-  *best = t;
+  *best = (uint16_t)t;
   //@ assert above: ordered(\at(val(rival), Pre), val(rival)) && ordered(\at(val(best_hi), Pre), val(rival));
-  //@ assert same_votes: v->n == \at(v->n, Pre) && v->k == \at(v->k, Pre) && v->level->parts == \at(v->level->parts, Pre);
-  //@ assert same_length: v->level->alpha.length == \at(v->level->alpha.length, Pre);
-  //@ assert same_alpha: decimal_value(&v->level->alpha) == \at(decimal_value(&v->level->alpha), Pre);
-  //@ assert same_level: level_value(v->level) == \at(level_value(v->level), Pre);
   //@ assert others: \forall integer j; 1 <= j < t ==> rho_refuted(v, count, classes, label, j, val(rival));
 }

@@ -25,7 +25,7 @@
       && \separated(best_lo, best_hi, rival, best, v, v->level);
     requires prec: lo->_mpfr_prec == best_lo->_mpfr_prec && hi->_mpfr_prec == best_lo->_mpfr_prec
       && best_hi->_mpfr_prec == best_lo->_mpfr_prec && rival->_mpfr_prec == best_lo->_mpfr_prec;
-    requires v: readable_votes(v) && 1 <= t <= v->k;
+    requires v: readable_votes(v) && 1 <= t <= v->k <= SC_K_MAX;
     requires finite: fin(best_lo) && fin(best_hi) && fin(rival) && fin(lo) && fin(hi);
     requires leader: leads(v, count, classes, label, t - 1, *best, val(best_lo), val(best_hi), val(rival));
     requires order: 0.0 <= val(lo) <= val(hi);
@@ -36,7 +36,7 @@
     assigns best_lo->_mpfr_token, best_hi->_mpfr_token, rival->_mpfr_token, *best;
     ensures finite: fin(best_lo) && fin(best_hi) && fin(rival);
     ensures leader: leads(v, count, classes, label, t, *best, val(best_lo), val(best_hi), val(rival)); */
-void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, unsigned long *best, mpfr_srcptr lo, mpfr_srcptr hi,
+void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *best, mpfr_srcptr lo, mpfr_srcptr hi,
                   unsigned long t) /*@ ghost (const sc_ranked_votes *v, const uint32_t *count, unsigned long classes,
                                               unsigned long label) */;
 

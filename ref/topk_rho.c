@@ -101,7 +101,7 @@ static int exactly_zero(const sc_ranked_votes *v, unsigned long t)
     assigns a_lo->_mpfr_token, a_hi->_mpfr_token, *known;
     ensures answer: \result == *known;
     ensures quantile: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi); */
-static int know_quantile(mpfr_ptr a_lo, mpfr_ptr a_hi, int *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi, mpfr_prec_t prec) {
+static bool know_quantile(mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi, mpfr_prec_t prec) {
   if (!*known) *known = sc_quantile_enclose(a_lo, a_hi, p_lo, p_hi, prec) == SC_OK;
   return *known;
 }
@@ -179,7 +179,7 @@ static sc_status from_quantile(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_
   return SC_OK;
 }
 
-sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, int *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
+sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
                       mpfr_srcptr s_lo, mpfr_srcptr s_hi, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status;

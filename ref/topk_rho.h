@@ -2,6 +2,8 @@
 #ifndef SMOOTHCERT_TOPK_RHO_H
 #define SMOOTHCERT_TOPK_RHO_H
 
+#include <stdbool.h>
+
 #include "topk.h"
 
 #ifdef __FRAMAC__
@@ -41,7 +43,7 @@
     ensures order: \result == SC_OK ==> 0.0 <= val(lo) <= val(hi);
     ensures certified: \result == SC_OK ==> val(lo) > 0.0 ==> rho_certified(v, count, classes, label, t, val(lo));
     ensures refuted: \result == SC_OK ==> rho_refuted(v, count, classes, label, t, val(hi)); */
-sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, int *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
+sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
                       mpfr_srcptr s_lo, mpfr_srcptr s_hi, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 

@@ -1,76 +1,86 @@
 #include "topk_size.h"
 
-/* Lets subset size t, with s_lo <= S_t <= s_hi, compete; lo and hi are room for its rho. */
-/*@ requires live: leader_live(best, prec) && label_live(l, prec) && at_precision(prec, lo) && at_precision(prec, hi)
-      && in_ok(s_lo) && in_ok(s_hi) && readable_votes(v);
-    requires separated: \separated(best, l, lo, hi, s_lo) && \separated(best, l, lo, hi, s_hi)
-      && \separated(best, l, lo, hi, v, v->level);
+/* The enclosure of rho_t, for the enclosure of S_t that *w holds. */
+/*@ requires live: work_live(w, prec) && readable_votes(v);
+    requires separated: \separated(w, v, v->level);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count && 1 <= t <= v->k;
-    requires label: label_bounded(v, l) && label_known(l);
-    requires lower: fin(s_lo) ==> subset_at_most(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
-      val(&l->p_hi[0]), t, val(s_lo));
-    requires upper: fin(s_hi) ==> subset_at_least(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
-      val(&l->p_lo[0]), t, val(s_hi));
-    requires leader: leader(v, count, classes, label, t - 1, best);
+    requires label: label_bounded(v, &w->label) && label_known(&w->label);
+    requires subset: subset_enclosed(v, count, classes, label, t, w);
     terminates \true;
     exits \false;
-    assigns best->lo[0]._mpfr_token, best->hi[0]._mpfr_token, best->rival[0]._mpfr_token, best->t, l->a_lo[0]._mpfr_token,
-      l->a_hi[0]._mpfr_token, l->known, lo->_mpfr_token, hi->_mpfr_token;
+    assigns w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.lo[0]._mpfr_token,
+      w->room.hi[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
-    ensures label: label_known(l);
-    ensures leader: \result == SC_OK ==> leader(v, count, classes, label, t, best); */
-static sc_status compete(sc_topk_leader *best, sc_topk_label *l, mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr s_lo, mpfr_srcptr s_hi,
-                         unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
+    ensures label: label_known(&w->label);
+    ensures rho: \result == SC_OK ==> rho_enclosed(v, count, classes, label, t, &w->room.lo[0], &w->room.hi[0]); */
+static sc_status enclose(sc_topk_work *w, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
-  sc_status status = sc_topk_rho(lo, hi, l->a_lo, l->a_hi, &l->known, l->p_lo, l->p_hi, s_lo, s_hi, t, v, prec)
+  sc_topk_label *l = &w->label;
+  sc_topk_room *room = &w->room;
+  //@ assert votes_apart: \separated(room, v, v->level) && \separated(l, v, v->level);
+  //@ assert label_apart: \separated(&room->lo[0], &room->hi[0], &l->a_lo[0], &l->a_hi[0], &l->known, &l->p_lo[0]);
+  //@ assert subset_apart: \separated(&room->lo[0], &room->hi[0], &l->a_lo[0], &l->a_hi[0], &l->known, &room->s_lo[0]);
+  return sc_topk_rho(room->lo, room->hi, l->a_lo, l->a_hi, &l->known, l->p_lo, l->p_hi, room->s_lo, room->s_hi, t, v, prec)
     /*@ ghost (count, classes, label) */;
-  if (status != SC_OK) return status;
-  //@ assert still: leader(v, count, classes, label, t - 1, best);
-  sc_topk_meet(best->lo, best->hi, best->rival, &best->t, lo, hi, t) /*@ ghost (v, count, classes, label) */;
-  //@ assert known: label_known(l);
-  return SC_OK;
 }
 
-void sc_topk_room_init(sc_topk_room *room, mpfr_prec_t prec) {
-  mpfr_init2(room->sum_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->sum_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->u_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->u_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->s_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->s_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->hi, prec + SC_GUARD_BITS);
-  //@ assert sums: at_precision(prec, &room->sum_lo[0]) && at_precision(prec, &room->sum_hi[0]);
-  //@ assert bounds: at_precision(prec, &room->u_lo[0]) && at_precision(prec, &room->u_hi[0]);
-  //@ assert subset: at_precision(prec, &room->s_lo[0]) && at_precision(prec, &room->s_hi[0]);
-  //@ assert rho: at_precision(prec, &room->lo[0]) && at_precision(prec, &room->hi[0]);
+/* Lets subset size t, whose rho *w encloses, meet the leader. */
+/*@ requires live: work_live(w, prec) && readable_votes(v);
+    requires separated: \separated(w, v, v->level);
+    requires votes: 1 <= t <= v->k <= SC_K_MAX;
+    requires rho: rho_enclosed(v, count, classes, label, t, &w->room.lo[0], &w->room.hi[0]);
+    requires leader: leader(v, count, classes, label, t - 1, &w->best);
+    requires label: label_known(&w->label);
+    terminates \true;
+    exits \false;
+    assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t;
+    ensures label: label_known(&w->label);
+    ensures leader: leader(v, count, classes, label, t, &w->best); */
+static void meet(sc_topk_work *w, unsigned long t)
+  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+  //@ assert votes_apart: \separated(&w->best, v, v->level);
+  sc_topk_meet(w->best.lo, w->best.hi, w->best.rival, &w->best.t, w->room.lo, w->room.hi, t)
+    /*@ ghost (v, count, classes, label) */;
+  //@ assert same_p_lo: w->label.p_lo[0]._mpfr_token == \at(w->label.p_lo[0]._mpfr_token, Pre);
+  //@ assert same_p_hi: w->label.p_hi[0]._mpfr_token == \at(w->label.p_hi[0]._mpfr_token, Pre);
+  //@ assert same_a_lo: w->label.a_lo[0]._mpfr_token == \at(w->label.a_lo[0]._mpfr_token, Pre);
+  //@ assert same_a_hi: w->label.a_hi[0]._mpfr_token == \at(w->label.a_hi[0]._mpfr_token, Pre);
 }
 
-void sc_topk_room_clear(sc_topk_room *room) /*@ ghost (mpfr_prec_t prec) */ {
-  mpfr_clear(room->hi);
-  mpfr_clear(room->lo);
-  mpfr_clear(room->s_hi);
-  mpfr_clear(room->s_lo);
-  mpfr_clear(room->u_hi);
-  mpfr_clear(room->u_lo);
-  mpfr_clear(room->sum_hi);
-  mpfr_clear(room->sum_lo);
+/* The enclosure of S_t, from the sum of bounds. */
+/*@ requires live: work_live(w, prec);
+    requires finite: fin(&w->room.sum_lo[0]) && fin(&w->room.sum_hi[0]);
+    requires votes: v->bound_others != 0;
+    requires separated: \separated(w, v, v->level);
+    requires label: label_bounded(v, &w->label) && label_known(&w->label);
+    requires sums: sums_bounded(v, count, classes, label, t, w);
+    terminates \true;
+    exits \false;
+    assigns w->room.s_lo[0]._mpfr_token, w->room.s_hi[0]._mpfr_token;
+    ensures label: label_bounded(v, &w->label) && label_known(&w->label);
+    ensures subset: subset_enclosed(v, count, classes, label, t, w); */
+static void clip(sc_topk_work *w)
+  /*@ ghost (mpfr_prec_t prec, unsigned long t, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes,
+             unsigned long label) */ {
+  sc_subset_clip(w->room.s_lo, w->room.s_hi, w->room.sum_lo, w->room.sum_hi, w->label.p_lo, w->label.p_hi);
+  //@ assert same_p_lo: w->label.p_lo[0]._mpfr_token == \at(w->label.p_lo[0]._mpfr_token, Pre);
+  //@ assert same_p_hi: w->label.p_hi[0]._mpfr_token == \at(w->label.p_hi[0]._mpfr_token, Pre);
+  //@ assert same_a_lo: w->label.a_lo[0]._mpfr_token == \at(w->label.a_lo[0]._mpfr_token, Pre);
+  //@ assert same_a_hi: w->label.a_hi[0]._mpfr_token == \at(w->label.a_hi[0]._mpfr_token, Pre);
 }
 
-sc_status sc_topk_size(sc_topk_leader *best, sc_topk_label *l, sc_topk_room *room, unsigned long t, const sc_ranked_votes *v,
-                       mpfr_prec_t prec)
+sc_status sc_topk_size(sc_topk_work *w, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
-  if (!mpfr_number_p(room->sum_lo) || !mpfr_number_p(room->sum_hi)) return SC_UNDECIDED;
-  sc_subset_clip(room->s_lo, room->s_hi, room->sum_lo, room->sum_hi, l->p_lo, l->p_hi);
-  //@ assert bounded: label_bounded(v, l);
-  //@ assert same_p: val(&l->p_lo[0]) == \at(val(&l->p_lo[0]), Pre) && val(&l->p_hi[0]) == \at(val(&l->p_hi[0]), Pre);
-  //@ assert same_a_lo: l->a_lo[0]._mpfr_token == \at(l->a_lo[0]._mpfr_token, Pre);
-  //@ assert same_a_hi: l->a_hi[0]._mpfr_token == \at(l->a_hi[0]._mpfr_token, Pre);
-  //@ assert known: label_known(l);
-  /*@ assert lower: fin(&room->s_lo[0]) ==> subset_at_most(count, classes, label, v->k, v->n, level_value(v->level),
-        v->bound_others, val(&l->p_hi[0]), t, val(&room->s_lo[0])); */
-  /*@ assert upper: fin(&room->s_hi[0]) ==> subset_at_least(count, classes, label, v->k, v->n, level_value(v->level),
-        v->bound_others, val(&l->p_lo[0]), t, val(&room->s_hi[0])); */
-  return compete(best, l, room->lo, room->hi, room->s_lo, room->s_hi, t, v, prec) /*@ ghost (count, classes, label) */;
+  sc_status status;
+  if (!mpfr_number_p(w->room.sum_lo) || !mpfr_number_p(w->room.sum_hi)) return SC_UNDECIDED;
+  clip(w) /*@ ghost (prec, t, v, count, classes, label) */;
+  status = enclose(w, t, v, prec) /*@ ghost (count, classes, label) */;
+  if (status != SC_OK) return status;
+  //@ assert same_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
+  //@ assert same_hi: w->best.hi[0]._mpfr_token == \at(w->best.hi[0]._mpfr_token, Pre);
+  //@ assert same_rival: w->best.rival[0]._mpfr_token == \at(w->best.rival[0]._mpfr_token, Pre);
+  //@ assert still: leader(v, count, classes, label, t - 1, &w->best);
+  meet(w, t) /*@ ghost (prec, v, count, classes, label) */;
+  return SC_OK;
 }
