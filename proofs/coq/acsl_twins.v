@@ -125,9 +125,6 @@ Theorem twin_tail_increases n k p q : (1 <= k <= n)%Z -> 0 < p /\ p < q /\ q < 1
 Proof. intros H Hp. apply exact_bound.tail_rises_strictly; try lra. lia. Qed.
 
 (* spec/logic/weights.acsl *)
-Theorem twin_power_none base : power base 0 = 1.
-Proof. reflexivity. Qed.
-
 Theorem twin_chance_product a c : 0 < a -> 0 < c -> chance a c * (a + c) = a.
 Proof. intros Ha Hc. unfold chance. field. lra. Qed.
 
