@@ -48,7 +48,8 @@ void sc_certificate_init(sc_certificate *c);
     assigns *c; */
 void sc_certificate_clear(sc_certificate *c);
 
-/* alpha and sigma are in canonical form, as sc_decimal_parse leaves them.  SC_DOMAIN unless every field is in its range for this number of classes. */
+/* alpha and sigma are in canonical form, as sc_decimal_parse leaves them.  SC_DOMAIN unless every field is in its range for
+ * this number of classes. */
 /*@ requires query: query_readable(query);
     terminates \true;
     exits \false;
