@@ -166,7 +166,8 @@ static void check_definitions(const char *path) {
   static const char *const definitions[] = {
       "axiomatic Mpfr { logic real token_value(integer token); predicate token_finite(integer token); "
       "logic real above(real value, integer prec); predicate number(real value, integer prec); }",
-      "axiomatic MpfrDouble { predicate double_number(real value); predicate double_finite(double d); "
+      "axiomatic MpfrDoubleNumber { predicate double_number(real value); }",
+      "axiomatic MpfrDouble { predicate double_finite(double d); "
       "logic real double_value(double d); }",
       "logic real val(mpfr_srcptr x) = token_value(x->_mpfr_token);",
       "predicate fin(mpfr_srcptr x) = token_finite(x->_mpfr_token);",
