@@ -64,7 +64,7 @@ $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 
 $(BUILD)/bench/%.o: CFLAGS += $(OPENMP)
 
-$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_text $(BUILD)/bench/bench_sample: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_feasible $(BUILD)/bench/bench_text $(BUILD)/bench/bench_sample: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 $(BUILD)/bench/make_votes: $(BUILD)/bench/make_votes.o
