@@ -30,7 +30,7 @@ static double now(void) {
 static void decimal_text(char *out, const sc_decimal *x) {
   for (unsigned long i = 0; i < x->length; i++)
     *out++ = (char)('0' + x->digit[i]);
-  sprintf(out, "e%ld", x->exponent);
+  sprintf(out, "e%d", x->exponent);
 }
 
 static void write_header(char out[HEADER_TEXT], const struct sample_job *job) {

@@ -1,6 +1,6 @@
 #include "decimal_power.h"
 
-void sc_decimal_power_of_ten(sc_decimal *x, long exponent) {
+void sc_decimal_power_of_ten(sc_decimal *x, int exponent) {
   x->length = 1;
   x->exponent = exponent;
   x->digit[0] = 1;

@@ -11,6 +11,6 @@
     exits \false;
     assigns x->length, x->exponent, x->digit[0];
     ensures power: decimal_canonical(x) && decimal_value(x) == scaled(1, exponent); */
-void sc_decimal_power_of_ten(sc_decimal *x, long exponent);
+void sc_decimal_power_of_ten(sc_decimal *x, int exponent);
 
 #endif

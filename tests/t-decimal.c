@@ -11,14 +11,14 @@ static int same(const sc_decimal *a, const sc_decimal *b) {
 }
 
 /* The text is read as the digits and the exponent. */
-static void check_reads(const char *text, const char *digits, long exponent) {
+static void check_reads(const char *text, const char *digits, int exponent) {
   sc_decimal x;
   sc_status status = sc_decimal_parse(&x, text, strlen(text));
   int right = status == SC_OK && x.length == strlen(digits) && x.exponent == exponent;
   for (unsigned long i = 0; right && i < x.length; i++)
     right = x.digit[i] == digits[i] - '0';
-  if (!tap_ok(right, "\"%s\" is %s * 10^%ld", text, *digits ? digits : "0", exponent))
-    tap_note("status %d, %lu digits, exponent %ld", (int)status, x.length, x.exponent);
+  if (!tap_ok(right, "\"%s\" is %s * 10^%d", text, *digits ? digits : "0", exponent))
+    tap_note("status %d, %lu digits, exponent %d", (int)status, x.length, x.exponent);
 }
 
 static void check_refused(const char *text, size_t length, sc_status expected) {

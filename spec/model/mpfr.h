@@ -14,7 +14,7 @@ typedef long mpfr_exp_t;
 typedef int mpfr_rnd_t;
 typedef struct {
   int _mpfr_prec; // two types that the decimals and counts of this library do not have: what MPFR writes is not theirs
-  short _mpfr_token;
+  long _mpfr_token;
 } __mpfr_struct;
 typedef __mpfr_struct mpfr_t[1];
 typedef __mpfr_struct *mpfr_ptr;
