@@ -159,7 +159,7 @@ static sc_status finish(sc_decimal *out, scan *s, long exponent) {
   if (s->overflow || s->fraction > 2 * SC_DECIMAL_EXPONENT || s->zeros > 2 * SC_DECIMAL_EXPONENT) return SC_DOMAIN;
   exponent = exponent - (long)s->fraction + (long)s->zeros;
   if (exponent < -SC_DECIMAL_EXPONENT || exponent > SC_DECIMAL_EXPONENT) return SC_DOMAIN;
-  s->number.exponent = (int)exponent;
+  s->number.exponent = (short)exponent;
   //@ assert canonical: decimal_canonical(&s->number);
   copy_canonical(out, &s->number);
   return SC_OK;

@@ -2,7 +2,7 @@
 
 void sc_decimal_power_of_ten(sc_decimal *x, int exponent) {
   x->length = 1;
-  x->exponent = exponent;
+  x->exponent = (short)exponent;
   x->digit[0] = 1;
   //@ assert digit: Consider(0) && decimal_digits(x, 1) == 1;
 }

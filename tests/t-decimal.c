@@ -39,10 +39,10 @@ static void check_grammar(void) {
   static const char *const domain[] = {"-1",
                                        "-0.5",
                                        "-.5e-3",
-                                       "1e100001",
-                                       "10e100000",
-                                       "1e-100001",
-                                       "0.1e-100000",
+                                       "1e30001",
+                                       "10e30000",
+                                       "1e-30001",
+                                       "0.1e-30000",
                                        "1e99999999999999999999999",
                                        "1e-99999999999999999999999"};
   check_reads("0.1", "1", -1);
@@ -56,10 +56,10 @@ static void check_grammar(void) {
   check_reads("007E2", "7", 2);
   check_reads("0", "", 0);
   check_reads("0.000e999999999999", "", 0);
-  check_reads("1e100000", "1", 100000);
-  check_reads("0.1e100001", "1", 100000);
-  check_reads("1e-100000", "1", -100000);
-  check_reads("10e-100001", "1", -100000);
+  check_reads("1e30000", "1", 30000);
+  check_reads("0.1e30001", "1", 30000);
+  check_reads("1e-30000", "1", -30000);
+  check_reads("10e-30001", "1", -30000);
   for (size_t i = 0; i < sizeof syntax / sizeof *syntax; i++)
     check_refused(syntax[i], strlen(syntax[i]), SC_SYNTAX);
   for (size_t i = 0; i < sizeof domain / sizeof *domain; i++)
@@ -88,16 +88,16 @@ static void check_lengths(void) {
          "zeros before the first digit do not count");
 }
 
-/* 0.00...01e2000010 with 200000 decimals is 10^1800010: no number of zeros makes up for an exponent that is too large. */
+/* 0.00...01e600010 with 60000 decimals is 10^540010: no number of zeros makes up for an exponent that is too large. */
 static void check_long_fraction(void) {
-  static char text[200100];
-  size_t length = 200002;
+  static char text[60100];
+  size_t length = 60002;
   memset(text, '0', length);
   text[1] = '.';
   text[length - 1] = '1';
-  strcpy(text + length, "e2000010");
+  strcpy(text + length, "e600010");
   check_refused(text, strlen(text), SC_DOMAIN);
-  strcpy(text + length, "e200001");
+  strcpy(text + length, "e60001");
   check_reads(text, "1", 1);
 }
 
@@ -106,9 +106,9 @@ static int sign_of(int x) {
 }
 
 static void check_order(void) {
-  static const char *const rising[] = {"0",   "1e-100000", "1e-300", "0.00099", "0.000999", "0.001", "0.0010001",
+  static const char *const rising[] = {"0",   "1e-30000", "1e-300", "0.00099", "0.000999", "0.001", "0.0010001",
                                        "0.1", "0.5",       "0.99",   "1",       "1.0001",   "9",     "9.5",
-                                       "10",  "95",        "100",    "1e300",   "1e100000"};
+                                       "10",  "95",        "100",    "1e300",   "1e30000"};
   unsigned long count = sizeof rising / sizeof *rising, wrong = 0;
   for (unsigned long i = 0; i < count; i++)
     for (unsigned long j = 0; j < count; j++) {
@@ -192,7 +192,7 @@ int main(void) {
   check_enclosure("0.1", 0);
   check_enclosure("1e-300", 0);
   check_enclosure("1e300", 0);
-  check_enclosure("1e100000", 0);
+  check_enclosure("1e30000", 0);
   check_enclosure("123456789012345678901234567890.1", 0);
   return tap_done();
 }

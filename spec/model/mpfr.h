@@ -13,7 +13,7 @@ typedef long mpfr_prec_t;
 typedef long mpfr_exp_t;
 typedef int mpfr_rnd_t;
 typedef struct {
-  int _mpfr_prec; // two types that the decimals and counts of this library do not have: what MPFR writes is not theirs
+  int _mpfr_prec; // two types that the memory of decimals and counts does not have: what MPFR writes is not theirs
   long _mpfr_token;
 } __mpfr_struct;
 typedef __mpfr_struct mpfr_t[1];
@@ -223,7 +223,7 @@ int mpfr_div_2ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long e, mpfr_rnd_t rnd);
     exits \false;
     assigns rop->_mpfr_token, \result \from *a, b, rop->_mpfr_prec, rnd;
     ensures rounded: fin(rop) && \old(fin(a) && val(a) == 10.0) ==> rounded(rnd, val(rop), power(10.0, b));
-    ensures range: \old(fin(a) && val(a) == 10.0) && b <= 100000 ==> fin(rop);
+    ensures range: \old(fin(a) && val(a) == 10.0) && b <= 30000 ==> fin(rop);
     ensures exact: rop->_mpfr_prec >= 64 && \old(fin(a) && val(a) == 10.0) && b <= 15 ==>
       fin(rop) && val(rop) == power(10.0, b); */
 int mpfr_pow_ui(mpfr_ptr rop, mpfr_srcptr a, unsigned long b, mpfr_rnd_t rnd);
