@@ -10,10 +10,12 @@ from collections import namedtuple
 from acsl import Problem, Reader
 
 KINDS = {"integer": "Z", "real": "R", "prop": "Prop", "uint32_t *": "(Z -> Z)", "sc_decimal *": "acsl_meaning.decimal"}
+KINDS |= {"sc_grid": "acsl_meaning.sc_grid", "sc_query *": "acsl_meaning.sc_query"}
+# of a struct or of what a pointer points to
 FIELDS = {
-    ("sc_decimal *", "digit"): "uint32_t *",
-    ("sc_decimal *", "length"): "integer",
-    ("sc_decimal *", "exponent"): "integer",
+    "sc_decimal *": {"digit": "uint32_t *", "length": "integer", "exponent": "integer"},
+    "sc_grid": {"kind": "integer", "digits": "integer"},
+    "sc_query *": {"method": "integer", "k": "integer", "alpha": "sc_decimal", "sigma": "sc_decimal", "grid": "sc_grid"},
 }
 RESERVED = set("as at by else end exists for forall fun if in let match return then where with".split())
 RELATIONS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "==": "=", "!=": "<>"}
@@ -169,11 +171,14 @@ class Translator(Reader):
         if self.accept("-"):
             value = self.unary()
             return Value(common(value, value), f"- {within(cast(value, common(value, value)), APPLIED)}", NEGATIVE)
+        if self.accept("&"):
+            value = self.unary()
+            return value._replace(kind=value.kind + " *")
         value = self.primary()
-        while self.peek() in ("->", "["):
-            if self.accept("->"):
-                field = self.name()
-                kind = FIELDS.get((value.kind, field))
+        while self.peek() in ("->", ".", "["):
+            if self.peek() != "[":
+                pointed, field = self.take() == "->", self.name()
+                kind = FIELDS.get(value.kind, {}).get(field) if pointed == value.kind.endswith("*") else None
                 if kind is None:
                     raise Problem(f"no field {field} is known of '{value.text}'")
                 value = Value(kind, f"acsl_meaning.{field} {within(value, ATOM)}", APPLIED)

@@ -18,9 +18,10 @@ from acsl_to_coq import coq
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 COQ = os.path.join(HERE, "coq")
-# Definitions that acsl_bounds.v and acsl_certifies.v speak of, besides those that axioms need.
+# Definitions that acsl_bounds.v, acsl_certifies.v and acsl_query.v speak of, besides those that axioms need.
 SPOKEN_OF = ["at_most_upper", "at_least_upper", "topk_certified", "topk_refuted"]
 SPOKEN_OF += ["method_accepts", "method_parts", "bounds_others", "SC_BINOCP"]
+SPOKEN_OF += ["query_valid", "query_level", "query_singly", "certifies"]
 PROLOGUE = """(* Written by proofs/link.py from the ACSL in spec/. *)
 Require Import Reals ZArith.
 From smoothcert Require Import indicator.

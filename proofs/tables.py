@@ -12,7 +12,7 @@ import wp
 
 TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md"
 PART = re.compile(r"(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
-THEOREMS = "certified_robustness_euclidean", "certified_robustness_after_selection", "certified_program_euclidean"
+THEOREMS = "certified_robustness_euclidean", "certified_robustness_after_selection", "certified_row_euclidean"
 
 
 def results():

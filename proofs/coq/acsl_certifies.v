@@ -180,7 +180,7 @@ Definition program_certifies (M : method) (c l k n : nat) (alpha sigma : R) (s :
     (alpha / IZR (method_parts (number_of M) (Z.of_nat c) (Z.of_nat k))) singly t (r / sigma).
 
 Theorem contract_implies_certifies M c l k n alpha sigma s r :
-  program_certifies M c l k n alpha sigma s r -> certifies M c l k n alpha sigma s r.
+  program_certifies M c l k n alpha sigma s r -> methods.certifies M c l k n alpha sigma s r.
 Proof.
   intros (singly & t & (_ & _ & _ & One) & Singly & Ht & H).
   rewrite singly_bounded in Singly. rewrite number_of_bounds in H.
@@ -189,7 +189,7 @@ Proof.
   assert (Together : M = Binocp \/ M = Cohen -> singly = 0%Z).
   { intros E. destruct (Z.eq_dec singly 0) as [|N]; auto. apply Singly in N.
     destruct E; subst; destruct N as [N|[N|N]]; discriminate. }
-  destruct M; cbn [certifies]; try replace (alpha / 1) with alpha in H by field.
+  destruct M; cbn [methods.certifies]; try replace (alpha / 1) with alpha in H by field.
   - eapply certified_singly; eauto.
   - eapply certified_singly; eauto.
   - eapply certified_together; eauto.

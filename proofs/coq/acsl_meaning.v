@@ -39,3 +39,7 @@ Definition votes_above (count : Z -> Z) (classes label v : Z) : Z :=
 Record decimal := { digit : Z -> Z; length : Z; exponent : Z }.
 Definition decimal_digits (x : decimal) (count : Z) : Z :=
   fold_left (fun value i => 10 * value + digit x i)%Z (indices count) 0%Z.
+
+(* spec/grid.h and spec/certify.h: what the structs hold *)
+Record sc_grid := { kind : Z; digits : Z }.
+Record sc_query := { method : Z; k : Z; alpha : decimal; sigma : decimal; grid : sc_grid }.

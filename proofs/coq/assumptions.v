@@ -46,6 +46,6 @@ Definition measure_theory :=
    @noise_law.normal_measure_prob, @independent_draws.noisy_labels_law,
    @certified_robustness.topk_radius_sound, @certified_robustness.certified_robustness_of_votes,
    @certified_robustness.certified_robustness_after_selection,
-   @certified_program.certified_program_euclidean).
+   @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

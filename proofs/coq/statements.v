@@ -3,8 +3,8 @@ From smoothcert Require Import measure_prelude indicator label_sums binomial_tai
   ranking
   normal_cdf topk_step methods simultaneous ranked selection euclidean_space gaussian_measure gaussian_shift
     noise_law
-  smoothed_classifier independent_draws certified_robustness acsl_definitions acsl_certifies acsl_refuted
-  certified_program.
+  smoothed_classifier independent_draws certified_robustness acsl_definitions acsl_certifies acsl_query
+  acsl_refuted certified_program.
 Set Printing Width 110.
 Local Open Scope classical_set_scope.
 Local Open Scope ereal_scope.
@@ -18,5 +18,7 @@ Check @certified_robustness_after_selection.
 Check @contract_implies_certifies.
 Check @certified_below_refuted.
 Check @certified_program_euclidean.
+Check @certified_row_euclidean.
+Print row_certifies.
 Print program_certifies.
 Print topk_certified.
