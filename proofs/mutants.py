@@ -16,13 +16,14 @@ survives after all.
 import concurrent.futures
 import hashlib
 import os
+import re
 import sys
 import threading
 import time
 
 import cache
 import wp
-from csource import closure, read
+from csource import closure, read, relevant
 from mutations import chosen, mutants
 
 RESULTS = os.path.join(wp.HERE, "results", "mutants.json")
@@ -38,9 +39,10 @@ LATER = "-@assigns,-@exits,-@terminates"  # many, quick, and seldom the ones tha
 
 def fingerprint(stem):
     """Of everything that the proof of a file reads; what is known of its mutants holds as long as this does."""
-    digest = hashlib.sha256()
-    for path in closure(f"ref/{stem}.c"):
-        digest.update((path + "\n" + read(path)).encode())
+    digest, source = hashlib.sha256(), f"ref/{stem}.c"
+    words = set(re.findall(r"\w+", read(source)))
+    for path in closure(source):
+        digest.update((path + "\n" + (relevant(read(path), words) if path.endswith(".h") else read(path))).encode())
     return digest.hexdigest()
 
 
