@@ -4,9 +4,9 @@
 Usage: proofs/mutants.py [STEM...]        without a stem: all of proved.txt
        proofs/mutants.py --planted        the few of planted.txt, for the tests
        proofs/mutants.py --list [STEM...] only names them
-Environment: EXTRA=2 (changes of each function beside its roundings; all: every one), CONFIRM=1 (of each file, so many mutants
-go through the second step; all: every one), MINUTES (stop after so many; call again to go on), FRESH=1 (forget what is known),
-JOBS=1 (mutants at once, each with two provers).
+Environment: EXTRA=2 (changes of each function beside its roundings; all: every one; without it two of a public function, one of
+a static one that rounds nothing), CONFIRM=1 (of each file, so many mutants go through the second step; all: every one), MINUTES
+(stop after so many; call again to go on), FRESH=1 (forget what is known), JOBS=1 (mutants at once, each with two provers).
 
 Only the changed function is proved again, since its callers see its contract.  First with a short limit, LIMIT_FACTOR times the
 slowest goal of the unchanged function and at least LIMIT_LEAST seconds: a mutant that loses no goal survives, one that loses a
@@ -101,7 +101,7 @@ class Run:
             kept = old.get("mutants", {}) if old.get("fingerprint") == fingerprint(stem) else {}
             kept = {name: entry for name, entry in kept.items() if name in self.every}
             self.known[stem] = {"fingerprint": fingerprint(stem), "mutants": kept}
-            wanted = {mutant.name for mutant in (found if extra is None else chosen(found, extra))}
+            wanted = {mutant.name for mutant in (found if extra == "all" else chosen(found, extra and int(extra)))}
             self.mutants += [mutant for mutant in found if mutant.name in wanted or mutant.name in kept]
 
     def entry(self, mutant):
@@ -218,8 +218,7 @@ def main(arguments):
     unknown = [stem for stem in stems if stem not in known]
     if unknown:
         sys.exit(f"proofs/mutants.py: not in proofs/proved.txt: {' '.join(unknown)}")
-    extra = os.environ.get("EXTRA", "2")
-    run = Run(stems, None if extra == "all" else int(extra))
+    run = Run(stems, os.environ.get("EXTRA"))
     if "--list" in options:
         for mutant in run.mutants:
             print(f"{mutant.name}  ref/{mutant.stem}.c:{mutant.line}: {mutant.change}")

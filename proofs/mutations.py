@@ -115,21 +115,23 @@ def mutants(stem):
     return found, silent
 
 
-def chosen(found, extra):
-    """Every rounding, and `extra` of the other changes of each function: of different kinds before two of one kind."""
+def chosen(found, extra=None):
+    """Every rounding, and `extra` of the other changes of each function: of different kinds before two of one kind.
+
+    Without a number: two of a public function, one of a static one that rounds nothing."""
     groups = {}
     for mutant in found:
         groups.setdefault(mutant.function, {}).setdefault(mutant.kind, []).append(mutant)
     kept = []
     for function, kinds in groups.items():
-        kept += kinds.pop("rounding", [])
-        others, turn = [], 0
+        roundings, others, turn = kinds.pop("rounding", []), [], 0
         order = sorted(kinds, key=lambda kind: hashlib.sha256((function + kind).encode()).hexdigest())
         while any(kinds.values()):
             kind = order[turn % len(order)]
             if kinds[kind]:
                 others.append(kinds[kind].pop(len(kinds[kind]) // 2))
             turn += 1
-        kept += others[:extra]
+        wanted = 2 if function.startswith("sc_") else 0 if roundings else 1
+        kept += roundings + others[: wanted if extra is None else extra]
     names = {mutant.name for mutant in kept}
     return [mutant for mutant in found if mutant.name in names]
