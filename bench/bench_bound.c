@@ -4,20 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "arb_bound.h"
 #include "counts.h"
+#include "seconds.h"
 #include "smoothcert.h"
 
 #define ALPHA "0.001"
 #define ARB_STRIDE 16 /* Arb is slow: it answers every 16th count, and the reference is timed on those too */
-
-static double processor_time(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec * 1e6 + (double)t.tv_nsec * 1e-3;
-}
 
 static int by_value(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -39,7 +33,7 @@ static double time_reference(double *lower, double *upper, const uint32_t *count
   sc_grid grid = {SC_GRID_DOUBLE, 0};
   size_t i, bounds = 0;
   mpfr_t value;
-  double begin = processor_time();
+  double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
   mpfr_init2(value, SC_GRID_PRECISION);
   for (i = 0; i < size; i += stride, bounds += 2) {
     if (sc_bound_lower(value, n, count[i], level, grid) != SC_OK) exit(1);
@@ -48,15 +42,15 @@ static double time_reference(double *lower, double *upper, const uint32_t *count
     upper[i] = mpfr_get_d(value, MPFR_RNDN);
   }
   mpfr_clear(value);
-  return (processor_time() - begin) / (double)bounds;
+  return 1e6 * (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin) / (double)bounds;
 }
 
 static double time_arb(double *lower, double *upper, const uint32_t *count, size_t size, unsigned long n, unsigned long parts) {
   size_t i, bounds = 0;
-  double begin = processor_time();
+  double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
   for (i = 0; i < size; i += ARB_STRIDE, bounds += 2)
     arb_bound(lower + i, upper + i, n, count[i], ALPHA, parts);
-  return (processor_time() - begin) / (double)bounds;
+  return 1e6 * (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin) / (double)bounds;
 }
 
 static int by_size(const void *a, const void *b) {

@@ -5,23 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../fast/core/cp.h"
 #include "../fast/cpu/cp_batch.h"
 #include "../fast/cpu/setup.h"
 #include "boost_bound.h"
 #include "counts.h"
+#include "seconds.h"
 #include "smoothcert.h"
 
 #define RUNS 5
 #define SPREAD 400 /* counts of a row of the table */
-
-static double processor_time(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
 
 static int by_value(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -69,22 +63,22 @@ static figures measure(const uint32_t *k, size_t size, unsigned long n, const ch
     exit(2);
   }
   for (run = 0; run < RUNS; run++) { /* alternating, so that a drift of the machine meets all */
-    double begin = processor_time();
+    double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
     for (i = 0; i < size; i++) {
       out[i] = sc_cp_lower_fast(&s, k[i]);
       out[size + i] = sc_cp_upper_fast(&s, k[i]);
     }
-    t[1][run] = processor_time() - begin;
-    begin = processor_time();
+    t[1][run] = 1e9 * (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin);
+    begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
     for (i = 0; i < size; i++) {
       value[i] = boost_lower((double)n, (double)k[i], level_value);
       value[size + i] = boost_upper((double)n, (double)k[i], level_value);
     }
-    t[2][run] = processor_time() - begin;
-    begin = processor_time();
+    t[2][run] = 1e9 * (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin);
+    begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
     sc_cp_lower_batch(&s, k, size, out);
     sc_cp_upper_batch(&s, k, size, out + size);
-    t[0][run] = processor_time() - begin;
+    t[0][run] = 1e9 * (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin);
   }
   for (i = 0; i < 2 * size; i++) {
     int decided = sc_decided(out[i].p);

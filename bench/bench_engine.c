@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "certify_rows.h"
+#include "seconds.h"
 
 #define ROUNDS 9
 #define TASKS 4 /* sum, k = 1, k = 5, k = 1 of the method with one bound */
@@ -19,12 +19,6 @@ static const struct task {
   unsigned long k;
   sc_method method;
 } tasks[TASKS] = {{"sum", 0, SC_SIMUEM}, {"k1", 1, SC_SIMUEM}, {"k5", 5, SC_SIMUEM}, {"cohen", 1, SC_COHEN}};
-
-static double now(clockid_t clock) {
-  struct timespec t;
-  clock_gettime(clock, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static void stop(const char *text) {
   fprintf(stderr, "bench_engine: %s\n", text);
@@ -73,7 +67,7 @@ static unsigned long certify(const struct certify_input *input, const struct tas
 static double run(const char *path, const struct task *task, int threads, clockid_t clock, unsigned long *undecided) {
   static volatile unsigned long sink;
   struct certify_input input;
-  double begin = now(clock);
+  double begin = seconds_now(clock);
   open_input(&input, path);
   if (task->k == 0)
     sink = sum_matrix(&input.votes, threads);
@@ -81,7 +75,7 @@ static double run(const char *path, const struct task *task, int threads, clocki
     *undecided = certify(&input, task, threads);
   (void)sink;
   certify_input_free(&input);
-  return now(clock) - begin;
+  return seconds_now(clock) - begin;
 }
 
 static int by_size(const void *a, const void *b) {

@@ -5,25 +5,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "feasible/transfer.h"
 #include "kernel.h"
+#include "seconds.h"
 
 #define POINTS 26UL
 #define REFERENCE 200000UL /* hypotheses for the plain loop */
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* Seconds for a hypothesis. */
 static double time_reference(const sc_kernel *kernel) {
   int says[SC_POINTS_MAX];
   unsigned long decided = 0;
-  double start = now();
+  double start = seconds_now(CLOCK_MONOTONIC);
   for (unsigned long i = 0; i < REFERENCE; i++) {
     uint8_t h[SC_POINTS_MAX];
     unsigned long word = i * 2654435761UL;
@@ -32,7 +26,7 @@ static double time_reference(const sc_kernel *kernel) {
     sc_smooth(says, kernel, h);
     decided += says[0] != SC_SAYS_UNDECIDED;
   }
-  double seconds = (now() - start) / REFERENCE;
+  double seconds = (seconds_now(CLOCK_MONOTONIC) - start) / REFERENCE;
   return decided > 0 ? seconds : 0;
 }
 
@@ -51,15 +45,15 @@ int main(int argc, char **argv) {
   mpz_init(count);
   struct window_kernel window = {SPACE_PATH, POINTS, POINTS, 1, NULL, g};
   if (kernel_of_window(&kernel, &window, &why) != 0) return fputs(why.text, stderr), 1;
-  double plain = time_reference(&kernel.exact), start = now();
+  double plain = time_reference(&kernel.exact), start = seconds_now(CLOCK_MONOTONIC);
   if (sc_feasible_exhaust(&answer, &kernel.exact, &all, NULL, threads, NULL, NULL) != 0) return 1;
-  double exhaustive = now() - start, ratio = plain * (double)answer.hypotheses / exhaustive;
+  double exhaustive = seconds_now(CLOCK_MONOTONIC) - start, ratio = plain * (double)answer.hypotheses / exhaustive;
   window = (struct window_kernel){SPACE_PATH, 10000, 10000, 4, NULL, g};
   if (kernel_rule_of_window(&rule, &window, &why) != 0) return fputs(why.text, stderr), 1;
   sc_automaton_set(&automaton, &rule, &all);
-  start = now();
+  start = seconds_now(CLOCK_MONOTONIC);
   if (sc_transfer_feasible(count, &automaton, 0, (size_t)2 << 30, threads, NULL, NULL) != SC_TRANSFER_OK) return 1;
-  double transfer = now() - start;
+  double transfer = seconds_now(CLOCK_MONOTONIC) - start;
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
   printf(

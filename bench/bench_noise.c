@@ -8,20 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "sample/noise_table.h"
+#include "seconds.h"
 
 #define IN 1000
 #define ROWS 64
 #define LEAST 10.0 /* expected of a cell */
 #define ALARM 1e-6
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* seen[z - table->first] for all draws, seen[0] for what only more than 64 bits can give; answers the seconds that the noise
  * took. */
@@ -30,9 +24,9 @@ static double count_noise(uint64_t *seen, uint64_t *more_bits, const sc_noise_ta
   static const uint8_t zero[IN];
   double seconds = 0;
   for (uint64_t done = 0; done < draws; done += ROWS * IN) {
-    double begin = now();
+    double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
     if (sc_noise_fill(tile, IN, more_bits, table, table->lattice.q, 0, zero, IN, (uint32_t)(done / IN), ROWS) != 0) exit(1);
-    seconds += now() - begin;
+    seconds += seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin;
     for (size_t i = 0; i < ROWS * IN; i++) {
       uint32_t k = (uint32_t)((int32_t)tile[i] - table->first);
       seen[k < table->thresholds ? k : 0]++;
@@ -105,9 +99,9 @@ int main(int argc, char **argv) {
     fprintf(stderr, "bench_noise: a number is outside its range\n");
     return 2;
   }
-  begin = now();
+  begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
   table = sc_noise_table_open(&lattice, 1);
-  made = now() - begin;
+  made = seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin;
   seen = table == NULL ? NULL : calloc(table->thresholds, sizeof *seen);
   if (seen == NULL) return 1;
   seconds = count_noise(seen, &more_bits, table, draws);

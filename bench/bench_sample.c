@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../fast/sample/blas.h"
 #include "cpu/pool.h"
 #include "model.h"
 #include "sampler.h"
+#include "seconds.h"
 
 #define ROUNDS 3
 #define INPUTS 4
@@ -20,12 +20,6 @@
 static void stop(const char *text) {
   fprintf(stderr, "bench_sample: %s\n", text);
   exit(2);
-}
-
-static double now(clockid_t clock) {
-  struct timespec t;
-  clock_gettime(clock, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 static uint64_t state = 20230501;
@@ -98,13 +92,13 @@ static double median(const double *time) {
 }
 
 static void begin(struct times *t, int round) {
-  t->wall[round] = now(CLOCK_MONOTONIC);
-  t->processor[round] = now(CLOCK_PROCESS_CPUTIME_ID);
+  t->wall[round] = seconds_now(CLOCK_MONOTONIC);
+  t->processor[round] = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static void end(struct times *t, int round) {
-  t->wall[round] = now(CLOCK_MONOTONIC) - t->wall[round];
-  t->processor[round] = now(CLOCK_PROCESS_CPUTIME_ID) - t->processor[round];
+  t->wall[round] = seconds_now(CLOCK_MONOTONIC) - t->wall[round];
+  t->processor[round] = seconds_now(CLOCK_PROCESS_CPUTIME_ID) - t->processor[round];
 }
 
 static void report(FILE *file, const char *name, int threads, unsigned long draws, const struct times *votes,

@@ -2,17 +2,11 @@
  * Usage: bench_text FILE NAME, which prints `"NAME": MB/s`. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "counts.h"
+#include "seconds.h"
 
 #define ROUNDS 7
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static int by_size(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
@@ -26,12 +20,12 @@ int main(int argc, char **argv) {
   if (argc != 3 || bytes_read(&bytes, argv[1], &why) != 0) return 2;
   for (int i = 0; i < ROUNDS; i++) {
     struct votes_table table;
-    double begin = now();
+    double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
     if (votes_table_parse(&table, argv[1], bytes.data, bytes.length, 0, &why) != 0) {
       fprintf(stderr, "%s\n", why.text);
       return 2;
     }
-    rate[i] = 1e-6 * (double)bytes.length / (now() - begin);
+    rate[i] = 1e-6 * (double)bytes.length / (seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin);
     votes_table_free(&table);
   }
   bytes_free(&bytes);

@@ -9,10 +9,6 @@ void exact_sum_clear(struct exact_sum *sum) {
   mpz_clear(sum->value);
 }
 
-static void power_of_ten(mpz_ptr rop, int exponent) {
-  mpz_ui_pow_ui(rop, 10, (unsigned long)exponent);
-}
-
 /* The digits of the text as one integer; printed_parse has judged them. */
 static void read_digits(mpz_ptr rop, const struct printed *number) {
   mpz_set_ui(rop, 0);
@@ -28,12 +24,12 @@ void exact_sum_add(struct exact_sum *sum, const struct printed *number) {
   mpz_t term, scale;
   mpz_inits(term, scale, (mpz_ptr)0);
   if (number->decimals > sum->decimals) {
-    power_of_ten(scale, number->decimals - sum->decimals);
+    mpz_ui_pow_ui(scale, 10, (unsigned long)(number->decimals - sum->decimals));
     mpz_mul(sum->value, sum->value, scale);
     sum->decimals = number->decimals;
   }
   read_digits(term, number);
-  power_of_ten(scale, sum->decimals - number->decimals);
+  mpz_ui_pow_ui(scale, 10, (unsigned long)(sum->decimals - number->decimals));
   mpz_addmul(sum->value, term, scale);
   mpz_clears(term, scale, (mpz_ptr)0);
 }
@@ -41,9 +37,9 @@ void exact_sum_add(struct exact_sum *sum, const struct printed *number) {
 void exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, int digits) {
   mpz_t below;
   mpz_init(below);
-  power_of_ten(below, sum->decimals);
+  mpz_ui_pow_ui(below, 10, (unsigned long)sum->decimals);
   mpz_mul_ui(below, below, divisor);
-  power_of_ten(rop, digits);
+  mpz_ui_pow_ui(rop, 10, (unsigned long)digits);
   mpz_mul(rop, rop, sum->value);
   mpz_fdiv_q(rop, rop, below);
   mpz_clear(below);

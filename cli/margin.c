@@ -1,54 +1,52 @@
 #include "margin.h"
 
-#include "tail_rational.h"
+#include "rank_test.h"
 
-/* *above: T(n,k,1/2) < level, that is L(n,k,level) > 1/2. */
-static sc_status tail_at_half(int *above, unsigned long n, unsigned long k, const sc_level *level) {
-  int sign = 0;
-  mpfr_t one;
-  mpfr_init2(one, SC_GRID_PRECISION);
-  mpfr_set_ui(one, 1, MPFR_RNDN);
-  sc_status status = sc_tail_rational_compare(&sign, n, k, one, one, level);
-  mpfr_clear(one);
-  *above = sign < 0;
+/* *equal: T(n,k,1/2) = level, when it is known to be at most that.  The exact sum is long; it is asked for only when the tail
+ * of a probability next to 1/2, which is larger, is above the level. */
+static sc_status is_equal(int *equal, unsigned long n, unsigned long k, const sc_level *level) {
+  int below = 0, sign = -1;
+  mpfr_t p;
+  mpfr_init2(p, SC_WIDE_BITS);
+  mpfr_set_ui_2exp(p, 1, -1, MPFR_RNDN);
+  mpfr_nextabove(p);
+  sc_status status = sc_check_lower(&below, p, n, k, level);
+  mpfr_set_ui(p, 1, MPFR_RNDN);
+  if (status == SC_OK && !below) status = sc_tail_rational_compare(&sign, n, k, p, p, level);
+  mpfr_clear(p);
+  *equal = sign == 0;
   return status;
 }
 
-/* *above: L(n,k,alpha) > 1/2. */
-static sc_status certifies(int *above, unsigned long n, unsigned long k, const sc_level *level) {
-  const sc_grid wide = {SC_GRID_WIDE, 0};
-  mpfr_t bound;
-  mpfr_init2(bound, SC_GRID_PRECISION);
-  sc_status status = sc_bound_lower(bound, n, k, level, wide);
-  int against = mpfr_cmp_ui_2exp(bound, 1, -1);
-  mpfr_clear(bound);
-  if (status != SC_OK) return status;
-  *above = against > 0;
-  /* The bound was rounded down: 1/2 may stand for a little more. */
-  return against == 0 ? tail_at_half(above, n, k, level) : SC_OK;
-}
-
-sc_status margin_of_draws(mpq_ptr g, unsigned long n, const sc_decimal *alpha) {
-  unsigned long lo = n / 2, hi = n; /* lo does not certify: T(n,n/2,1/2) >= 1/2 > alpha; hi must */
-  mpq_t half;
-  sc_level level;
-  int above = 0;
-  const sc_decimal half_decimal = {.length = 1, .exponent = -1, .digit = {5}};
-  sc_status status = n < 1 || sc_decimal_compare(alpha, &half_decimal) >= 0 ? SC_DOMAIN : sc_level_set(&level, alpha, 1);
-  if (status == SC_OK) status = certifies(&above, n, n, &level);
-  if (status != SC_OK || !above) return status == SC_OK ? SC_DOMAIN : status;
+/* *k = the least count with T(n,k,1/2) < level, that is L(n,k,level) > 1/2; n + 1: there is none. */
+static sc_status least_count(unsigned long *k, unsigned long n, const sc_level *level) {
+  unsigned long lo = n / 2, hi = n + 1; /* T(n,n/2,1/2) >= 1/2 > level; no count is above n */
+  int below = 0, equal = 0;
+  sc_status status = SC_OK;
   while (status == SC_OK && hi - lo > 1) {
     unsigned long middle = lo + (hi - lo) / 2;
-    status = certifies(&above, n, middle, &level);
-    if (above)
+    status = rank_test(&below, middle, n - middle, level);
+    if (below)
       hi = middle;
     else
       lo = middle;
   }
-  if (status != SC_OK) return status;
+  if (status == SC_OK && hi <= n) status = is_equal(&equal, n, hi, level);
+  *k = equal ? hi + 1 : hi; /* the tails fall strictly */
+  return status;
+}
+
+sc_status margin_of_draws(mpq_ptr g, unsigned long n, const sc_decimal *alpha) {
+  unsigned long k = 0;
+  mpq_t half;
+  sc_level level;
+  const sc_decimal half_decimal = {.length = 1, .exponent = -1, .digit = {5}};
+  sc_status status = n < 1 || sc_decimal_compare(alpha, &half_decimal) >= 0 ? SC_DOMAIN : sc_level_set(&level, alpha, 1);
+  if (status == SC_OK) status = least_count(&k, n, &level);
+  if (status != SC_OK || k > n) return status == SC_OK ? SC_DOMAIN : status;
   mpq_init(half);
   mpq_set_ui(half, 1, 2);
-  mpq_set_ui(g, hi, n);
+  mpq_set_ui(g, k, n);
   mpq_canonicalize(g);
   mpq_sub(g, g, half);
   mpq_clear(half);

@@ -1,19 +1,14 @@
 #include "progress.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "seconds.h"
 
 #define INTERVAL 0.2 /* seconds between two drawings */
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 void progress_start(struct progress *p, int quiet, unsigned long total, const char *noun) {
-  double start = now();
+  double start = seconds_now(CLOCK_MONOTONIC);
   *p = (struct progress){
       .shown = !quiet && isatty(STDERR_FILENO), .total = total, .noun = noun, .started = start, .drawn = start};
 }
@@ -34,7 +29,7 @@ void progress_step(struct progress *p, unsigned long count) {
 #pragma omp critical(progress)
   {
     p->done += count;
-    double time = p->shown ? now() : 0;
+    double time = p->shown ? seconds_now(CLOCK_MONOTONIC) : 0;
     if (p->shown && time - p->drawn >= INTERVAL) draw(p, time);
   }
 }

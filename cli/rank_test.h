@@ -12,8 +12,8 @@
 /* *level = alpha/2.  SC_DOMAIN as sc_level_set. */
 sc_status rank_test_level(sc_level *level, const sc_decimal *alpha);
 
-/* *answers = 1 when the test allows an answer, else 0; count >= next, count + next <= SC_DRAWS_MAX.
- * SC_UNDECIDED: *answers is unchanged. */
+/* *answers = 1 when T(count + next, count, 1/2) <= level < 1/2, so that the test allows an answer, else 0; count + next <=
+ * SC_DRAWS_MAX.  SC_UNDECIDED: *answers is unchanged. */
 sc_status rank_test(int *answers, unsigned long count, unsigned long next, const sc_level *level);
 
 /* *n = the least number of votes with which any row gets an answer: k equal counts and nothing else.  SC_UNDECIDED as above. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "lines.h"
-#include "smoothcert.h"
 
 #define DIGITS 60
 
@@ -21,15 +20,19 @@ static void times_power_of_ten(mpq_ptr x, long exponent) {
   mpq_canonicalize(x);
 }
 
+void rational_of_decimal(mpq_ptr out, const sc_decimal *x) {
+  mpq_set_ui(out, 0, 1);
+  for (unsigned long i = 0; i < x->length; i++) {
+    mpz_mul_ui(mpq_numref(out), mpq_numref(out), 10);
+    mpz_add_ui(mpq_numref(out), mpq_numref(out), x->digit[i]);
+  }
+  times_power_of_ten(out, x->exponent);
+}
+
 static int decimal(mpq_ptr out, const char *text, size_t length) {
   sc_decimal d;
   if (sc_decimal_parse(&d, text, length) != SC_OK || d.length > DIGITS || labs(d.exponent) > DIGITS) return -1;
-  mpq_set_ui(out, 0, 1);
-  for (unsigned long i = 0; i < d.length; i++) {
-    mpz_mul_ui(mpq_numref(out), mpq_numref(out), 10);
-    mpz_add_ui(mpq_numref(out), mpq_numref(out), d.digit[i]);
-  }
-  times_power_of_ten(out, d.exponent);
+  rational_of_decimal(out, &d);
   return 0;
 }
 

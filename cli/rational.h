@@ -7,8 +7,12 @@
 #include <stdint.h>
 
 #include "problem.h"
+#include "smoothcert.h"
 
 #define RATIONAL_EXPECTED "a decimal number or a fraction a/b, not negative, of at most 60 digits"
+
+/* *out (initialised) = x; its numerator has as many digits as x, or x's power of ten. */
+void rational_of_decimal(mpq_ptr out, const sc_decimal *x);
 
 /* *out (initialised) = the number text[0 .. length-1] >= 0.  0, or -1 when it is not RATIONAL_EXPECTED. */
 int rational_parse(mpq_ptr out, const char *text, size_t length);

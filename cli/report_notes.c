@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rational.h"
 #include "report_tables.h"
 
 #define PROBABILITY_DIGITS 6
@@ -25,27 +26,23 @@ static int add(struct report_tables *tables, const char *format, ...) {
 /* 1 - total alpha, rounded down; 0 when that is not above 0. */
 static int all_hold_down(char out[REPORT_RADIUS], unsigned long total, const char *alpha) {
   sc_decimal a;
-  mpz_t failing, one;
+  mpq_t hold;
+  mpz_t scale;
   if (sc_decimal_parse(&a, alpha, strlen(alpha)) != SC_OK) return 0;
-  mpz_inits(failing, one, (mpz_ptr)0);
-  for (unsigned long i = 0; i < a.length; i++) {
-    mpz_mul_ui(failing, failing, 10);
-    mpz_add_ui(failing, failing, a.digit[i]);
-  }
-  mpz_mul_ui(failing, failing, total);
-  mpz_ui_pow_ui(one, 10, (unsigned long)-a.exponent);
-  mpz_sub(failing, one, failing);
-  int positive = mpz_sgn(failing) > 0;
+  mpq_init(hold);
+  mpz_init(scale);
+  rational_of_decimal(hold, &a);
+  mpz_mul_ui(mpq_numref(hold), mpq_numref(hold), total);
+  mpz_sub(mpq_numref(hold), mpq_denref(hold), mpq_numref(hold)); /* over the same denominator */
+  int positive = mpq_sgn(hold) > 0;
   if (positive) {
-    mpz_t scale;
-    mpz_init(scale);
     mpz_ui_pow_ui(scale, 10, PROBABILITY_DIGITS);
-    mpz_mul(failing, failing, scale);
-    mpz_fdiv_q(failing, failing, one);
-    gmp_snprintf(out, REPORT_RADIUS, "0.%0*Zd", PROBABILITY_DIGITS, failing);
-    mpz_clear(scale);
+    mpz_mul(scale, scale, mpq_numref(hold));
+    mpz_fdiv_q(scale, scale, mpq_denref(hold));
+    gmp_snprintf(out, REPORT_RADIUS, "0.%0*Zd", PROBABILITY_DIGITS, scale);
   }
-  mpz_clears(failing, one, (mpz_ptr)0);
+  mpq_clear(hold);
+  mpz_clear(scale);
   return positive;
 }
 

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cleanup.h"
@@ -13,6 +12,7 @@
 #include "sample_table.h"
 #include "sample_work.h"
 #include "samplers.h"
+#include "seconds.h"
 
 static const char command[] = "sample";
 
@@ -23,12 +23,6 @@ struct request {
   unsigned long batch;
   int threads, quiet, resume, format;
 };
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static int missing(const char *option, const char *value) {
   return value ? 0 : message_usage(command, "--%s is missing, expected --q, --sigma and --n", option);
@@ -155,11 +149,11 @@ static int draw_and_write(const struct request *r, const struct sample_job *job,
                           struct journal *journal, struct draw *draw, const struct ranks *ranks, struct problem *why) {
   struct progress progress;
   sc_sampler_rates rates = {0};
-  double started = now();
+  double started = seconds_now(CLOCK_MONOTONIC);
   progress_start(&progress, r->quiet, votes->left * job->n, "draws");
   int status = sample_lead(&rates, job, votes, journal, draw, ranks, &progress, why);
   progress_end(&progress);
-  double seconds = now() - started;
+  double seconds = seconds_now(CLOCK_MONOTONIC) - started;
   if (status == 0) status = write_output(r, job, votes, why);
   if (status != 0) return -1;
   journal_remove(journal);

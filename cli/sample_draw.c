@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "seconds.h"
 
 #define FIRST_STEP 1024 /* draws; the steps grow from there */
 #define SHORT 0.1       /* seconds: a step that takes less may be twice as long, */
@@ -34,12 +35,6 @@ void draw_begin(struct draw *draw, uint32_t input, const uint8_t *value) {
   memset(draw->count, 0, draw->classes * sizeof *draw->count);
 }
 
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static void adapt(struct draw *draw, double seconds) {
   if (seconds < SHORT && draw->step <= UINT32_MAX / 2) draw->step *= 2;
   if (seconds > LONG && draw->step > 1) draw->step /= 2;
@@ -48,12 +43,12 @@ static void adapt(struct draw *draw, double seconds) {
 int draw_step(struct draw *draw, uint32_t *drawn, struct problem *why) {
   char message[SC_SAMPLER_WHY] = "";
   uint32_t left = draw->draws - draw->done;
-  double started = now();
+  double started = seconds_now(CLOCK_MONOTONIC);
   *drawn = left < draw->step ? left : draw->step;
   if (draw->kind->votes(draw->sampler, draw->count, draw->input, draw->value, draw->done, *drawn, message) != 0)
     return problem_of(why, "smoothcert sample", "engine %s: %s", draw->kind->name, message);
   /* The remainder of an input says little of how long a step takes. */
-  if (*drawn == draw->step) adapt(draw, now() - started);
+  if (*drawn == draw->step) adapt(draw, seconds_now(CLOCK_MONOTONIC) - started);
   draw->done += *drawn;
   return 0;
 }

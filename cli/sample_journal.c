@@ -7,11 +7,11 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "digits.h"
 #include "number.h"
+#include "seconds.h"
 
 #define SUFFIX ".part"
 #define TITLE "smoothcert sample journal 1\n"
@@ -19,12 +19,6 @@
 #define CHECK_DIGITS 16
 #define HEADER_TEXT (1024 + SC_DECIMAL_DIGITS)
 #define SYNC_INTERVAL 2.0 /* seconds between two syncs, of which each can take a good part of one */
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* The number in its only canonical form, as "5e-1". */
 static void decimal_text(char *out, const sc_decimal *x) {
@@ -184,7 +178,7 @@ static int open_file(struct journal *j, const char *output, struct problem *why)
 static int prepare(struct journal *j, const char *header, unsigned long classes, struct problem *why) {
   j->line = malloc((classes + 1) * (DIGITS_MAX + 1) + SHA256_TEXT + 1);
   if (!j->line || sha256_text(j->key, header, strlen(header)) != 0) return problem_of(why, j->path, "not enough memory");
-  j->synced = now();
+  j->synced = seconds_now(CLOCK_MONOTONIC);
   return 0;
 }
 
@@ -214,7 +208,7 @@ int journal_add(struct journal *j, unsigned long input, const uint32_t *count, u
   if (check_of(check, j, j->line, (size_t)(at - j->line)) != 0) return problem_of(why, j->path, "not enough memory");
   at += sprintf(at, " %s\n", check);
   if (append(j, j->line, (size_t)(at - j->line), why) != 0) return -1;
-  double time = now();
+  double time = seconds_now(CLOCK_MONOTONIC);
   if (time - j->synced < SYNC_INTERVAL) return 0;
   j->synced = time;
   return fdatasync(j->fd) == 0 ? 0 : failed(j, errno, why);

@@ -43,7 +43,7 @@ bench-noise:
 	  $(BUILD)/bench/bench_noise $(NOISE_DRAWS) $$lattice || exit; \
 	done; } > bench/results/noise.new && mv bench/results/noise.new bench/results/noise.txt && cat bench/results/noise.txt
 
-$(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_LIB) -lpthread
 
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
