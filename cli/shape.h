@@ -8,7 +8,7 @@
 
 enum shape_kind { SHAPE_INTERVAL, SHAPE_SLAB, SHAPE_BALL };
 
-/* An interval or slab [-half, half], a ball of radius half.  (A half-space loses nothing.) */
+/* An interval or slab [-half, half], a ball of radius half. */
 struct shape {
   enum shape_kind kind;
   mpq_t half;              /* > 0, exact */

@@ -10,15 +10,19 @@
 #include "radii.h"
 #include "rational.h"
 #include "shape.h"
+#include "shape_half_space.h"
 
 static const char command[] = "shrink";
 
-static const char *const shapes[] = {"interval", "slab", "ball", NULL};
+static const char *const shapes[] = {"interval", "slab", "ball", "half-space", NULL};
 
+#define HALF_SPACE (SHAPE_BALL + 1) /* among the shapes; it has no size */
 #define DIGITS_MAX 40U
 
 struct job {
   struct shape shape;
+  int is_half_space; /* then only the margin counts, not the shape */
+  mpq_t margin;
   struct radii sigmas;
   unsigned long digits;
   const char *sigma, *at, *output, *plot;
@@ -57,7 +61,7 @@ static int undecided(struct problem *why, const char *what) {
 /* Of a ball: the series would have too many terms. */
 static int is_too_wide(const struct job *job, mpq_srcptr sigma) {
   double s = mpq_get_d(sigma), at = 0;
-  if (job->shape.kind != SHAPE_BALL) return 0;
+  if (job->is_half_space || job->shape.kind != SHAPE_BALL) return 0;
   if (job->at) {
     mpq_t x;
     mpq_init(x);
@@ -77,7 +81,10 @@ static void print_probability(FILE *out, const struct job *job, mpq_srcptr sigma
   mpq_init(at);
   mpfr_inits2(4 * SC_PRECISION_MIN + SC_GUARD_BITS, lo, hi, (mpfr_ptr)0);
   rational_parse(at, job->at, strlen(job->at));
-  shape_probability(lo, hi, &job->shape, at, sigma, mpfr_get_prec(lo));
+  if (job->is_half_space)
+    half_space_probability(lo, hi, at, sigma, mpfr_get_prec(lo));
+  else
+    shape_probability(lo, hi, &job->shape, at, sigma, mpfr_get_prec(lo));
   mpfr_snprintf(text[0], sizeof text[0], "%.*RDf", (int)job->digits, lo);
   mpfr_snprintf(text[1], sizeof text[1], "%.*RUf", (int)job->digits, hi);
   fprintf(out, "\t%s\t%s", text[0], text[1]);
@@ -101,6 +108,17 @@ static int print_region(FILE *out, const struct job *job, mpq_srcptr sigma, stru
   return status == SC_OK ? 0 : undecided(why, "the smoothed region");
 }
 
+static int print_shift(FILE *out, const struct job *job, mpq_srcptr sigma, struct problem *why) {
+  mpz_t shift;
+  mpz_init(shift);
+  sc_status status = half_space_shift_up(shift, sigma, job->margin, (unsigned)job->digits);
+  if (status == SC_OK) print_grid(out, shift, (unsigned)job->digits);
+  mpz_clear(shift);
+  if (status != SC_OK) return undecided(why, "the shift of the boundary");
+  fputs("\tthere", out);
+  return 0;
+}
+
 static int print_row(FILE *out, const struct job *job, const char *sigma_text, const char *vanishing, struct problem *why) {
   int status = 0;
   mpq_t sigma;
@@ -112,7 +130,7 @@ static int print_row(FILE *out, const struct job *job, const char *sigma_text, c
         problem_of(why, "smoothcert shrink", "sigma is '%s', expected at least 1/4000 of the radius and of --at", sigma_text);
   } else {
     fprintf(out, "%s\t", sigma_text);
-    status = print_region(out, job, sigma, why);
+    status = job->is_half_space ? print_shift(out, job, sigma, why) : print_region(out, job, sigma, why);
     fprintf(out, "\t%s", vanishing);
     if (job->at && status == 0) print_probability(out, job, sigma);
     putc('\n', out);
@@ -121,6 +139,7 @@ static int print_row(FILE *out, const struct job *job, const char *sigma_text, c
   return status;
 }
 
+/* A text to be freed, or NULL. */
 static char *vanishing_text(const struct job *job, struct problem *why) {
   char *text = NULL;
   size_t length;
@@ -128,7 +147,10 @@ static char *vanishing_text(const struct job *job, struct problem *why) {
   mpz_init(sigma);
   FILE *out = open_memstream(&text, &length);
   if (!out) problem_of(why, "smoothcert shrink", "not enough memory");
-  if (out && shape_vanishing_sigma_down(sigma, &job->shape, (unsigned)job->digits) == SC_OK) {
+  if (out && job->is_half_space) {
+    fputs("never", out);
+    fclose(out);
+  } else if (out && shape_vanishing_sigma_down(sigma, &job->shape, (unsigned)job->digits) == SC_OK) {
     print_grid(out, sigma, (unsigned)job->digits);
     fclose(out);
   } else if (out) {
@@ -145,7 +167,8 @@ static int print_table(FILE *out, const struct job *job, struct problem *why) {
   char text[PRINTED_TEXT], *vanishing = vanishing_text(job, why);
   unsigned rows = job->sigmas.count ? job->sigmas.count : 1;
   int status = vanishing ? 0 : -1;
-  fprintf(out, "sigma\tsize\tshare\tregion\tvanishing_sigma%s\n", job->at ? "\tp_lower\tp_upper" : "");
+  fprintf(out, "sigma\t%s\tregion\tvanishing_sigma%s\n", job->is_half_space ? "shift" : "size\tshare",
+          job->at ? "\tp_lower\tp_upper" : "");
   for (unsigned i = 0; i < rows && status == 0; i++) {
     if (job->sigmas.count) radii_text(text, job->sigmas.radius[i]);
     status = print_row(out, job, job->sigmas.count ? text : job->sigma, vanishing, why);
@@ -179,6 +202,15 @@ static int read_size(struct job *job, const char *width, const char *radius, con
   return options_number(&job->shape.dimension, command, "dimension", dimension, 1, SHAPE_DIMENSION_MAX);
 }
 
+static int read_margin(struct job *job, const char *margin, const char *width, const char *radius, const char *dimension) {
+  if (width || radius || dimension)
+    return message_usage(command, "a half-space has no --width, --radius or --dimension, expected --margin");
+  if (job->plot) return message_usage(command, "a half-space has no share to draw, expected no --plot");
+  if (margin && (rational_parse(job->margin, margin, strlen(margin)) != 0 || mpq_cmp_ui(job->margin, 1, 2) >= 0))
+    return message_usage(command, "--margin is '%s', expected a decimal number or a fraction from 0, below 1/2", margin);
+  return 0;
+}
+
 static int read_noise(struct job *job) {
   mpq_t at;
   if (!job->sigma) return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED);
@@ -207,12 +239,12 @@ static int answer(struct job *job) {
 }
 
 int command_shrink(int argc, char **argv) {
-  const char *shape = NULL, *width = NULL, *radius = NULL, *dimension = NULL, *digits = NULL;
+  const char *shape = NULL, *width = NULL, *radius = NULL, *dimension = NULL, *digits = NULL, *margin = NULL;
   struct job job = {.digits = 6};
   const struct option_slot slots[] = {
-      {"shape", &shape, 0},         {"width", &width, 0},       {"radius", &radius, 0},
-      {"dimension", &dimension, 0}, {"digits", &digits, 0},     {"sigma", &job.sigma, 0},
-      {"at", &job.at, 0},           {"output", &job.output, 0}, {"plot", &job.plot, 0},
+      {"shape", &shape, 0},   {"width", &width, 0},     {"radius", &radius, 0}, {"dimension", &dimension, 0},
+      {"digits", &digits, 0}, {"sigma", &job.sigma, 0}, {"at", &job.at, 0},     {"output", &job.output, 0},
+      {"plot", &job.plot, 0}, {"margin", &margin, 0},
   };
   int kind = 0, read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
@@ -221,11 +253,17 @@ int command_shrink(int argc, char **argv) {
     return COMMAND_BAD;
   if (job.plot && !gnuplot_has_format(job.plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", job.plot);
-  job.shape.kind = (enum shape_kind)kind;
+  job.is_half_space = kind == HALF_SPACE;
+  if (!job.is_half_space && margin)
+    return message_usage(command, "--margin belongs to a half-space, expected --shape half-space");
+  if (!job.is_half_space) job.shape.kind = (enum shape_kind)kind;
   mpq_init(job.shape.half);
-  int status = read_size(&job, width, radius, dimension) != 0 || read_noise(&job) != 0 ? COMMAND_BAD : answer(&job);
+  mpq_init(job.margin);
+  int bad = job.is_half_space ? read_margin(&job, margin, width, radius, dimension) : read_size(&job, width, radius, dimension);
+  int status = bad != 0 || read_noise(&job) != 0 ? COMMAND_BAD : answer(&job);
   free(job.text);
   mpq_clear(job.shape.half);
+  mpq_clear(job.margin);
   mpfr_free_cache();
   return status;
 }

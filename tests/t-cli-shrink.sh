@@ -19,6 +19,23 @@ ok 'a slab is as an interval' cmp -s out interval
 run shrink --shape ball --radius 1 --dimension 784 --sigma 0.03
 is 'a ball in 784 dimensions' "$(tail -n 1 out | cut -f 2,4,5)" '0.543264	there	0.035729'
 
+run shrink --shape half-space --sigma 0.25:0.25:0.5
+prints 'a half-space stays' 'sigma	shift	region	vanishing_sigma
+0.25	0.000000	there	never
+0.5	0.000000	there	never'
+run shrink --shape half-space --margin 1/4 --sigma 1 --at 0.674490 --digits 6
+prints 'a half-space with a margin' 'sigma	shift	region	vanishing_sigma	p_lower	p_upper
+1	0.674490	there	never	0.750000	0.750001'
+run shrink --shape half-space --margin 0.00489 --sigma 0.25 --digits 30
+is 'the shift of a half-space' "$(tail -n 1 out | cut -f 2)" 0.003064429803294753747795890663
+run shrink --shape half-space --margin 1/2 --sigma 1
+refuses 'a margin of 1/2' "--margin is '1/2', expected a decimal number or a fraction from 0, below 1/2"
+run shrink --shape half-space --width 1 --sigma 1
+refuses 'a half-space has no width' 'a half-space has no --width'
+run shrink --shape half-space --sigma 1 --plot half.svg
+refuses 'a half-space has no picture' 'no share to draw'
+run shrink --width 1 --margin 0.1 --sigma 1
+refuses 'an interval has no margin' '--margin belongs to a half-space'
 run shrink --sigma 1
 refuses 'no width' '--width is missing'
 run shrink --width 0 --sigma 1

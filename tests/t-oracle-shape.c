@@ -5,6 +5,7 @@
 #include <arb_hypgeom.h>
 
 #include "../cli/shape_ball.h"
+#include "../cli/shape_half_space.h"
 #include "tap.h"
 
 #define BITS 400
@@ -164,6 +165,59 @@ static void check_region(unsigned long dimension, const char *radius, const char
   mpz_clear(number);
 }
 
+/* sigma sqrt 2 erfinv(2 g), rounded up. */
+static void check_shift(const char *sigma_text, const char *g_text, unsigned digits) {
+  mpq_t sigma, g;
+  mpz_t number;
+  arb_t shift, factor;
+  fmpz_t expected, ours;
+  mpq_init(sigma), mpq_init(g), mpz_init(number);
+  arb_init(shift), arb_init(factor);
+  fmpz_init(expected), fmpz_init(ours);
+  mpq_set_str(sigma, sigma_text, 10), mpq_set_str(g, g_text, 10);
+  sc_status status = half_space_shift_up(number, sigma, g, digits);
+  arb_of(shift, g);
+  arb_mul_2exp_si(shift, shift, 1);
+  arb_hypgeom_erfinv(shift, shift, BITS);
+  arb_sqrt_ui(factor, 2, BITS);
+  arb_mul(shift, shift, factor, BITS);
+  arb_of(factor, sigma);
+  arb_mul(shift, shift, factor, BITS);
+  arb_set_ui(factor, 10);
+  arb_pow_ui(factor, factor, digits, BITS);
+  arb_mul(shift, shift, factor, BITS);
+  arb_ceil(shift, shift, BITS);
+  fmpz_set_mpz(ours, number);
+  tap_ok(status == SC_OK && arb_get_unique_fmpz(expected, shift) && fmpz_equal(expected, ours),
+         "a half-space at sigma %s, margin %s: its shift to %u digits", sigma_text, g_text, digits);
+  fmpz_clear(expected), fmpz_clear(ours);
+  arb_clear(shift), arb_clear(factor);
+  mpz_clear(number), mpq_clear(sigma), mpq_clear(g);
+}
+
+/* Phi(x/sigma) = (1 + erf(x/(sigma sqrt 2)))/2. */
+static void check_half_space(const char *x_text, const char *sigma_text) {
+  mpq_t x, sigma;
+  mpfr_t lo, hi;
+  arb_t value, root;
+  mpq_init(x), mpq_init(sigma);
+  mpq_set_str(x, x_text, 10), mpq_set_str(sigma, sigma_text, 10);
+  mpfr_inits2(256, lo, hi, (mpfr_ptr)0);
+  arb_init(value), arb_init(root);
+  half_space_probability(lo, hi, x, sigma, 256);
+  mpq_div(x, x, sigma);
+  arb_of(value, x);
+  arb_sqrt_ui(root, 2, BITS);
+  arb_div(value, value, root, BITS);
+  arb_hypgeom_erf(value, value, BITS);
+  arb_add_ui(value, value, 1, BITS);
+  arb_mul_2exp_si(value, value, -1);
+  tap_ok(encloses(lo, hi, value, 120), "a half-space at distance %s, sigma %s: 36 digits", x_text, sigma_text);
+  arb_clear(value), arb_clear(root);
+  mpfr_clears(lo, hi, (mpfr_ptr)0);
+  mpq_clear(x), mpq_clear(sigma);
+}
+
 int main(void) {
   static const unsigned long dimensions[] = {1, 2, 3, 10, 101, 784};
   for (size_t i = 0; i < sizeof dimensions / sizeof *dimensions; i++) {
@@ -179,6 +233,15 @@ int main(void) {
   check_region(1, "1", "1/2");
   check_region(2, "1", "1/3");
   check_region(784, "1", "3/100");
+  check_shift("1/2", "0", 30);
+  check_shift("1/4", "1/10", 30);
+  check_shift("1/4", "489/100000", 30);
+  check_shift("7/3", "489/100000", 40);
+  check_shift("1", "4999999999999999999999999/10000000000000000000000000", 35);
+  check_shift("1000000", "1/1000000000000000000000", 30);
+  check_half_space("0", "1/2");
+  check_half_space("3/10", "1/4");
+  check_half_space("100", "3");
   flint_cleanup();
   mpfr_free_cache();
   return tap_done();
