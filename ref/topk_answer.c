@@ -108,8 +108,8 @@ static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
      terminates \true;
      exits \false;
      assigns \nothing;
-     ensures largest: \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==> 1 <= j <= k ==>
-       topk_refuted(count, classes, label, k, n, level_value(level), singly, j, grid_value(grid, w) / decimal_value(sigma)); @/
+     ensures largest: is_largest(count, classes, label, k, n, level_value(level), singly, decimal_value(sigma), grid,
+       val(radius)); @/
   static void no_larger(mpfr_srcptr radius, mpfr_srcptr hi, mpfr_srcptr rho, const sc_decimal *sigma, sc_grid grid,
                         unsigned long k, unsigned long n, const sc_level *level, int singly, const uint32_t *count,
                         unsigned long classes, unsigned long label) {
@@ -148,8 +148,8 @@ static void include_rival(sc_topk_leader *best)
      exits \false;
      assigns \nothing;
      ensures positive: val(rho) > 0.0;
-     ensures certified: topk_certified(count, classes, label, k, n, level_value(level), singly, t,
-       grid_value(grid, val(radius)) / decimal_value(sigma)); @/
+     ensures certified: certifies(count, classes, label, k, n, level_value(level), singly, decimal_value(sigma), grid, t,
+       val(radius)); @/
   static void attains(mpfr_srcptr radius, mpfr_srcptr lo, mpfr_srcptr rho, const sc_decimal *sigma, sc_grid grid,
                       unsigned long t, unsigned long k, unsigned long n, const sc_level *level, int singly,
                       const uint32_t *count, unsigned long classes, unsigned long label) {
@@ -165,11 +165,15 @@ sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
   //@ assert same_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
   /*@ ghost no_larger(radius, w->room.hi, w->best.hi, sigma, grid, v->k, v->n, v->level, v->bound_others, count, classes,
                       label); */
+  //@ assert member: grid_member(grid, val(radius));
   if (mpfr_cmp_ui(radius, 0) <= 0) {
     w->best.t = 0;
+    //@ assert none: val(radius) == 0.0 ==> answers(v, count, classes, label, sigma, grid, 0, radius);
     return mpfr_zero_p(radius) ? SC_OK : SC_UNDECIDED;
   }
   /*@ ghost attains(radius, w->room.lo, w->best.lo, sigma, grid, w->best.t, v->k, v->n, v->level, v->bound_others, count,
                     classes, label); */
+  //@ assert size: 1 <= w->best.t <= v->k;
+  //@ assert answer: answers(v, count, classes, label, sigma, grid, w->best.t, radius);
   return contested ? SC_UNDECIDED : SC_OK;
 }

@@ -43,9 +43,10 @@
     predicate answers{L}(sc_ranked_votes *v, uint32_t *count, integer classes, integer label, sc_decimal *sigma, sc_grid grid,
                          integer t, mpfr_srcptr radius) =
       fin(radius) && grid_member(grid, val(radius)) && val(radius) >= 0.0 && 0 <= t <= v->k && (t == 0 <==> val(radius) == 0.0)
-      && (t > 0 ==> rho_certified(v, count, classes, label, t, grid_value(grid, val(radius)) / decimal_value(sigma)))
-      && \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==> 1 <= j <= v->k ==>
-        rho_refuted(v, count, classes, label, j, grid_value(grid, w) / decimal_value(sigma));
+      && certifies(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, decimal_value(sigma), grid, t,
+        val(radius))
+      && is_largest(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, decimal_value(sigma), grid,
+        val(radius));
 */
 #endif
 
