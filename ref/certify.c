@@ -4,14 +4,16 @@
 #include "decimal_power.h"
 #include "topk.h"
 
+#ifdef __FRAMAC__
+#include "logic/level_facts.acsl"
+#endif
+
 /*@ lemma least_positive: scaled(1, -300) > 0.0;
     lemma sigma_positive{L}: \forall sc_decimal *x; sigma_range(x) ==> decimal_value(x) > 0.0;
     lemma same_query_level{L1, L2}: \forall sc_query *q, integer classes;
       \at(decimal_value(&q->alpha), L1) == \at(decimal_value(&q->alpha), L2) ==>
       \at(method_parts(q->method, classes, q->k), L1) == \at(method_parts(q->method, classes, q->k), L2) ==>
-      \at(query_level(q, classes), L1) == \at(query_level(q, classes), L2);
-    lemma same_level{L1, L2}: \forall sc_level *v; \at(decimal_value(&v->alpha), L1) == \at(decimal_value(&v->alpha), L2) ==>
-      \at(v->parts, L1) == \at(v->parts, L2) ==> \at(level_value(v), L1) == \at(level_value(v), L2); */
+      \at(query_level(q, classes), L1) == \at(query_level(q, classes), L2); */
 
 void sc_certificate_init(sc_certificate *c) {
   c->n = 0;

@@ -3,6 +3,23 @@
 #include "cp_bound.h"
 #include "topk_answer.h"
 #include "topk_compete.h"
+#include "topk_work.h"
+
+#ifdef __FRAMAC__
+#include "logic/level_facts.acsl"
+#endif
+
+/*@ // with p = 0 no sum of bounds is negative, so that 0 = t p <= S_t
+    lemma sum_from_nothing{L}: \forall uint32_t *count, integer classes, label, k, n, before, t, larger, m, real a;
+      P4(0.0, 0.0, 0.0, 0.0) ==> before + 1 == t ==> larger + t == k ==>
+      sum_at_most(count, classes, label, k, n, a, 0.0, before, 0.0) ==> ranked(count, classes, label, larger, m) ==>
+      sum_at_most(count, classes, label, k, n, a, 0.0, t, 0.0);
+    lemma subset_from_nothing{L}: \forall uint32_t *count, integer classes, label, k, n, singly, t, real a;
+      (singly != 0 ==> sum_at_most(count, classes, label, k, n, a, 0.0, t, 0.0)) ==>
+      subset_at_most(count, classes, label, k, n, a, singly, 0.0, t, 0.0);
+    lemma refuted_without_votes{L}: \forall uint32_t *count, integer classes, label, k, n, singly, t, real a;
+      count[label] == 0 ==> subset_at_most(count, classes, label, k, n, a, singly, 0.0, t, 0.0) ==>
+      topk_refuted(count, classes, label, k, n, a, singly, t, 0.0); */
 
 /* With p_l = 0 nothing can be certified: rho_j = 0 for every j, by definition. */
 /*@ ghost
@@ -20,106 +37,14 @@
        loop variant v->k - j; @/
     while (j < v->k) {
       /@ assert rank: v->bound_others != 0 ==> ranked(count, classes, label, v->k - 1 - j, v->top[j]); @/
-      /@ assert bound: v->bound_others != 0 ==> at_most_upper(v->n, v->top[j], level_value(v->level), 0.0); @/
-      /@ assert algebra: P4(0.0, 0.0, 0.0, 0.0); @/
-      j = j + 1;
-      /@ assert sum: v->bound_others != 0 ==>
+      /@ assert before: v->bound_others != 0 ==>
            sum_at_most(count, classes, label, v->k, v->n, level_value(v->level), 0.0, j, 0.0); @/
+      /@ assert algebra: P4(0.0, 0.0, 0.0, 0.0); @/
+      /@ assert sum: v->bound_others != 0 ==>
+           sum_at_most(count, classes, label, v->k, v->n, level_value(v->level), 0.0, j + 1, 0.0); @/
+      j = j + 1;
     }
-    /@ assert subsets: \forall integer i; 1 <= i <= v->k ==>
-         subset_at_most(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, 0.0, i, 0.0); @/
-    /@ assert lower: at_least_lower(v->n, count[label], level_value(v->level), 0.0); @/
   } */
-
-/*@ requires room: \valid(best);
-    requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
-    assigns *best;
-    ensures live: leader_live(best, prec);
-    ensures none: best->t == 0 && fin(&best->lo[0]) && fin(&best->hi[0]) && fin(&best->rival[0])
-      && val(&best->lo[0]) == 0.0 && val(&best->hi[0]) == 0.0 && val(&best->rival[0]) == 0.0; */
-static void leader_init(sc_topk_leader *best, mpfr_prec_t prec) {
-  mpfr_init2(best->lo, prec + SC_GUARD_BITS);
-  mpfr_init2(best->hi, prec + SC_GUARD_BITS);
-  mpfr_init2(best->rival, prec + SC_GUARD_BITS);
-  mpfr_set_ui(best->lo, 0, MPFR_RNDD);
-  mpfr_set_ui(best->hi, 0, MPFR_RNDU);
-  mpfr_set_ui(best->rival, 0, MPFR_RNDU);
-  best->t = 0;
-}
-
-/*@ requires live: \valid(best) && leader_live(best, prec);
-    terminates \true;
-    exits \false;
-    assigns *best; */
-static void leader_clear(sc_topk_leader *best) /*@ ghost (mpfr_prec_t prec) */ {
-  mpfr_clear(best->rival);
-  mpfr_clear(best->hi);
-  mpfr_clear(best->lo);
-}
-
-/*@ requires room: \valid(l);
-    requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
-    assigns *l;
-    ensures live: label_live(l, prec);
-    ensures unknown: l->known == 0; */
-static void label_init(sc_topk_label *l, mpfr_prec_t prec) {
-  mpfr_init2(l->p_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(l->p_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(l->a_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(l->a_hi, prec + SC_GUARD_BITS);
-  l->known = 0;
-}
-
-/*@ requires live: \valid(l) && label_live(l, prec);
-    terminates \true;
-    exits \false;
-    assigns *l; */
-static void label_clear(sc_topk_label *l) /*@ ghost (mpfr_prec_t prec) */ {
-  mpfr_clear(l->a_hi);
-  mpfr_clear(l->a_lo);
-  mpfr_clear(l->p_hi);
-  mpfr_clear(l->p_lo);
-}
-
-/*@ requires room: \valid(room);
-    requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
-    assigns *room;
-    ensures live: room_live(room, prec); */
-static void room_init(sc_topk_room *room, mpfr_prec_t prec) {
-  mpfr_init2(room->sum_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->sum_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->u_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->u_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->s_lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->s_hi, prec + SC_GUARD_BITS);
-  mpfr_init2(room->lo, prec + SC_GUARD_BITS);
-  mpfr_init2(room->hi, prec + SC_GUARD_BITS);
-  //@ assert sums: at_precision(prec, &room->sum_lo[0]) && at_precision(prec, &room->sum_hi[0]);
-  //@ assert bounds: at_precision(prec, &room->u_lo[0]) && at_precision(prec, &room->u_hi[0]);
-  //@ assert subset: at_precision(prec, &room->s_lo[0]) && at_precision(prec, &room->s_hi[0]);
-  //@ assert rho: at_precision(prec, &room->lo[0]) && at_precision(prec, &room->hi[0]);
-}
-
-/*@ requires live: \valid(room) && room_live(room, prec);
-    terminates \true;
-    exits \false;
-    assigns *room; */
-static void room_clear(sc_topk_room *room) /*@ ghost (mpfr_prec_t prec) */ {
-  mpfr_clear(room->hi);
-  mpfr_clear(room->lo);
-  mpfr_clear(room->s_hi);
-  mpfr_clear(room->s_lo);
-  mpfr_clear(room->u_hi);
-  mpfr_clear(room->u_lo);
-  mpfr_clear(room->sum_hi);
-  mpfr_clear(room->sum_lo);
-}
 
 /* The enclosure of p_l, and the leader of all sizes. */
 /*@ requires live: work_live(w, prec) && readable_votes(v);
@@ -157,7 +82,7 @@ static sc_status lead(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t pre
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
     requires unknown: w->label.known == 0;
-    requires first: leader(v, count, classes, label, 0, &w->best) && val(&w->best.hi[0]) == 0.0;
+    requires first: nobody(&w->best);
     terminates \true;
     exits \false;
     assigns radius->_mpfr_token, w->label.p_lo[0]._mpfr_token, w->label.p_hi[0]._mpfr_token, w->best.lo[0]._mpfr_token,
@@ -196,14 +121,30 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_topk_work w;
   sc_status status;
-  leader_init(&w.best, prec);
-  label_init(&w.label, prec);
-  room_init(&w.room, prec);
+  sc_topk_work_init(&w, prec);
+  //@ assert others: v->bound_others == \at(v->bound_others, Pre);
+  //@ assert parts: v->level->parts == \at(v->level->parts, Pre);
+  //@ assert exponent: v->level->alpha.exponent == \at(v->level->alpha.exponent, Pre);
+  //@ assert alpha: decimal_value(&v->level->alpha) == \at(decimal_value(&v->level->alpha), Pre);
+  //@ assert valid: level_valid(v->level);
+  //@ assert level: level_value(v->level) == \at(level_value(v->level), Pre);
   status = decide(radius, &w, v, sigma, grid, prec) /*@ ghost (count, classes, label) */;
   *t = w.best.t;
-  room_clear(&w.room) /*@ ghost (prec) */;
-  label_clear(&w.label) /*@ ghost (prec) */;
-  leader_clear(&w.best) /*@ ghost (prec) */;
+  //@ ghost decided: ;
+  sc_topk_work_clear(&w) /*@ ghost (prec) */;
+  //@ assert same_t: *t == \at(*t, decided);
+  //@ assert same_radius: radius->_mpfr_token == \at(radius->_mpfr_token, decided);
+  //@ assert same_others: v->bound_others == \at(v->bound_others, decided);
+  //@ assert same_parts: v->level->parts == \at(v->level->parts, decided);
+  //@ assert same_exponent: v->level->alpha.exponent == \at(v->level->alpha.exponent, decided);
+  //@ assert same_alpha: decimal_value(&v->level->alpha) == \at(decimal_value(&v->level->alpha), decided);
+  //@ assert same_level: level_value(v->level) == \at(level_value(v->level), decided);
+  //@ assert same_scale: sigma->exponent == \at(sigma->exponent, decided);
+  //@ assert same_sigma: decimal_value(sigma) == \at(decimal_value(sigma), decided);
+  /*@ assert certified: status == SC_OK ==> certifies(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
+        decimal_value(sigma), grid, *t, val(radius)); */
+  /*@ assert largest: status == SC_OK ==> is_largest(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
+        decimal_value(sigma), grid, val(radius)); */
   return status;
 }
 
@@ -233,6 +174,27 @@ static sc_status refine(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v, 
   return status;
 }
 
+/* The same into room of its own first. */
+/*@ requires live: out_ok(radius) && out_ok(out) && radius->_mpfr_prec == SC_GRID_PRECISION
+      && out->_mpfr_prec == SC_GRID_PRECISION && readable_votes(v) && \valid_read(sigma) && \valid(t);
+    requires separated: \separated(radius, out, t, v, v->level) && \separated(radius, out, t, sigma);
+    requires votes: ranked_votes(v, count, classes, label);
+    requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
+    requires grid: grid_valid(grid);
+    terminates \true;
+    exits \false;
+    assigns radius->_mpfr_token, out->_mpfr_token, *t;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED;
+    ensures undecided: \result == SC_UNDECIDED ==> radius->_mpfr_token == \old(radius->_mpfr_token);
+    ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
+static sc_status settle(mpfr_ptr radius, mpfr_ptr out, uint16_t *t, const sc_ranked_votes *v, const sc_decimal *sigma,
+                        sc_grid grid)
+  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+  sc_status status = refine(out, t, v, sigma, grid) /*@ ghost (count, classes, label) */;
+  if (status == SC_OK) mpfr_set(radius, out, MPFR_RNDN);
+  return status;
+}
+
 sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
                          sc_grid grid)
   /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
@@ -240,11 +202,16 @@ sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_vote
   uint16_t witness = 0;
   mpfr_t out;
   mpfr_init2(out, SC_GRID_PRECISION);
-  status = refine(out, &witness, votes, sigma, grid) /*@ ghost (count, classes, label) */;
-  if (status == SC_OK) {
-    mpfr_set(radius, out, MPFR_RNDN);
-    *t = witness;
-  }
+  status = settle(radius, out, &witness, votes, sigma, grid) /*@ ghost (count, classes, label) */;
+  //@ ghost settled: ;
   mpfr_clear(out);
+  if (status == SC_OK) *t = witness;
+  //@ assert same_radius: radius->_mpfr_token == \at(radius->_mpfr_token, settled);
+  //@ assert same_votes: votes->n == \at(votes->n, settled) && votes->k == \at(votes->k, settled);
+  //@ assert same_others: votes->bound_others == \at(votes->bound_others, settled);
+  //@ assert same_parts: votes->level->parts == \at(votes->level->parts, settled);
+  //@ assert same_alpha: decimal_value(&votes->level->alpha) == \at(decimal_value(&votes->level->alpha), settled);
+  //@ assert same_level: level_value(votes->level) == \at(level_value(votes->level), settled);
+  //@ assert same_sigma: decimal_value(sigma) == \at(decimal_value(sigma), settled);
   return status;
 }

@@ -116,9 +116,9 @@ static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
     /@ assert larger: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
          larger_member(grid, val(radius), w, val(hi), val(rho), decimal_value(sigma)); @/
     /@ assert above: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
-         ordered(val(rho), grid_value(grid, w) / decimal_value(sigma)); @/
+         ordered(val(rho), in_sigmas(grid, w, decimal_value(sigma))); @/
     /@ assert refuted: \forall real w; grid_member(grid, w) ==> w > val(radius) ==>
-         all_refuted(count, classes, label, k, n, level_value(level), singly, grid_value(grid, w) / decimal_value(sigma)); @/
+         all_refuted(count, classes, label, k, n, level_value(level), singly, in_sigmas(grid, w, decimal_value(sigma))); @/
   } */
 
 /* best->hi = the larger of best->hi and best->rival, so that no rho_j exceeds it. */
@@ -153,7 +153,7 @@ static void include_rival(sc_topk_leader *best)
   static void attains(mpfr_srcptr radius, mpfr_srcptr lo, mpfr_srcptr rho, const sc_decimal *sigma, sc_grid grid,
                       unsigned long t, unsigned long k, unsigned long n, const sc_level *level, int singly,
                       const uint32_t *count, unsigned long classes, unsigned long label) {
-    /@ assert below: ordered(grid_value(grid, val(radius)) / decimal_value(sigma), val(rho)); @/
+    /@ assert below: ordered(in_sigmas(grid, val(radius), decimal_value(sigma)), val(rho)); @/
   } */
 
 sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)

@@ -6,14 +6,7 @@
 
 #ifdef __FRAMAC__
 #include "logic/product.acsl"
-/*@ axiomatic AllRefuted {
-      // no rho_j exceeds rho
-      inductive all_refuted{L}(uint32_t *count, integer classes, integer label, integer k, integer n, real a, integer singly,
-                               real rho) {
-        case all{L}: \forall uint32_t *count, integer classes, label, k, n, singly, real a, rho;
-          (\forall integer j; 1 <= j <= k ==> topk_refuted(count, classes, label, k, n, a, singly, j, rho)) ==>
-          all_refuted(count, classes, label, k, n, a, singly, rho);
-      }
+/*@ axiomatic EitherRefuted {
       // no rho_j exceeds both
       inductive either_refuted{L}(uint32_t *count, integer classes, integer label, integer k, integer n, real a, integer singly,
                                   real rho, real other) {
@@ -27,15 +20,6 @@
         either_refuted(count, classes, label, k, n, a, singly, hi, rival);
       lemma either_refuted_above{L}: \forall uint32_t *count, integer classes, label, k, n, singly, real a, rho, other, more;
         either_refuted(count, classes, label, k, n, a, singly, rho, other) ==> ordered(rho, more) ==> ordered(other, more) ==>
-        all_refuted(count, classes, label, k, n, a, singly, more);
-      lemma each_refuted{L}: \forall uint32_t *count, integer classes, label, k, n, singly, j, real a, rho;
-        all_refuted(count, classes, label, k, n, a, singly, rho) ==> 1 <= j <= k ==>
-        topk_refuted(count, classes, label, k, n, a, singly, j, rho);
-      lemma each_refuted_above{L}: \forall uint32_t *count, integer classes, label, k, n, singly, j, real a, rho, more;
-        ordered(rho, more) ==> all_refuted(count, classes, label, k, n, a, singly, rho) ==> 1 <= j <= k ==>
-        topk_refuted(count, classes, label, k, n, a, singly, j, more);
-      lemma all_refuted_above{L}: \forall uint32_t *count, integer classes, label, k, n, singly, real a, rho, more;
-        ordered(rho, more) ==> all_refuted(count, classes, label, k, n, a, singly, rho) ==>
         all_refuted(count, classes, label, k, n, a, singly, more);
     }
 

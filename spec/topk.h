@@ -40,10 +40,10 @@ typedef struct {
     ensures undecided: \result == SC_UNDECIDED ==> *t == \old(*t) && radius->_mpfr_token == \old(radius->_mpfr_token);
     ensures number: \result == SC_OK ==> fin(radius) && grid_member(grid, val(radius)) && val(radius) >= 0.0;
     ensures abstained: \result == SC_OK ==> 0 <= *t <= votes->k && (*t == 0 <==> val(radius) == 0.0);
-    ensures certified: \result == SC_OK ==> *t > 0 ==>
-      rho_certified(votes, count, classes, label, *t, grid_value(grid, val(radius)) / decimal_value(sigma));
-    ensures largest: \result == SC_OK ==> \forall real w, integer j; grid_member(grid, w) ==> w > val(radius) ==>
-      1 <= j <= votes->k ==> rho_refuted(votes, count, classes, label, j, grid_value(grid, w) / decimal_value(sigma)); */
+    ensures certified: \result == SC_OK ==> certifies(count, classes, label, votes->k, votes->n, level_value(votes->level),
+      votes->bound_others, decimal_value(sigma), grid, *t, val(radius));
+    ensures largest: \result == SC_OK ==> is_largest(count, classes, label, votes->k, votes->n, level_value(votes->level),
+      votes->bound_others, decimal_value(sigma), grid, val(radius)); */
 sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
                          sc_grid grid) /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 
