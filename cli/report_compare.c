@@ -1,15 +1,6 @@
 /* Two logs on their common inputs. */
-#include <stdio.h>
-
 #include "claims.h"
 #include "report_tables.h"
-
-/* Toward minus infinity, like every figure that is rounded down. */
-static void difference_text(char out[REPORT_PERCENT], unsigned long plus, unsigned long minus, unsigned long common) {
-  long more = (long)plus - (long)minus, size = more < 0 ? -more : more, total = (long)common;
-  long permille = more < 0 ? (1000 * size + total - 1) / total : 1000 * size / total;
-  snprintf(out, REPORT_PERCENT, "%s%ld.%ld", permille == 0 ? "" : more < 0 ? "-" : "+", permille / 10, permille % 10);
-}
 
 static void count_row(struct report_comparison *out, const struct report_row *a, const struct report_row *b,
                       const struct radii *radii) {
@@ -39,7 +30,7 @@ int report_compare(struct report_comparison *out, const struct report_line *firs
   if (out->common == 0) return problem_of(why, y->name, "no idx that %s has too, expected logs of the same inputs", x->name);
   for (unsigned k = 0; k < radii->count; k++) {
     struct report_difference *at = &out->at[k];
-    difference_text(at->percent, at->only_other, at->only_first, out->common);
+    share_difference_down(at->percent, at->only_other, at->only_first, out->common);
     mcnemar_p_up(at->p, at->only_first, at->only_other);
   }
   return 0;

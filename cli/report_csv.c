@@ -1,22 +1,9 @@
 /* A report as CSV: the table of the logs, one row each; then, behind a blank line, the differences; notes and provenance
  * as comments that begin with #. */
 #include <stdio.h>
-#include <string.h>
 
+#include "layout.h"
 #include "report_tables.h"
-
-static void print_cell(FILE *out, const char *text) {
-  if (!strpbrk(text, ",\"#")) {
-    fputs(text, out);
-    return;
-  }
-  putc('"', out);
-  for (; *text; text++) {
-    if (*text == '"') putc('"', out);
-    putc(*text, out);
-  }
-  putc('"', out);
-}
 
 static void print_names(FILE *out, const struct radii *radii, const char *const *names) {
   char radius[PRINTED_TEXT];
@@ -34,7 +21,7 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
   print_names(out, &t->radii, names);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];
-    print_cell(out, line->label);
+    layout_csv_text(out, line->label);
     fprintf(out, ",%lu,%lu,%lu,%s,%s,%s", line->total, line->log->rows, line->log->abstaining, line->abstaining, line->average,
             line->median);
     for (unsigned k = 0; k < t->radii.count; k++) {
@@ -52,9 +39,9 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   print_names(out, &t->radii, names);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
-    print_cell(out, c->other->label);
+    layout_csv_text(out, c->other->label);
     putc(',', out);
-    print_cell(out, c->first->label);
+    layout_csv_text(out, c->first->label);
     fprintf(out, ",%lu", c->common);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, ",%lu,%lu,%s,%s", c->at[k].only_first, c->at[k].only_other, c->at[k].percent, c->at[k].p);
@@ -65,13 +52,6 @@ static void print_differences(FILE *out, const struct report_tables *t) {
 int report_csv(FILE *out, const struct report_tables *t) {
   print_accuracies(out, t);
   print_differences(out, t);
-  for (unsigned long i = 0; i < t->notes; i++)
-    fprintf(out, "# %s\n", t->note[i]);
-  for (unsigned long i = 0; i < t->pairs; i++)
-    fprintf(out, "# %s: %s\n", t->pair[i].key, t->pair[i].value);
-  for (unsigned long i = 0; i < t->lines; i++) {
-    const struct report_log *log = t->line[i].log;
-    fprintf(out, "# %s: rows %lu, format %s, SHA-256 %s\n", t->line[i].file, log->rows, log->format, log->sha256);
-  }
+  foot_csv(out, &t->foot);
   return ferror(out) ? -1 : 0;
 }

@@ -54,12 +54,12 @@ static json_t *comparison_object(const struct report_comparison *c, const struct
 static int add_provenance(json_t *root, const struct report_tables *t) {
   json_t *object = json_object(), *inputs = json_array();
   int status = object && inputs ? 0 : -1;
-  for (unsigned long i = 0; i < t->pairs && status == 0; i++)
-    status = json_object_set_new(object, t->pair[i].key, json_string(t->pair[i].value));
-  for (unsigned long i = 0; i < t->lines && status == 0; i++) {
-    const struct report_log *log = t->line[i].log;
-    status = append(inputs, json_pack("{s:s, s:s, s:I, s:s}", "file", t->line[i].file, "sha256", log->sha256, "rows",
-                                      (json_int_t)log->rows, "format", log->format));
+  for (unsigned long i = 0; i < t->foot.pairs && status == 0; i++)
+    status = json_object_set_new(object, t->foot.pair[i].key, json_string(t->foot.pair[i].value));
+  for (unsigned long i = 0; i < t->foot.files && status == 0; i++) {
+    const struct foot_file *file = &t->foot.file[i];
+    status = append(inputs, json_pack("{s:s, s:s, s:I, s:s}", "file", file->name, "sha256", file->sha256, "rows",
+                                      (json_int_t)file->rows, "format", file->format));
   }
   if (status == 0) status = json_object_set(object, "inputs", inputs);
   json_decref(inputs);
@@ -75,8 +75,8 @@ static int fill(json_t *root, const struct report_tables *t) {
     status = append(logs, log_object(&t->line[i], &t->radii));
   for (unsigned long i = 0; i < t->comparisons && status == 0; i++)
     status = append(comparisons, comparison_object(&t->comparison[i], &t->radii));
-  for (unsigned long i = 0; i < t->notes && status == 0; i++)
-    status = append(notes, json_string(t->note[i]));
+  for (unsigned long i = 0; i < t->foot.notes && status == 0; i++)
+    status = append(notes, json_string(t->foot.note[i]));
   if (status == 0) status = json_object_set(root, "logs", logs);
   if (status == 0 && t->comparisons > 0) status = json_object_set(root, "comparisons", comparisons);
   if (status == 0) status = json_object_set(root, "notes", notes);

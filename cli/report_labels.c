@@ -1,32 +1,19 @@
 /* What the lines of a table and the curves of a plot are called. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report_tables.h"
 
-char *report_shown(const char *text, size_t length) {
-  char *shown = malloc(4 * length + 1), *at = shown;
-  if (!shown) return NULL;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)text[i];
-    at += c >= 0x20 && c < 0x7f ? sprintf(at, "%c", c) : sprintf(at, "\\x%02X", c);
-  }
-  *at = '\0';
-  return shown;
-}
-
-/* Without the folder and an ending that only says how the file is written; cifar10-0.25 keeps its .25. */
-static char *short_name(const char *path) {
+char *report_short_name(const char *path) {
   static const char *const endings[] = {".tsv", ".csv", ".txt", ".jsonl", ".json", ".log"};
   const char *slash = strrchr(path, '/');
   const char *name = slash && slash[1] ? slash + 1 : path;
   size_t length = strlen(name);
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
     size_t ending = strlen(endings[i]);
-    if (length > ending && strcmp(name + length - ending, endings[i]) == 0) return report_shown(name, length - ending);
+    if (length > ending && strcmp(name + length - ending, endings[i]) == 0) return foot_shown(name, length - ending);
   }
-  return report_shown(name, length);
+  return foot_shown(name, length);
 }
 
 static int is_shared(const struct report_tables *t, const char *const *name, unsigned long i) {
@@ -39,8 +26,8 @@ int report_labels(struct report_tables *t, struct problem *why) {
   char **name = calloc(t->lines, sizeof *name);
   int status = name ? 0 : -1;
   for (unsigned long i = 0; i < t->lines && status == 0; i++) {
-    name[i] = short_name(t->line[i].log->name);
-    t->line[i].file = report_shown(t->line[i].log->name, strlen(t->line[i].log->name));
+    name[i] = report_short_name(t->line[i].log->name);
+    t->line[i].file = foot_shown(t->line[i].log->name, strlen(t->line[i].log->name));
     if (!name[i] || !t->line[i].file) status = -1;
   }
   for (unsigned long i = 0; i < t->lines && status == 0; i++) {

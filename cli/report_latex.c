@@ -1,28 +1,8 @@
 /* A report as a LaTeX document with booktabs tables: it compiles as it is, and each table can be taken from it. */
 #include <stdio.h>
-#include <string.h>
 
+#include "layout.h"
 #include "report_tables.h"
-
-static void print_text(FILE *out, const char *text) {
-  for (; *text; text++)
-    if (*text == '\\')
-      fputs("\\textbackslash{}", out);
-    else if (*text == '~')
-      fputs("\\textasciitilde{}", out);
-    else if (*text == '^')
-      fputs("\\textasciicircum{}", out);
-    else if (*text == '<' || *text == '>' || *text == '|')
-      fprintf(out, "$%c$", *text);
-    else if (*text == '"')
-      fputs("{\\ttfamily\\char34}", out);
-    else if (strchr("#$%&_{}", *text))
-      fprintf(out, "\\%c", *text);
-    else if (*text == '-' || *text == '[')
-      fprintf(out, "{%c}", *text); /* -- stays two dashes, and a bracket behind a command is none of its arguments */
-    else
-      putc(*text, out);
-}
 
 /* The head of a table: what the numbers are, over the radii; `columns` more columns follow. */
 static void print_begin(FILE *out, const struct report_tables *t, const char *title, const char *columns) {
@@ -46,7 +26,7 @@ static void print_end(FILE *out) {
 }
 
 static void print_line(FILE *out, const struct report_tables *t, const struct report_line *line) {
-  print_text(out, line->label);
+  layout_latex_text(out, line->label);
   for (unsigned k = 0; k < t->radii.count; k++)
     fprintf(out, " & %s", line->at[k].percent);
   fprintf(out, " & %s & %s & %s \\\\\n{\\scriptsize inputs %lu}", line->average, line->median, line->abstaining, line->total);
@@ -70,9 +50,9 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   fputs(" & common rows \\\\\n\\midrule\n", out);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
-    print_text(out, c->other->label);
+    layout_latex_text(out, c->other->label);
     fputs(" $-$ ", out);
-    print_text(out, c->first->label);
+    layout_latex_text(out, c->first->label);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, " & $%s$", c->at[k].percent);
     fprintf(out, " & %lu \\\\\n{\\scriptsize p}", c->common);
@@ -83,40 +63,11 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   print_end(out);
 }
 
-static void print_item(FILE *out, const char *text) {
-  fputs("\\item ", out);
-  print_text(out, text);
-  putc('\n', out);
-}
-
-static void print_provenance(FILE *out, const struct report_tables *t) {
-  fputs("\\begin{itemize}\n", out);
-  for (unsigned long i = 0; i < t->pairs; i++) {
-    fprintf(out, "\\item %s: ", t->pair[i].key);
-    print_text(out, t->pair[i].value);
-    putc('\n', out);
-  }
-  for (unsigned long i = 0; i < t->lines; i++) {
-    const struct report_log *log = t->line[i].log;
-    fputs("\\item ", out);
-    print_text(out, t->line[i].file);
-    fprintf(out, ": rows %lu, format %s, SHA-256\\\\\n\\texttt{%s}\n", log->rows, log->format, log->sha256);
-  }
-  fputs("\\end{itemize}\n", out);
-}
-
 int report_latex(FILE *out, const struct report_tables *t) {
-  fputs("\\documentclass[10pt]{article}\n\\usepackage{booktabs}\n"
-        "\\setlength{\\textwidth}{190mm}\n\\setlength{\\hoffset}{-1in}\n\\setlength{\\oddsidemargin}{10mm}\n"
-        "\\begin{document}\n\\small\\sloppy\n",
-        out);
+  layout_latex_begin(out);
   print_accuracies(out, t);
   print_differences(out, t);
-  fputs("\n\\begin{itemize}\n", out);
-  for (unsigned long i = 0; i < t->notes; i++)
-    print_item(out, t->note[i]);
-  fputs("\\end{itemize}\n\n", out);
-  print_provenance(out, t);
-  fputs("\\end{document}\n", out);
+  foot_latex(out, &t->foot);
+  layout_latex_end(out);
   return ferror(out) ? -1 : 0;
 }

@@ -1,15 +1,8 @@
 /* A report as Markdown tables. */
 #include <stdio.h>
-#include <string.h>
 
+#include "layout.h"
 #include "report_tables.h"
-
-static void print_text(FILE *out, const char *text) {
-  for (; *text; text++) {
-    if (strchr("|\\`*_<#", *text)) putc('\\', out);
-    putc(*text, out);
-  }
-}
 
 static void print_head(FILE *out, const struct report_tables *t, const char *first, const char *second,
                        const char *const *last) {
@@ -35,7 +28,7 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];
     fputs("| ", out);
-    print_text(out, line->label);
+    layout_markdown_text(out, line->label);
     fprintf(out, " | %lu |", line->total);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, " %s [%s, %s] |", line->at[k].percent, line->at[k].lower, line->at[k].upper);
@@ -51,9 +44,9 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
     fputs("| ", out);
-    print_text(out, c->other->label);
+    layout_markdown_text(out, c->other->label);
     fputs(" - ", out);
-    print_text(out, c->first->label);
+    layout_markdown_text(out, c->first->label);
     fprintf(out, " | %lu |", c->common);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, " %s (p %s) |", c->at[k].percent, c->at[k].p);
@@ -64,23 +57,6 @@ static void print_differences(FILE *out, const struct report_tables *t) {
 int report_markdown(FILE *out, const struct report_tables *t) {
   print_accuracies(out, t);
   print_differences(out, t);
-  putc('\n', out);
-  for (unsigned long i = 0; i < t->notes; i++) {
-    fputs("- ", out);
-    print_text(out, t->note[i]);
-    putc('\n', out);
-  }
-  fputs("\n| provenance | |\n|:---|:---|\n", out);
-  for (unsigned long i = 0; i < t->pairs; i++) {
-    fprintf(out, "| %s | ", t->pair[i].key);
-    print_text(out, t->pair[i].value);
-    fputs(" |\n", out);
-  }
-  for (unsigned long i = 0; i < t->lines; i++) {
-    const struct report_log *log = t->line[i].log;
-    fputs("| ", out);
-    print_text(out, t->line[i].file);
-    fprintf(out, " | rows %lu, format %s, SHA-256 %s |\n", log->rows, log->format, log->sha256);
-  }
+  foot_markdown(out, &t->foot);
   return ferror(out) ? -1 : 0;
 }

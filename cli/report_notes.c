@@ -1,5 +1,4 @@
 /* The sentences under the tables, and where the figures come from. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,21 +6,6 @@
 #include "report_tables.h"
 
 #define PROBABILITY_DIGITS 6
-
-static int add(struct report_tables *tables, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static int add(struct report_tables *tables, const char *format, ...) {
-  char **longer = realloc(tables->note, (tables->notes + 1) * sizeof *longer);
-  char text[1024];
-  va_list ap;
-  if (!longer) return -1;
-  tables->note = longer;
-  va_start(ap, format);
-  vsnprintf(text, sizeof text, format, ap);
-  va_end(ap);
-  tables->note[tables->notes] = strdup(text);
-  return tables->note[tables->notes++] ? 0 : -1;
-}
 
 /* 1 - total alpha, rounded down; 0 when that is not above 0. */
 static int all_hold_down(char out[REPORT_RADIUS], unsigned long total, const char *alpha) {
@@ -49,103 +33,79 @@ static int all_hold_down(char out[REPORT_RADIUS], unsigned long total, const cha
 static int note_family(struct report_tables *tables, const struct report_line *line, const char *alpha) {
   char probability[REPORT_RADIUS];
   if (!alpha)
-    return add(tables, "%s: alpha is not known (--alpha), so nothing is said about all certificates together.", line->label);
+    return foot_note(&tables->foot, "%s: alpha is not known (--alpha), so nothing is said about all certificates together.",
+                     line->label);
   if (!all_hold_down(probability, line->total, alpha))
-    return add(tables, "%s: 1 - %lu alpha is not above 0 for alpha %.40s: nothing is said about all certificates together.",
-               line->label, line->total, alpha);
-  return add(tables,
-             "%s: all certificates of its %lu inputs hold together with probability at least 1 - %lu alpha >= %s, alpha %.40s.",
-             line->label, line->total, line->total, probability, alpha);
+    return foot_note(&tables->foot,
+                     "%s: 1 - %lu alpha is not above 0 for alpha %.40s: nothing is said about all certificates together.",
+                     line->label, line->total, alpha);
+  return foot_note(
+      &tables->foot,
+      "%s: all certificates of its %lu inputs hold together with probability at least 1 - %lu alpha >= %s, alpha %.40s.",
+      line->label, line->total, line->total, probability, alpha);
 }
 
 static int note_line(struct report_tables *tables, const struct report_line *line, const char *alpha) {
   const struct report_log *log = line->log;
   int status;
   if (line->total == log->rows)
-    status = add(tables, "%s: the denominator is the number of its rows, %lu.", line->label, line->total);
+    status = foot_note(&tables->foot, "%s: the denominator is the number of its rows, %lu.", line->label, line->total);
   else
     status =
-        add(tables, "%s: the denominator is %lu (--total); it has %lu rows, and the %lu missing ones count as not certified.",
-            line->label, line->total, log->rows, line->total - log->rows);
+        foot_note(&tables->foot,
+                  "%s: the denominator is %lu (--total); it has %lu rows, and the %lu missing ones count as not certified.",
+                  line->label, line->total, log->rows, line->total - log->rows);
   if (status == 0 && log->alpha)
-    status = add(tables, "%s: top-%lu certificates by %s, sigma %.40s.", line->label, log->k, log->method, log->sigma);
-  if (status == 0 && log->truth == TRUTH_ASSUMED)
     status =
-        add(tables, "%s: it has no true labels beside the certified ones; every certificate counts as right.", line->label);
+        foot_note(&tables->foot, "%s: top-%lu certificates by %s, sigma %.40s.", line->label, log->k, log->method, log->sigma);
+  if (status == 0 && log->truth == TRUTH_ASSUMED)
+    status = foot_note(&tables->foot, "%s: it has no true labels beside the certified ones; every certificate counts as right.",
+                       line->label);
   if (status == 0 && log->truth == TRUTH_CORRECT)
-    status = add(tables, "%s: right is what its column correct says; it has not both label and predict.", line->label);
+    status =
+        foot_note(&tables->foot, "%s: right is what its column correct says; it has not both label and predict.", line->label);
   return status != 0 ? status : note_family(tables, line, log->alpha ? log->alpha : alpha);
 }
 
 int report_write_notes(struct report_tables *tables, const struct report_request *request) {
-  int status =
-      add(tables, "Certified accuracy at radius r: the percentage of the inputs with a certificate for the true label whose "
-                  "radius is at least r. Every figure is rounded down; radii are taken as printed.");
+  int status = foot_note(
+      &tables->foot, "Certified accuracy at radius r: the percentage of the inputs with a certificate for the true label whose "
+                     "radius is at least r. Every figure is rounded down; radii are taken as printed.");
+  if (status == 0)
+    status = foot_note(&tables->foot,
+                       "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, level " SHARE_ALPHA
+                       " (half of it on each side), b rounded up.");
   if (status == 0)
     status =
-        add(tables, "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, level " REPORT_ALPHA
-                    " (half of it on each side), b rounded up.");
-  if (status == 0)
-    status =
-        add(tables, "ACR: average certified radius, 0 for an input without such a certificate. median: the largest radius at "
-                    "which at least half of the inputs are certified, else 0. abstain: percentage of the inputs.");
+        foot_note(&tables->foot,
+                  "ACR: average certified radius, 0 for an input without such a certificate. median: the largest radius at "
+                  "which at least half of the inputs are certified, else 0. abstain: percentage of the inputs.");
   for (unsigned long i = 0; i < tables->lines && status == 0; i++)
     status = note_line(tables, &tables->line[i], request->alpha);
   if (status == 0 && tables->comparisons > 0)
-    status = add(tables,
-                 "Differences: the accuracy of a log minus that of %s, in percentage points of the rows whose idx both have. "
-                 "p: exact two-sided McNemar test, rounded up; each radius by itself, without correction for several.",
-                 tables->line[0].label);
+    status =
+        foot_note(&tables->foot,
+                  "Differences: the accuracy of a log minus that of %s, in percentage points of the rows whose idx both have. "
+                  "p: exact two-sided McNemar test, rounded up; each radius by itself, without correction for several.",
+                  tables->line[0].label);
   return status;
 }
 
-static int pair(struct report_tables *tables, const char *key, const char *value) {
-  struct report_pair *longer = realloc(tables->pair, (tables->pairs + 1) * sizeof *longer);
-  if (!longer) return -1;
-  tables->pair = longer;
-  tables->pair[tables->pairs] = (struct report_pair){.key = strdup(key), .value = strdup(value)};
-  struct report_pair *last = &tables->pair[tables->pairs++];
-  return last->key && last->value ? 0 : -1;
-}
-
-static char *options_text(const struct report_request *q) {
-  const struct {
-    const char *name, *value;
-  } options[] = {{"--radii", q->radii},
-                 {"--total", q->total},
-                 {"--alpha", q->alpha},
-                 {"--format", q->format},
-                 {"--claims-format", q->claims_format},
-                 {"--plot", q->plot}};
-  char *text = NULL;
-  size_t size;
-  FILE *out = open_memstream(&text, &size);
-  if (!out) return NULL;
-  for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
-    if (options[i].value) fprintf(out, "%s%s %s", i ? " " : "", options[i].name, options[i].value);
-  if (q->compare) fputs(" --compare", out);
-  if (fclose(out) == 0) return text;
-  free(text);
-  return NULL;
-}
-
-#ifdef __clang__
-#define COMPILER "clang " __clang_version__
-#else
-#define COMPILER "gcc " __VERSION__
-#endif
-
-int report_write_provenance(struct report_tables *tables, const struct report_request *request) {
-  char *options = options_text(request);
-  char *shown = options ? report_shown(options, strlen(options)) : NULL;
-  int status = shown ? pair(tables, "smoothcert", sc_version()) : -1;
-  if (status == 0) status = pair(tables, "engine", "ref");
-  if (status == 0) status = pair(tables, "MPFR", mpfr_get_version());
-  if (status == 0) status = pair(tables, "GMP", gmp_version);
-  if (status == 0) status = pair(tables, "compiler", COMPILER);
-  if (status == 0) status = pair(tables, "options", shown);
-  free(options);
-  free(shown);
+int report_write_provenance(struct report_tables *tables, const struct report_request *q) {
+  const struct foot_option options[] = {
+      {"--radii", q->radii},
+      {"--total", q->total},
+      {"--alpha", q->alpha},
+      {"--format", q->format},
+      {"--claims-format", q->claims_format},
+      {"--plot", q->plot},
+      {"--compare", q->compare ? "" : NULL},
+  };
+  int status = foot_versions(&tables->foot, options, sizeof options / sizeof options[0]);
+  for (unsigned long i = 0; i < tables->lines && status == 0; i++) {
+    const struct report_log *log = tables->line[i].log;
+    status = foot_file(&tables->foot, tables->line[i].file, log->rows, log->format, log->sha256);
+  }
   return status;
 }
 
@@ -154,15 +114,8 @@ void report_tables_free(struct report_tables *tables) {
     free(tables->line[i].label);
     free(tables->line[i].file);
   }
-  for (unsigned long i = 0; i < tables->notes; i++)
-    free(tables->note[i]);
-  for (unsigned long i = 0; i < tables->pairs; i++) {
-    free(tables->pair[i].key);
-    free(tables->pair[i].value);
-  }
   free(tables->line);
   free(tables->comparison);
-  free(tables->note);
-  free(tables->pair);
+  foot_free(&tables->foot);
   memset(tables, 0, sizeof *tables);
 }

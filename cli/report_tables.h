@@ -4,19 +4,19 @@
 
 #include <stdio.h>
 
+#include "foot.h"
 #include "mcnemar.h"
 #include "radii.h"
 #include "report_log.h"
+#include "share.h"
 #include "smoothcert.h"
 
-#define REPORT_PERCENT 24   /* room for "-100.0" */
-#define REPORT_RADIUS 48    /* room for a radius with REPORT_DECIMALS */
-#define REPORT_DECIMALS 3   /* of radii; percentages have one */
-#define REPORT_ALPHA "0.05" /* the intervals of the accuracies miss with this probability */
+#define REPORT_RADIUS 48  /* room for a radius with REPORT_DECIMALS */
+#define REPORT_DECIMALS 3 /* of radii; percentages have one */
 
 struct report_accuracy {
   unsigned long certified; /* of the total */
-  char percent[REPORT_PERCENT], lower[REPORT_PERCENT], upper[REPORT_PERCENT];
+  char percent[SHARE_TEXT], lower[SHARE_TEXT], upper[SHARE_TEXT];
 };
 
 struct report_line {
@@ -24,13 +24,13 @@ struct report_line {
   char *label, *file; /* printable ASCII; the file as it was given, the label its name without folder and ending */
   unsigned long total;
   struct report_accuracy at[RADII_MAX];
-  char abstaining[REPORT_PERCENT];
+  char abstaining[SHARE_TEXT];
   char average[REPORT_RADIUS], median[REPORT_RADIUS];
 };
 
 struct report_difference {
   unsigned long only_first, only_other; /* common rows that one of the two certifies */
-  char percent[REPORT_PERCENT];         /* (only_other - only_first) of the common rows */
+  char percent[SHARE_TEXT];             /* (only_other - only_first) of the common rows */
   char p[MCNEMAR_TEXT];
 };
 
@@ -40,24 +40,18 @@ struct report_comparison {
   struct report_difference at[RADII_MAX];
 };
 
-struct report_pair {
-  char *key, *value;
-};
-
 struct report_tables {
   struct radii radii;
   unsigned long lines;
   struct report_line *line;
   unsigned long comparisons; /* every other log against the first one */
   struct report_comparison *comparison;
-  unsigned long notes;
-  char **note;
-  unsigned long pairs; /* of the provenance */
-  struct report_pair *pair;
+  struct foot foot;
 };
 
-/* A copy of the text in printable ASCII: every other byte as \xHH.  NULL: no memory. */
-char *report_shown(const char *text, size_t length);
+/* The name of a file without the folder and an ending that only says how it is written (cifar10-0.25 keeps its .25), in
+ * printable ASCII.  NULL: no memory. */
+char *report_short_name(const char *path);
 
 /* Sets file and label of each line; lines whose names are equal get the whole path as label.
  *    0   done

@@ -1,0 +1,54 @@
+#include "layout.h"
+
+#include <string.h>
+
+void layout_markdown_text(FILE *out, const char *text) {
+  for (; *text; text++) {
+    if (strchr("|\\`*_<#", *text)) putc('\\', out);
+    putc(*text, out);
+  }
+}
+
+void layout_latex_text(FILE *out, const char *text) {
+  for (; *text; text++)
+    if (*text == '\\')
+      fputs("\\textbackslash{}", out);
+    else if (*text == '~')
+      fputs("\\textasciitilde{}", out);
+    else if (*text == '^')
+      fputs("\\textasciicircum{}", out);
+    else if (*text == '<' || *text == '>' || *text == '|')
+      fprintf(out, "$%c$", *text);
+    else if (*text == '"')
+      fputs("{\\ttfamily\\char34}", out);
+    else if (strchr("#$%&_{}", *text))
+      fprintf(out, "\\%c", *text);
+    else if (*text == '-' || *text == '[')
+      fprintf(out, "{%c}", *text); /* -- stays two dashes, and a bracket behind a command is none of its arguments */
+    else
+      putc(*text, out);
+}
+
+void layout_csv_text(FILE *out, const char *text) {
+  if (!strpbrk(text, ",\"#")) {
+    fputs(text, out);
+    return;
+  }
+  putc('"', out);
+  for (; *text; text++) {
+    if (*text == '"') putc('"', out);
+    putc(*text, out);
+  }
+  putc('"', out);
+}
+
+void layout_latex_begin(FILE *out) {
+  fputs("\\documentclass[10pt]{article}\n\\usepackage{booktabs}\n"
+        "\\setlength{\\textwidth}{190mm}\n\\setlength{\\hoffset}{-1in}\n\\setlength{\\oddsidemargin}{10mm}\n"
+        "\\begin{document}\n\\small\\sloppy\n",
+        out);
+}
+
+void layout_latex_end(FILE *out) {
+  fputs("\\end{document}\n", out);
+}
