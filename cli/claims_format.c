@@ -22,12 +22,13 @@ static const struct {
   const char *name;
   enum claims_role role;
 } roles[] = {
-    {"idx", ROLE_IDX},         {"index", ROLE_IDX},          {"id", ROLE_IDX},
-    {"label", ROLE_LABEL},     {"true_label", ROLE_LABEL},   {"target", ROLE_LABEL},
-    {"predict", ROLE_PREDICT}, {"predicted", ROLE_PREDICT},  {"prediction", ROLE_PREDICT},
-    {"radius", ROLE_RADIUS},   {"linf_radius", ROLE_RADIUS}, {"l2_radius", ROLE_RADIUS},
-    {"prob_lb", ROLE_BOUND},   {"p_lower", ROLE_BOUND},      {"pABar", ROLE_BOUND},
-    {"correct", ROLE_CORRECT}, {"status", ROLE_STATUS},
+    {"idx", ROLE_IDX},           {"index", ROLE_IDX},          {"id", ROLE_IDX},
+    {"label", ROLE_LABEL},       {"true_label", ROLE_LABEL},   {"target", ROLE_LABEL},
+    {"predict", ROLE_PREDICT},   {"predicted", ROLE_PREDICT},  {"prediction", ROLE_PREDICT},
+    {"radius", ROLE_RADIUS},     {"linf_radius", ROLE_RADIUS}, {"l2_radius", ROLE_RADIUS},
+    {"prob_lb", ROLE_BOUND},     {"p_lower", ROLE_BOUND},      {"pABar", ROLE_BOUND},
+    {"correct", ROLE_CORRECT},   {"status", ROLE_STATUS},      {"basePredict", ROLE_BASE},
+    {"base_predict", ROLE_BASE},
 };
 
 const struct claims_format *claims_format_named(const char *name) {

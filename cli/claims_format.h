@@ -12,6 +12,7 @@ enum claims_role {
   ROLE_RADIUS,
   ROLE_BOUND,
   ROLE_CORRECT,
+  ROLE_BASE,  /* what the classifier predicts without noise */
   ROLE_STATUS /* the word certified or abstain */
 };
 

@@ -107,6 +107,8 @@ static int read_cell(struct row *row, size_t column) {
     return read_bound(row, column);
   case ROLE_CORRECT:
     return read_correct(row, column, text, length);
+  case ROLE_BASE:
+    return whole(&row->claim->base, text, length) == 0 ? 0 : bad_cell(row, column, "a label");
   case ROLE_STATUS:
     row->abstains |= is_word(text, length, "abstain");
     if (is_word(text, length, "abstain") || is_word(text, length, "certified")) return 0;
@@ -136,8 +138,13 @@ static int read_cells(struct row *row) {
 int claims_row_read(struct claim *out, const struct claims_layout *layout, unsigned long row, unsigned long line_number,
                     const char *line, size_t length) {
   struct row r = {.layout = layout, .begin = line, .claim = out};
-  *out = (struct claim){
-      .idx = row, .label = CLAIM_NONE, .predict = CLAIM_NONE, .correct = CLAIM_NONE, .line = line_number, .kind = CLAIM_RADIUS};
+  *out = (struct claim){.idx = row,
+                        .label = CLAIM_NONE,
+                        .predict = CLAIM_NONE,
+                        .base = CLAIM_NONE,
+                        .correct = CLAIM_NONE,
+                        .line = line_number,
+                        .kind = CLAIM_RADIUS};
   cells_cut(&r.cells, line, length, layout->separator);
   if (read_cells(&r) != 0) {
     out->kind = CLAIM_UNREADABLE;

@@ -19,6 +19,7 @@ int command_feasible(int argc, char **argv);
 int command_shrink(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_report(int argc, char **argv);
+int command_accuracy(int argc, char **argv);
 int command_sample(int argc, char **argv);
 
 #endif

@@ -140,11 +140,12 @@ int counts_text_parse(struct votes_table *out, const char *name, const unsigned 
   memset(out, 0, sizeof *out);
   text_open(&t, name, bytes, length, why);
   if (columns_read(&columns, &t, labels_are_given) != 0) return -1;
-  unsigned long rows = rows_at_most(&t, columns.classes);
+  unsigned long rows = rows_at_most(&t, columns.classes), line = t.line;
   if (votes_table_allocate(out, rows, columns.classes, columns.label != NO_COLUMN, name, why) != 0) return -1;
   if (read_rows(&t, &columns, out) != 0) {
     votes_table_free(out);
     return -1;
   }
+  out->line = line;
   return 0;
 }

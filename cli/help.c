@@ -21,6 +21,7 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "  audit      judge the radii that somebody published\n"
                               "  predict    the top classes of each row, or an abstention\n"
                               "  report     tables and plots of certified accuracy, every figure rounded down\n"
+                              "  accuracy   what smoothing costs in accuracy, and how\n"
                               "  feasible   which labelings survive smoothing on a finite space\n"
                               "  shrink     how much of an interval or a ball Gaussian smoothing leaves\n"
                               "  crosscheck compare an engine with the reference on made-up votes\n"
@@ -215,6 +216,36 @@ static const char report[] = "usage: smoothcert report FILE... [OPTION]...\n"
                              "  $ smoothcert certify counts.txt --sigma 0.5 --k 2 --output top-2.tsv\n"
                              "  $ smoothcert report top-1.tsv top-2.tsv --alpha 0.001 --compare\n";
 
+static const char accuracy[] = "usage: smoothcert accuracy [NAME=]FILE... [OPTION]...\n"
+                               "\n"
+                               "The accuracy of a smoothed classifier, and what smoothing cost.  FILE holds\n"
+                               "votes, in a form that predict reads, or predictions: a log with a column\n"
+                               "predict, or what predict and certify write; - is stdin.  A prediction is right\n"
+                               "when it is the true label; an abstention is not.  With the predictions of the\n"
+                               "base classifier the loss is split: right inputs that are abstained from or\n"
+                               "flipped to wrong, less wrong ones flipped to right.  Each share has its exact\n"
+                               "95 % Clopper-Pearson interval, each difference McNemar's exact p-value.\n"
+                               "Several FILEs hold the same inputs in the same order, and are compared in pairs.\n"
+                               "NAME names FILE in the tables; for --plot it is its noise level: S or CURVE@S.\n"
+                               "\n"
+                               "  --alpha A        probability that a prediction from votes may be wrong, as for\n"
+                               "                   predict; needed where a FILE holds votes\n"
+                               "  --labels FILE    true labels, one per line or .npy; text votes without a\n"
+                               "                   header then hold votes only\n"
+                               "  --base FILE      predictions without noise: classes in the form of --labels, a\n"
+                               "                   log with a column predict, or votes for one class only; for\n"
+                               "                   all FILEs, or FILE,FILE,...: one for each\n"
+                               "  --per-class      adds the same figures for each true label\n"
+                               "  --format FORMAT  markdown (default), latex or csv\n"
+                               "  --plot FILE      draw accuracy against noise by gnuplot, with intervals, one\n"
+                               "                   line for each CURVE: .svg, .png or .pdf\n"
+                               "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                               "  --threads T      1 to 1024 (default: the processors online)\n"
+                               "  --quiet          no progress line\n"
+                               "\n"
+                               "example:\n"
+                               "  $ smoothcert accuracy 0.5=counts.txt --alpha 0.001\n";
+
 static const char feasible[] = "usage: smoothcert feasible --points M --window W [OPTION]...\n"
                                "       smoothcert feasible --kernel FILE [OPTION]...\n"
                                "\n"
@@ -298,7 +329,7 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 static const struct {
   const char *command, *text;
 } texts[] = {{"sample", sample},   {"bound", bound},   {"certify", certify},   {"check", check},   {"audit", audit},
-             {"predict", predict}, {"report", report}, {"feasible", feasible}, {"shrink", shrink}, {"crosscheck", crosscheck}};
+             {"predict", predict}, {"report", report}, {"accuracy", accuracy}, {"feasible", feasible}, {"shrink", shrink}, {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

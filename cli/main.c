@@ -6,7 +6,7 @@
 #include "help.h"
 #include "message.h"
 
-#define COMMANDS "sample, bound, certify, check, audit, predict, report, feasible, shrink or crosscheck"
+#define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck"
 
 /* A file that is opened while 0, 1 or 2 is free would become the standard stream itself and receive its output.  The
  * descriptor is opened for reading only, so that writing to a closed standard output is still an error. */
@@ -33,6 +33,7 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "audit") == 0) return command_audit(argc - 1, argv + 1);
   if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
   if (strcmp(argv[1], "report") == 0) return command_report(argc - 1, argv + 1);
+  if (strcmp(argv[1], "accuracy") == 0) return command_accuracy(argc - 1, argv + 1);
   if (strcmp(argv[1], "sample") == 0) return command_sample(argc - 1, argv + 1);
   if (strcmp(argv[1], "feasible") == 0) return command_feasible(argc - 1, argv + 1);
   if (strcmp(argv[1], "shrink") == 0) return command_shrink(argc - 1, argv + 1);

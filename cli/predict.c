@@ -66,8 +66,7 @@ static int predict_row(char **text, void *context, unsigned long row, struct pro
   int answers = 0;
   sc_status status = SC_OK;
   if (class) {
-    rank_classes(class, count, votes->classes);
-    status = rank_test(&answers, count[class[job->k - 1]], count[class[job->k]], &job->level);
+    status = rank_answer(&answers, class, count, votes->classes, job->k, &job->level);
     if (status == SC_OK) *text = show_row(job, row, class, answers);
   }
   free(class);

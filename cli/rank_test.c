@@ -57,3 +57,9 @@ void rank_classes(unsigned long *class, const uint32_t *count, unsigned long cla
     sift_down(class, 0, size, count);
   }
 }
+
+sc_status rank_answer(int *answers, unsigned long *class, const uint32_t *count, unsigned long classes, unsigned long k,
+                      const sc_level *level) {
+  rank_classes(class, count, classes);
+  return rank_test(answers, count[class[k - 1]], count[class[k]], level);
+}

@@ -16,6 +16,11 @@ sc_status rank_test_level(sc_level *level, const sc_decimal *alpha);
  * SC_DRAWS_MAX.  SC_UNDECIDED: *answers is unchanged. */
 sc_status rank_test(int *answers, unsigned long count, unsigned long next, const sc_level *level);
 
+/* class[0 .. classes-1] as rank_classes gives it; *answers = 1 when the test allows the first k of them for an answer, else 0;
+ * 1 <= k < classes.  SC_UNDECIDED as above. */
+sc_status rank_answer(int *answers, unsigned long *class, const uint32_t *count, unsigned long classes, unsigned long k,
+                      const sc_level *level);
+
 /* *n = the least number of votes with which any row gets an answer: k equal counts and nothing else.  SC_UNDECIDED as above. */
 sc_status rank_test_least_draws(unsigned long *n, unsigned long k, const sc_level *level);
 

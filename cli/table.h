@@ -14,6 +14,7 @@ struct votes_table {
   uint32_t *count;      /* count[row * classes + class], not to be written to when `file` holds it; NULL: see `array` */
   unsigned long *label; /* the file's own labels, each below classes; NULL when it carries none */
   unsigned long *idx;   /* the file's idx column, else the row number from 0 */
+  unsigned long line;   /* of a text: where its first row stands, the others follow line by line; 0 for .npy */
   int is_checked;       /* every row is known to be right */
   struct npy array;     /* the counts in another form than uint32_t, when count is NULL */
   struct bytes file;    /* what count or array points into, else empty */

@@ -4,7 +4,7 @@
 
 man=$root/cli/smoothcert.1
 
-for command in '' sample bound certify check audit predict report feasible shrink crosscheck; do
+for command in '' sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
   run $command --help
   ok "help of '$command': on stdout, exit status 0" [ "$status" -eq 0 ] && [ ! -s err ]
   ok "help of '$command': usage and an example" eval 'grep -q "^usage: smoothcert" out && grep -q "^example" out'
@@ -21,7 +21,7 @@ cat >counts.txt <<'V'
 V
 ln -s "$smoothcert" ./smoothcert
 ln -s "$root"/vectors/digits/network.safetensors "$root"/vectors/digits/*.npy .
-for command in '' sample bound certify check audit predict report feasible shrink crosscheck; do
+for command in '' sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
   sed -n '/^example/,$s/^ *\(\$ \|      \)//p' "help$command" >example.sh
   (PATH=.:$PATH && sh -e example.sh) >out 2>err
   ok "the example of '$command' runs" eval "[ $? -eq 0 ] && [ ! -s err ] && [ -s example.sh ]" || note "$(cat example.sh err)"
@@ -29,7 +29,7 @@ done
 is 'the example of certify writes its output' "$(wc -l <radii.tsv)" 3
 
 # Every option is explained by --help, by the man page, and known to the command.
-for command in sample bound certify check audit predict report feasible shrink crosscheck; do
+for command in sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
   options=$(grep -Eo '^  --[a-z-]+' "help$command" | tr -d ' ')
   ok "$command has options" [ -n "$options" ]
   for option in $options; do
@@ -63,8 +63,8 @@ usage() {
   refuses "$name" "$pattern"
   ok "$name: where to look" eval 'tail -n 1 err | grep -Eq "^try .smoothcert ([a-z]+ )?--help.$"'
 }
-usage 'no command' '^smoothcert: a command is missing, expected sample, bound, certify, check, audit, predict, report, feasible, shrink or crosscheck'
-usage 'an unknown command' "^smoothcert: unknown command 'prove', expected sample, bound, certify, check, audit, predict, report, feasible, shrink or crosscheck" prove
+usage 'no command' '^smoothcert: a command is missing, expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck'
+usage 'an unknown command' "^smoothcert: unknown command 'prove', expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck" prove
 usage 'an unknown option' "^smoothcert bound: unknown option '--N'" bound --N 3
 usage 'an abbreviated option' "unknown option '--sig'" certify counts.txt --sig 1
 usage 'a short option' "unknown option '-n'" bound -n 3

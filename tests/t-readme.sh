@@ -50,6 +50,19 @@ case $build in /*) command=$build/smoothcert ;; *) command=$PWD/$build/smoothcer
 shown "$work/shown" "the report"
 [ "$(wc -l < "$work/shown")" = 8 ]
 report $? "it is shown from the first table to the last"
+digits="vectors/digits/network.safetensors vectors/digits/inputs.npy --labels vectors/digits/labels.npy --q 16"
+grep -qxF "    $ digits=\"$digits\"" README.md
+report $? "accuracy: the inputs"
+for votes in '--sigma 1 --n 1000 --output votes-1.tsv' '--sigma 0.001 --n 1 --output base.tsv'; do
+  grep -qxF "    $ build/smoothcert sample \$digits $votes" README.md
+  report $? "accuracy: sample $votes"
+  "$build/smoothcert" sample $digits --quiet ${votes% *} "$work/${votes##* }"
+done
+"$build/smoothcert" accuracy 0.5=vectors/digits/counts.txt "1=$work/votes-1.tsv" --base "$work/base.tsv" --alpha 0.001 > "$work/accuracy"
+sed '/^| difference/,$d' "$work/accuracy" | grep '^|' > "$work/shown"
+shown "$work/shown" "the accuracy"
+[ "$(wc -l < "$work/shown")" = 8 ]
+report $? "two tables of it are shown"
 picture=vectors/digits/accuracy.svg
 produced() { sed -n 's/^<desc>//p' "$1"; }
 if ! command -v gnuplot > /dev/null; then

@@ -1,0 +1,51 @@
+/* The figures as CSV: a row for each file and class; then, behind a blank line, the differences; notes and provenance as
+ * comments that begin with #.  What a file does not have is empty. */
+#include "accuracy.h"
+#include "layout.h"
+
+static void print_line(FILE *out, const struct accuracy_line *line, int has_base) {
+  if (line->label == PREDICTION_NONE)
+    fprintf(out, ",all,%lu", line->inputs);
+  else
+    fprintf(out, ",%lu,%lu", line->label, line->inputs);
+  for (int k = 0; k < ACCURACY_SHARES; k++) {
+    const struct accuracy_figure *f = &line->share[k];
+    if (has_base || k < ACCURACY_BASE)
+      fprintf(out, ",%lu,%s,%s,%s", f->count, f->percent, f->lower, f->upper);
+    else
+      fputs(",,,,", out);
+  }
+  if (has_base)
+    fprintf(out, ",%ld,%s,%s,%s,%s\n", (long)line->loss.plus - (long)line->loss.minus, line->loss.percent, line->loss.lower,
+            line->loss.upper, line->loss.p);
+  else
+    fputs(",,,,,\n", out);
+}
+
+static void print_pairs(FILE *out, const struct accuracy_tables *t) {
+  if (t->pairs == 0) return;
+  fputs("\nfile,first,only_first,only_file,difference,difference_lower,difference_upper,p\n", out);
+  for (unsigned long i = 0; i < t->pairs; i++) {
+    const struct accuracy_difference *d = &t->pair[i].difference;
+    layout_csv_text(out, t->pair[i].other->name);
+    putc(',', out);
+    layout_csv_text(out, t->pair[i].first->name);
+    fprintf(out, ",%lu,%lu,%s,%s,%s,%s\n", d->minus, d->plus, d->percent, d->lower, d->upper, d->p);
+  }
+}
+
+int accuracy_csv(FILE *out, const struct accuracy_tables *t) {
+  fputs("file,class,inputs", out);
+  for (int k = 0; k < ACCURACY_SHARES; k++)
+    fprintf(out, ",%s_inputs,%s,%s_lower,%s_upper", accuracy_nouns[k].key, accuracy_nouns[k].key, accuracy_nouns[k].key,
+            accuracy_nouns[k].key);
+  fputs(",loss_inputs,loss,loss_lower,loss_upper,p\n", out);
+  for (unsigned long i = 0; i < t->files; i++)
+    for (unsigned long j = 0; j < t->file[i].lines; j++) {
+      layout_csv_text(out, t->file[i].name);
+      print_line(out, &t->file[i].line[j], t->file[i].predictions.has_base);
+    }
+  print_pairs(out, t);
+  foot_csv(out, &t->foot);
+  return ferror(out) ? -1 : 0;
+}
