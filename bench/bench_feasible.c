@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
+#include "cuda/feasible_cuda.h"
 #include "feasible/transfer.h"
 #include "kernel.h"
 #include "seconds.h"
@@ -30,6 +31,28 @@ static double time_reference(const sc_kernel *kernel) {
   return decided > 0 ? seconds : 0;
 }
 
+/* The same on a GPU; 0 where there is none.  The first run starts the device and is not timed. */
+static double time_cuda(const sc_kernel *kernel, const sc_hypotheses *which, const sc_feasible_answer *cpu) {
+  char why[SC_ENGINE_WHY];
+  sc_feasible_answer answer;
+  double seconds = 0;
+  if (sc_feasible_cuda_ready(why) != 0) {
+    printf("feasible: cuda: SKIP, %s\n", why);
+    return 0;
+  }
+  for (int run = 0; run < 2; run++) {
+    double start = seconds_now(CLOCK_MONOTONIC);
+    int failed = sc_feasible_cuda(&answer, kernel, which, NULL, NULL, NULL, why) != 0;
+    if (failed || answer.feasible != cpu->feasible) {
+      fprintf(stderr, "bench_feasible: cuda: %s\n", failed ? why : "another answer");
+      exit(1);
+    }
+    seconds = seconds_now(CLOCK_MONOTONIC) - start;
+  }
+  printf("feasible: cuda: %lu points, window 3: %.3f s\n", POINTS, seconds);
+  return seconds;
+}
+
 int main(int argc, char **argv) {
   const sc_hypotheses all = {.runs = 1000000};
   struct problem why;
@@ -48,6 +71,9 @@ int main(int argc, char **argv) {
   double plain = time_reference(&kernel.exact), start = seconds_now(CLOCK_MONOTONIC);
   if (sc_feasible_exhaust(&answer, &kernel.exact, &all, NULL, threads, NULL, NULL) != 0) return 1;
   double exhaustive = seconds_now(CLOCK_MONOTONIC) - start, ratio = plain * (double)answer.hypotheses / exhaustive;
+  double cuda = time_cuda(&kernel.exact, &all, &answer);
+  char cuda_text[32] = "null";
+  if (cuda > 0) snprintf(cuda_text, sizeof cuda_text, "%.3f", cuda);
   window = (struct window_kernel){SPACE_PATH, 10000, 10000, 4, NULL, g};
   if (kernel_rule_of_window(&rule, &window, &why) != 0) return fputs(why.text, stderr), 1;
   sc_automaton_set(&automaton, &rule, &all);
@@ -65,11 +91,11 @@ int main(int argc, char **argv) {
   if (!out) return perror(argv[1]), 1;
   fprintf(out,
           "{\"exhaustive\": {\"points\": %lu, \"window\": 3, \"threads\": %d, \"seconds\": %.3f, \"times_reference\": %.1f, "
-          "\"feasible\": %lu},\n \"transfer\": {\"points\": 10000, \"window\": 9, \"threads\": %d, \"seconds\": %.2f, \"mib\": "
-          "%ld, "
+          "\"feasible\": %lu, \"cuda_seconds\": %s},\n"
+          " \"transfer\": {\"points\": 10000, \"window\": 9, \"threads\": %d, \"seconds\": %.2f, \"mib\": %ld, "
           "\"bits\": %zu}}\n",
-          POINTS, threads, exhaustive, ratio, (unsigned long)answer.feasible, threads, transfer, used.ru_maxrss / 1024,
-          mpz_sizeinbase(count, 2));
+          POINTS, threads, exhaustive, ratio, (unsigned long)answer.feasible, cuda_text, threads, transfer,
+          used.ru_maxrss / 1024, mpz_sizeinbase(count, 2));
   kernel_free(&kernel);
   free((void *)rule.output);
   mpz_clear(count);

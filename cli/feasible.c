@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "cuda/feasible_cuda.h"
 #include "feasible_answer.h"
 #include "feasible_table.h"
 #include "gnuplot.h"
@@ -17,7 +18,7 @@
 static const char command[] = "feasible";
 
 static const char *const spaces[] = {"path", "cycle", "grid", NULL};
-static const char *const engines[] = {"auto", "exhaustive", "transfer", NULL};
+static const char *const engines[] = {"auto", "exhaustive", "transfer", "cuda", NULL};
 
 #define MEMORY_DEFAULT 2048UL /* MiB */
 #define MEMORY_MAX 1048576UL
@@ -178,6 +179,13 @@ static int read_labels(struct feasible_labels *l, const struct texts *t, struct 
   return status == 0 ? scale_weights(l, t->weights, why) : -1;
 }
 
+/* Can the engine that is named be used here? */
+static int engine_there(enum feasible_engine engine) {
+  char why[SC_ENGINE_WHY];
+  if (engine != FEASIBLE_CUDA || sc_feasible_cuda_ready(why) == 0) return 0;
+  return message_error(command, "--engine is cuda, but %s; expected auto, exhaustive or transfer", why);
+}
+
 static int read_question(struct feasible_sweep *s, struct feasible_question *q, const struct texts *t) {
   unsigned long memory = MEMORY_DEFAULT;
   int engine = 0;
@@ -192,6 +200,7 @@ static int read_question(struct feasible_sweep *s, struct feasible_question *q, 
   if (t->plot && !gnuplot_has_format(t->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", t->plot);
   q->engine = (enum feasible_engine)engine;
+  if (engine_there(q->engine) != 0) return COMMAND_BAD;
   q->bytes = (size_t)memory << 20;
   q->quiet = t->quiet != NULL;
   s->witness = t->witness != NULL;

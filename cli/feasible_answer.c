@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cuda/feasible_cuda.h"
 #include "feasible/runs.h"
 #include "feasible/transfer.h"
 
@@ -74,6 +75,19 @@ static int check_witnesses(const struct feasible_answer *out, const sc_kernel *k
   return out->is_feasible && !is_label ? -1 : 0;
 }
 
+/* All hypotheses, by the CPU or the GPU. */
+static int search(sc_feasible_answer *out, const struct feasible_question *q, const sc_kernel *kernel,
+                  const sc_labeling *labels, struct watch *watch, struct problem *why) {
+  char text[SC_ENGINE_WHY];
+  if (q->engine == FEASIBLE_CUDA)
+    return sc_feasible_cuda(out, kernel, &q->which, labels, watch ? step : NULL, watch, text) == 0
+               ? 0
+               : problem_of(why, command, "engine cuda: %s", text);
+  return sc_feasible_exhaust(out, kernel, &q->which, labels, q->threads, watch ? step : NULL, watch) == 0
+             ? 0
+             : problem_of(why, command, "not enough memory for 2^%lu hypotheses", kernel->points);
+}
+
 /* Without smoothing S(h) = h. */
 static int unsmoothed(int64_t *best, const struct feasible_question *q, const sc_labeling *labels, unsigned long m,
                       struct problem *why) {
@@ -82,10 +96,10 @@ static int unsmoothed(int64_t *best, const struct feasible_question *q, const sc
   if (kernel_allocate(&identity, m, command, why) != 0) return -1;
   for (unsigned long x = 0; x < m; x++)
     identity.memory[x * m + x] = identity.memory[m * m + x] = 1;
-  int status = sc_feasible_exhaust(&a, &identity.exact, &q->which, labels, q->threads, NULL, NULL);
+  int status = search(&a, q, &identity.exact, labels, NULL, why);
   kernel_free(&identity);
   *best = a.best;
-  return status == 0 ? 0 : problem_of(why, command, "not enough memory for 2^%lu hypotheses", m);
+  return status;
 }
 
 static int exhaust(struct feasible_answer *out, const struct feasible_question *q, const struct kernel *kernel,
@@ -96,9 +110,9 @@ static int exhaust(struct feasible_answer *out, const struct feasible_question *
   struct watch watch = {.done = 0};
   sc_feasible_answer a;
   progress_start(&watch.progress, q->quiet, 1UL << m, "hypotheses");
-  int status = sc_feasible_exhaust(&a, &kernel->exact, &q->which, given, q->threads, step, &watch);
+  int status = search(&a, q, &kernel->exact, given, &watch, why);
   progress_end(&watch.progress);
-  if (status != 0) return problem_of(why, command, "not enough memory for 2^%lu hypotheses", m);
+  if (status != 0) return -1;
   mpz_set_ui(out->hypotheses, a.hypotheses);
   mpz_set_ui(out->decided_hypotheses, a.decided);
   mpz_set_ui(out->feasible, a.feasible);

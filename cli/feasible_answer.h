@@ -5,7 +5,7 @@
 #include "kernel.h"
 #include "progress.h"
 
-enum feasible_engine { FEASIBLE_AUTO, FEASIBLE_EXHAUSTIVE, FEASIBLE_TRANSFER };
+enum feasible_engine { FEASIBLE_AUTO, FEASIBLE_EXHAUSTIVE, FEASIBLE_TRANSFER, FEASIBLE_CUDA }; /* the last: exhaustive too */
 
 /* Given labels and what a right one is worth: integers that sum to at most 2^62. */
 struct feasible_labels {

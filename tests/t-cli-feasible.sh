@@ -49,6 +49,13 @@ for engine in exhaustive transfer; do
   is "$engine: a preimage" "$(tail -n 1 out | cut -f 10-12)" "1	0	yes"
 done
 
+run feasible --points 12 --window 2 --margin 1/10 --engine exhaustive --quiet
+cp out exhaustive.out
+run feasible --points 12 --window 2 --margin 1/10 --engine cuda --quiet
+ok 'the CUDA engine prints what the exhaustive one prints, or there is a clear error' eval \
+  '{ [ $status -eq 0 ] && cmp -s out exhaustive.out; } ||
+  { [ $status -eq 2 ] && [ ! -s out ] && grep -Eq "engine is cuda, but .*; expected auto, exhaustive or transfer" err; }'
+
 # Complaints.
 run feasible --points 10
 refuses 'no window' '--window is missing, expected'

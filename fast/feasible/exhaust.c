@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "feasible/hypothesis.h"
 #include "feasible/images.h"
 
 #define LANES 64 /* hypotheses of a block: they differ in the 6 lowest bits */
@@ -29,13 +30,6 @@ typedef struct {
   uint64_t all_lanes; /* fewer than 64 when m < 6 */
 } sc_search;
 
-static int64_t sum_of(const int64_t *weight, unsigned long points, unsigned bits) {
-  int64_t sum = 0;
-  for (unsigned long y = 0; y < points && bits >> y; y++)
-    if (bits >> y & 1) sum += weight[y];
-  return sum;
-}
-
 static int ascending(const void *a, const void *b) {
   int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
   return (x > y) - (x < y);
@@ -45,7 +39,7 @@ static void prepare_lanes(sc_row *row, const int64_t *weight, unsigned long low)
   int64_t sum[LANES], sorted[LANES];
   unsigned lanes = 1u << low;
   for (unsigned l = 0; l < lanes; l++)
-    sum[l] = sorted[l] = sum_of(weight, low, l);
+    sum[l] = sorted[l] = sc_weight_sum(weight, low, l);
   qsort(sorted, lanes, sizeof *sorted, ascending);
   row->sums = 0;
   for (unsigned i = 0; i < lanes; i++) {
@@ -65,7 +59,7 @@ static void prepare(sc_row *row, const sc_kernel *kernel, unsigned long x) {
   for (unsigned long p = 0; p < PARTS; p++) {
     unsigned long from = LOW + p * PART, bits = from >= m ? 0 : m - from < PART ? m - from : PART;
     for (unsigned i = 0; i < 1u << bits; i++)
-      row->part[p][i] = sum_of(weight + from, bits, i);
+      row->part[p][i] = sc_weight_sum(weight + from, bits, i);
   }
   row->one = kernel->one[x];
   row->zero = kernel->zero[x];
@@ -103,25 +97,11 @@ static void transpose(uint64_t word[LANES]) {
     }
 }
 
-/* May h be tried? */
-static int allowed(const sc_hypotheses *which, unsigned long points, uint32_t h) {
-  uint32_t all = (uint32_t)(((uint64_t)1 << points) - 1), before;
-  if (which->rises) {
-    uint32_t zeros = ~h & all;
-    return (zeros & (zeros + 1)) == 0;
-  }
-  if (which->runs >= points) return 1;
-  before = h << 1 & all;
-  if (which->cycle) before |= h >> (points - 1);
-  if (which->cycle && h == all) return which->runs >= 1;
-  return (unsigned long)__builtin_popcount(h & ~before) <= which->runs;
-}
-
 static uint64_t lanes_allowed(const sc_search *s, uint32_t block) {
   uint64_t set = 0;
   if (!s->which->rises && s->which->runs >= s->kernel->points) return s->all_lanes;
   for (unsigned l = 0; l < LANES && s->all_lanes >> l; l++)
-    if (allowed(s->which, s->kernel->points, block << LOW | l)) set |= (uint64_t)1 << l;
+    if (sc_hypothesis_allowed(s->which, s->kernel->points, block << LOW | l)) set |= (uint64_t)1 << l;
   return set;
 }
 
@@ -170,21 +150,6 @@ static void try_block(sc_feasible_answer *out, const sc_search *s, sc_images *im
   count(out, s, images, one, undecided, lanes, block, pass);
 }
 
-/* Ties go to the smallest hypothesis, whatever thread met it. */
-static void join(sc_feasible_answer *out, const sc_feasible_answer *mine) {
-  out->hypotheses += mine->hypotheses;
-  out->decided += mine->decided;
-  if (mine->best_of != UINT32_MAX &&
-      (out->best_of == UINT32_MAX || mine->best > out->best || (mine->best == out->best && mine->best_of < out->best_of))) {
-    out->best = mine->best;
-    out->best_of = mine->best_of;
-  }
-  if (mine->is_feasible && (!out->is_feasible || mine->feasible_from < out->feasible_from)) {
-    out->is_feasible = 1;
-    out->feasible_from = mine->feasible_from;
-  }
-}
-
 typedef struct {
   int (*tell)(void *context, uint64_t done);
   void *context;
@@ -213,14 +178,8 @@ static void run_pass(sc_feasible_answer *out, const sc_search *s, sc_images *ima
       report(watch, (uint64_t)(end - chunk * CHUNK) * LANES, images->passes);
     }
 #pragma omp critical
-    join(out, &mine);
+    sc_feasible_join(out, &mine);
   }
-}
-
-static int all_decided(const sc_kernel *kernel) {
-  for (unsigned long x = 0; x < kernel->points; x++)
-    if (kernel->zero[x] + 1 != kernel->one[x]) return 0;
-  return 1;
 }
 
 int sc_feasible_exhaust(sc_feasible_answer *out, const sc_kernel *kernel, const sc_hypotheses *which,
@@ -232,7 +191,7 @@ int sc_feasible_exhaust(sc_feasible_answer *out, const sc_kernel *kernel, const 
   sc_images images;
   memset(out, 0, sizeof *out);
   out->best_of = UINT32_MAX;
-  if (sc_images_open(&images, m, all_decided(kernel)) != 0) return -1;
+  if (sc_images_open(&images, m, sc_kernel_decides(kernel)) != 0) return -1;
   s.row = malloc(m * sizeof *s.row);
   if (s.row) {
     for (unsigned long x = 0; x < m; x++)

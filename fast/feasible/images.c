@@ -3,23 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SLOTS_MAX ((size_t)1 << 26) /* half a gigabyte */
-
-static size_t words(unsigned long points) {
-  return points > 6 ? (size_t)1 << (points - 6) : 1;
-}
-
 int sc_images_open(sc_images *images, unsigned long points, int all_decided) {
   memset(images, 0, sizeof *images);
   images->passes = 1;
-  images->decided = calloc(words(points), sizeof *images->decided);
+  images->decided = calloc(sc_images_words(points), sizeof *images->decided);
   if (!images->decided) return -1;
   if (all_decided) return 0;
-  images->slots = (size_t)2 << points; /* twice the images, so that at most half of the slots are taken */
-  if (images->slots > SLOTS_MAX) {
-    images->passes = (unsigned)(images->slots / SLOTS_MAX);
-    images->slots = SLOTS_MAX;
-  }
+  images->slots = sc_images_slots(&images->passes, points);
   images->slot = calloc(images->slots, sizeof *images->slot);
   if (images->slot) return 0;
   sc_images_close(images);
@@ -28,13 +18,6 @@ int sc_images_open(sc_images *images, unsigned long points, int all_decided) {
 
 void sc_images_next_pass(sc_images *images) {
   if (images->slot) memset(images->slot, 0, images->slots * sizeof *images->slot);
-}
-
-/* The last step of MurmurHash3: every bit of the key reaches every bit of the result. */
-static uint64_t mixed(uint64_t key) {
-  key = (key ^ key >> 33) * 0xff51afd7ed558ccdU;
-  key = (key ^ key >> 33) * 0xc4ceb9fe1a85ec53U;
-  return key ^ key >> 33;
 }
 
 static void insert(sc_images *images, uint64_t key, uint64_t hash) {
@@ -55,8 +38,8 @@ static void insert(sc_images *images, uint64_t key, uint64_t hash) {
 
 void sc_images_add(sc_images *images, uint32_t one, uint32_t undecided, unsigned pass) {
   if (undecided) { /* so that the key is not 0 */
-    uint64_t key = (uint64_t)undecided << 32 | one, hash = mixed(key);
-    if ((hash >> 40) % images->passes == pass) insert(images, key, hash);
+    uint64_t key = (uint64_t)undecided << 32 | one, hash = sc_image_hash(key);
+    if (sc_image_pass(hash, images->passes) == pass) insert(images, key, hash);
   } else if (pass == 0) {
     uint64_t bit = (uint64_t)1 << (one & 63);
     if (!(__atomic_load_n(&images->decided[one >> 6], __ATOMIC_RELAXED) & bit))
@@ -66,7 +49,7 @@ void sc_images_add(sc_images *images, uint32_t one, uint32_t undecided, unsigned
 
 uint64_t sc_images_decided(const sc_images *images, unsigned long points) {
   uint64_t count = 0;
-  for (size_t i = 0; i < words(points); i++)
+  for (size_t i = 0; i < sc_images_words(points); i++)
     count += (unsigned)__builtin_popcountll(images->decided[i]);
   return count;
 }
