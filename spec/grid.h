@@ -25,6 +25,7 @@ typedef struct {
 
 #ifdef __FRAMAC__
 #include "logic/grid.acsl"
+#include "logic/grid_text.acsl"
 #endif
 
 /* rop is an integer for SC_GRID_DECIMAL (the multiple), else the number itself; so that it is always exact.  The precision of
@@ -63,13 +64,33 @@ int sc_grid_valid(sc_grid grid);
 #define SC_NUMBER_TEXT 512 /* room for every number that the library prints, with its NUL */
 
 /* Writes a member of the grid as text: "0.935406" with exactly `digits` decimals, or a C hexadecimal floating constant with the
- * leading digit 1 and no trailing zeros ("0x1.dep-1"; zero is "0x0p+0").
- * SC_DOMAIN: value is not a member, negative, or needs more than SC_NUMBER_TEXT - 1 characters; out is then unchanged. */
+ * leading digit 1 and no trailing zeros ("0x1.dep-1"; zero is "0x0p+0") and an exponent of at most six digits.
+ * SC_DOMAIN: value is not a member, negative, or needs more than SC_NUMBER_TEXT - 1 characters or such an exponent; out is then
+ * unchanged.  SC_UNDECIDED: MPFR wrote digits that do not read as value, which no MPFR known does; out is then empty. */
+/*@ requires out: \valid(out + (0 .. SC_NUMBER_TEXT - 1));
+    requires value: in_ok(value) && \separated(out + (0 .. SC_NUMBER_TEXT - 1), value);
+    terminates \true;
+    exits \false;
+    assigns out[0 .. SC_NUMBER_TEXT - 1];
+    ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_UNDECIDED;
+    ensures text: \result == SC_OK ==> fin(value) && grid_text(out, grid, val(value));
+    ensures member: \result == SC_OK ==> grid_valid(grid) && grid_member(grid, val(value)) && val(value) >= 0.0;
+    ensures end: \result == SC_OK ==> terminated(out);
+    ensures unchanged: \result == SC_DOMAIN ==> \forall integer i; 0 <= i < SC_NUMBER_TEXT ==> out[i] == \old(out[i]);
+    ensures empty: \result == SC_UNDECIDED ==> out[0] == 0; */
 sc_status sc_grid_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, sc_grid grid);
 
-/* *value = the member that the text stands for, exactly, in either form of sc_grid_text (a "0x" prefix tells which; the second
- * is read for both binary grids).  The precision of value must be SC_GRID_PRECISION.
- * SC_SYNTAX: not of that form.  SC_DOMAIN: not a member of the grid. */
+/* *value = the member that the text stands for, exactly, in the form of sc_grid_text for that grid.  The precision of value
+ * must be SC_GRID_PRECISION.  SC_SYNTAX: not of that form.  SC_DOMAIN: not a member of the grid.  *value is then unchanged. */
+/*@ requires value: out_ok(value) && value->_mpfr_prec == SC_GRID_PRECISION;
+    requires text: terminated(text);
+    terminates \true;
+    exits \false;
+    assigns value->_mpfr_token;
+    ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_SYNTAX;
+    ensures text: \result == SC_OK ==> fin(value) && grid_text(text, grid, val(value));
+    ensures member: \result == SC_OK ==> grid_valid(grid) && grid_member(grid, val(value));
+    ensures unchanged: \result != SC_OK ==> value->_mpfr_token == \old(value->_mpfr_token); */
 sc_status sc_grid_parse(mpfr_ptr value, const char *text, sc_grid grid);
 
 #endif

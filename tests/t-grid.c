@@ -1,4 +1,5 @@
 /* The grids: rounding of points and of intervals, the text of every member, and its way back. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,6 +79,14 @@ static void check_text(const char *number, sc_grid grid, const char *text) {
   mpfr_clears(value, back, (mpfr_ptr)0);
 }
 
+/* The longest integers: 10^power needs power + 1 digits. */
+static void check_longest(int power, int fits) {
+  char number[16], text[SC_NUMBER_TEXT];
+  snprintf(number, sizeof number, "1e%d", power);
+  snprintf(text, sizeof text, "1%0*d.%0*d", power - SC_DIGITS_MAX, 0, SC_DIGITS_MAX, 0);
+  check_text(number, decimal(SC_DIGITS_MAX), fits ? text : NULL);
+}
+
 static void check_texts(void) {
   sc_grid none = {SC_GRID_DECIMAL, 16};
   check_text("935406", decimal(6), "0.935406");
@@ -91,7 +100,9 @@ static void check_texts(void) {
   check_text("1e600", decimal(6), NULL);
   check_text("nan", decimal(6), NULL);
   check_text("5", none, NULL);
+  check_text("-0", decimal(6), "0.000000");
   check_text("0", binary64, "0x0p+0");
+  check_text("-0", wide, "0x0p+0");
   check_text("1", binary64, "0x1p+0");
   check_text("0x1.dep-1", binary64, "0x1.dep-1");
   check_text("0x1.fffffffffffffp+1023", binary64, "0x1.fffffffffffffp+1023");
@@ -104,6 +115,12 @@ static void check_texts(void) {
   check_text("0x1.00000000000008p+0", wide, "0x1.00000000000008p+0");
   check_text("0x1.00000000000000000000000000000002p-9", wide, "0x1.00000000000000000000000000000002p-9");
   check_text("0x1.00000000000000000000000000000001p-9", wide, NULL);
+  check_text("0x1.8p+999999", wide, "0x1.8p+999999");
+  check_text("0x1p-999999", wide, "0x1p-999999");
+  check_text("0x1p+1000000", wide, NULL);
+  check_text("0x1p-1000000", wide, NULL);
+  check_longest(SC_NUMBER_TEXT - SC_DIGITS_MAX - 4, 1);
+  check_longest(SC_NUMBER_TEXT - SC_DIGITS_MAX - 3, 0);
 }
 
 static void check_refused(const char *text, sc_grid grid, sc_status expected) {
@@ -129,6 +146,12 @@ static void check_refusals(void) {
     check_refused(not_binary[i], binary64, SC_SYNTAX);
     check_refused(not_binary[i], wide, SC_SYNTAX);
   }
+  check_refused("0x1.80p+0", wide, SC_SYNTAX);
+  check_refused("0x1.8p+00", wide, SC_SYNTAX);
+  check_refused("0x1.8p-0", wide, SC_SYNTAX);
+  check_refused("0x0p-0", wide, SC_SYNTAX);
+  check_refused("0x0.8p+0", wide, SC_SYNTAX);
+  check_refused("0x1p+1000000", wide, SC_SYNTAX);
   check_refused("0x1.00000000000008p+0", binary64, SC_DOMAIN);
   check_refused("0x1p+1024", binary64, SC_DOMAIN);
   check_refused("0x1p-1075", binary64, SC_DOMAIN);
