@@ -23,6 +23,6 @@ vectors: $(BUILD)/vectors/generate
 $(BUILD)/tests/t-oracle-%: $(BUILD)/tests/t-oracle-%.o $(BUILD)/tests/tap.o $(BUILD)/liboracle.a $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 # This one judges a part of the command, which needs the library behind it.
-$(BUILD)/tests/t-oracle-shape: $(BUILD)/cli/shape.o $(BUILD)/cli/shape_ball.o
+$(BUILD)/tests/t-oracle-shape: $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/shape*.c))
 $(BUILD)/tests/t-oracle-shape: LDLIBS_ORACLE := $(BUILD)/libsmoothcert.a $(LDLIBS_ORACLE)
 $(BUILD)/tests/t-oracle-model: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/model_*.c))
