@@ -66,7 +66,7 @@ struct accuracy_tables {
   struct foot foot;
 };
 
-/* How a share is called, and whether it is rounded up: each against the smoothed classifier, but that of the base classifier. */
+/* How a share is called, and whether it is rounded up, as all are that speak against the smoothed classifier. */
 struct accuracy_noun {
   const char *key, *title;
   int is_up;
@@ -91,8 +91,8 @@ int accuracy_markdown(FILE *out, const struct accuracy_tables *tables);
 int accuracy_latex(FILE *out, const struct accuracy_tables *tables);
 int accuracy_csv(FILE *out, const struct accuracy_tables *tables);
 
-/* Whether every file is named after a noise level, S or CURVE@S, on few enough curves; sets `noise` and `curve` of each.  Else -1
- * and *why. */
+/* Whether every file is named after a noise level, S or CURVE@S, on few enough curves; sets `noise` and `curve` of each.
+ * Else -1 and *why. */
 int accuracy_plot_check(struct accuracy_tables *tables, struct problem *why);
 
 /* Draws accuracy against noise.

@@ -225,16 +225,16 @@ static const char accuracy[] = "usage: smoothcert accuracy [NAME=]FILE... [OPTIO
                                "base classifier the loss is split: right inputs that are abstained from or\n"
                                "flipped to wrong, less wrong ones flipped to right.  Each share has its exact\n"
                                "95 % Clopper-Pearson interval, each difference McNemar's exact p-value.\n"
-                               "Several FILEs hold the same inputs in the same order, and are compared in pairs.\n"
+                               "Several FILEs hold the same inputs, in one order, and are compared in pairs.\n"
                                "NAME names FILE in the tables; for --plot it is its noise level: S or CURVE@S.\n"
                                "\n"
-                               "  --alpha A        probability that a prediction from votes may be wrong, as for\n"
-                               "                   predict; needed where a FILE holds votes\n"
+                               "  --alpha A        probability that a prediction from votes may be wrong, as\n"
+                               "                   for predict; needed where a FILE holds votes\n"
                                "  --labels FILE    true labels, one per line or .npy; text votes without a\n"
                                "                   header then hold votes only\n"
-                               "  --base FILE      predictions without noise: classes in the form of --labels, a\n"
-                               "                   log with a column predict, or votes for one class only; for\n"
-                               "                   all FILEs, or FILE,FILE,...: one for each\n"
+                               "  --base FILE      predictions without noise: classes in the form of --labels,\n"
+                               "                   a log with a column predict, or votes for one class only;\n"
+                               "                   for all FILEs, or FILE,FILE,...: one for each\n"
                                "  --per-class      adds the same figures for each true label\n"
                                "  --format FORMAT  markdown (default), latex or csv\n"
                                "  --plot FILE      draw accuracy against noise by gnuplot, with intervals, one\n"
@@ -329,8 +329,9 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 
 static const struct {
   const char *command, *text;
-} texts[] = {{"sample", sample},   {"bound", bound},   {"certify", certify},   {"check", check},   {"audit", audit},
-             {"predict", predict}, {"report", report}, {"accuracy", accuracy}, {"feasible", feasible}, {"shrink", shrink}, {"crosscheck", crosscheck}};
+} texts[] = {{"sample", sample},     {"bound", bound},     {"certify", certify},      {"check", check},
+             {"audit", audit},       {"predict", predict}, {"report", report},        {"accuracy", accuracy},
+             {"feasible", feasible}, {"shrink", shrink},   {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

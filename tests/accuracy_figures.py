@@ -8,7 +8,6 @@ them and the tables accuracy.markdown, .latex and .csv.  Prints what differs; ex
 """
 
 import csv
-import re
 import sys
 from fractions import Fraction
 from math import comb

@@ -138,6 +138,7 @@ while IFS=, read -r file class n right _ low high rest; do
 done <<V >bounds
 $(table digits.csv | sed -n '2,34p')
 V
+is 'there are intervals to compare' "$(wc -w <bounds)" 66
 is 'the intervals of the right shares, against smoothcert bound' "$(table digits.csv | sed -n '2,34p' | cut -d , -f 6,7 | tr -d . |
   tr ',\n' '  ' | sed 's/\<0*\([0-9]\)/\1/g')" "$(cat bounds)"
 
