@@ -50,12 +50,12 @@ def load_split():
     return levels[train], labels[train], levels[test], labels[test]
 
 
-def noisy(levels, rng, shape):
+def noisy(levels, rng, sigma):
     """level / 16 plus Gaussian noise, rounded to the nearest sixteenth (half to even), not clipped."""
-    return np.rint(levels + SIGMA * LEVELS * rng.standard_normal(shape)) / LEVELS
+    return np.rint(levels + sigma * LEVELS * rng.standard_normal(levels.shape)) / LEVELS
 
 
-def train(levels, labels):
+def train(levels, labels, sigma):
     """Fit on fresh noise in every epoch; returns the tensors under the names of a PyTorch nn.Sequential."""
     from sklearn.neural_network import MLPClassifier
 
@@ -63,7 +63,7 @@ def train(levels, labels):
     net = MLPClassifier(hidden_layer_sizes=(HIDDEN,), random_state=SEED)
     levels, labels = np.tile(levels, (COPIES, 1)), np.tile(labels, COPIES)
     for _ in range(EPOCHS):
-        net.partial_fit(noisy(levels, rng, levels.shape), labels, classes=np.arange(CLASSES))
+        net.partial_fit(noisy(levels, rng, sigma), labels, classes=np.arange(CLASSES))
     tensors = {}
     for layer, (weight, bias) in enumerate(zip(net.coefs_, net.intercepts_)):
         # nn.Sequential counts the ReLU between two layers as a module too
@@ -178,7 +178,7 @@ def report(net, levels, labels, counts):
 
 def generate(folder, command):
     train_levels, train_labels, levels, labels = load_split()
-    net = train(train_levels, train_labels)
+    net = train(train_levels, train_labels, SIGMA)
     if not is_exact(net):
         sys.exit("make_digits.py: the trained weights are too large for exact inference")
     write_safetensors(folder / "network.safetensors", net)
