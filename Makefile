@@ -81,6 +81,7 @@ include mk/vectors.mk
 include mk/test.mk
 include mk/fuzz.mk
 include mk/demo.mk
+include mk/experiment.mk
 include mk/bench.mk
 include mk/proof.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -12,8 +12,9 @@ packages() {
     leaks) echo valgrind ;;
     mpi) echo openmpi-bin libopenmpi-dev ;;
     plot) echo gnuplot-nox ;;
+    train) echo python3 python3-numpy python3-sklearn ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, mpi, plot or prove" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, mpi, plot, prove or train" >&2; exit 2 ;;
   esac
 }
 
