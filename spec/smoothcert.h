@@ -10,6 +10,7 @@ extern "C" {
 #include "bound.h"
 #include "certify.h"
 #include "check.h"
+#include "check_radius.h"
 #include "choose.h"
 #include "cp_bound.h"
 #include "decimal.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "bound.h"
-#include "check.h"
+#include "check_radius.h"
 #include "support.h"
 #include "tap.h"
 #include "topk.h"
