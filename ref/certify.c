@@ -1,3 +1,5 @@
+#include "topk.h"
+
 #include "certify.h"
 
 #include "bound.h"
