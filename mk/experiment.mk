@@ -11,7 +11,7 @@ LOSS_PYTHON := $(firstword $(wildcard /usr/bin/python3) python3)
 experiment-accuracy-loss:
 	@mk/deps.sh build plot $(if $(RETRAIN),train)
 	@$(MAKE) --no-print-directory -s -j2 all
-	$(if $(RETRAIN),$(LOSS_PYTHON) $(LOSS)/train.py $(LOSS))
+	$(if $(RETRAIN),OPENBLAS_NUM_THREADS=1 $(LOSS_PYTHON) $(LOSS)/train.py $(LOSS))
 	@$(MAKE) --no-print-directory $(LOSS_CELLS)
 	$(LOSS)/table.sh $(BUILD)/smoothcert $(LOSS_VOTES) $(LOSS)
 
