@@ -23,6 +23,7 @@ SECONDS = os.environ.get("SMOKE_SECONDS", "1")
 OTHERS = "ensures assert requires assigns exits terminates invariant variant lemma check decreases breaks continues returns"
 PASSED = re.compile(r"^\[wp\] \[Passed\] Smoke-test (\S+)")
 FAILED = re.compile(r"^\[wp\] \[(?!Passed)(\w+)\] Smoke-test (\S+)")
+LOGIC = re.compile(r'^#include "(logic/\w+\.acsl)"', re.M)
 PLANTED = "/*@ axiomatic Planted { axiom planted: \\forall real x; exponential(x) < 0.0; } */\n"
 FALSE = """%s
 %s/*@ terminates \\true;
@@ -55,8 +56,10 @@ def smoke(unit, source, allowed):
 
 def falsehood(planted):
     """Both provers, the limit of the gate: false as a contract, with all that spec/ and ref/ declare in scope."""
-    includes = sorted(glob.glob(os.path.join(wp.ROOT, "spec", "*.h")) + glob.glob(os.path.join(wp.ROOT, "ref", "*.h")))
-    text = FALSE % ("\n".join(f'#include "{os.path.basename(path)}"' for path in includes), PLANTED if planted else "")
+    headers = sorted(glob.glob(os.path.join(wp.ROOT, "spec", "*.h")) + glob.glob(os.path.join(wp.ROOT, "ref", "*.h")))
+    logics = {name for path in glob.glob(os.path.join(wp.ROOT, "ref", "*.c")) for name in LOGIC.findall(open(path).read())}
+    includes = [os.path.basename(path) for path in headers] + sorted(logics)
+    text = FALSE % ("\n".join(f'#include "{name}"' for name in includes), PLANTED if planted else "")
     source = os.path.join(wp.BUILD, "false.c")
     wp.write(source, text)
     options = ["-wp-prop=falsehood", "-then", "-report"]

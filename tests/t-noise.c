@@ -18,7 +18,7 @@ static sc_status check_of(unsigned long q, const char *sigma) {
 static void check_ranges(void) {
   tap_ok(check_of(255, "0.5") == SC_OK && check_of(65535, "1") == SC_OK && check_of(1, "1") == SC_OK, "ordinary lattices");
   tap_ok(check_of(0, "1") == SC_DOMAIN && check_of(65536, "0.5") == SC_DOMAIN, "q is 1 .. 65535");
-  tap_ok(check_of(1, "0") == SC_DOMAIN && check_of(1, "1e-100000") == SC_DOMAIN && check_of(1, "1e100000") == SC_DOMAIN,
+  tap_ok(check_of(1, "0") == SC_DOMAIN && check_of(1, "1e-30000") == SC_DOMAIN && check_of(1, "1e30000") == SC_DOMAIN,
          "sigma 0, tiny and huge");
   tap_ok(check_of(1, "65536") == SC_OK && check_of(5, "13107.2") == SC_OK && check_of(32768, "2") == SC_OK, "q sigma = 65536");
   tap_ok(check_of(1, "65536.0000000000000000000000000000000000000000000000000000000000001") == SC_DOMAIN &&
