@@ -176,18 +176,13 @@ static int write_tables(const struct job *job, struct problem *why) {
   char *text = NULL;
   size_t length;
   FILE *memory = open_memstream(&text, &length);
-  struct output out;
   int status = memory ? layout[job->layout](memory, &job->tables) : -1;
   if (memory && fclose(memory) != 0) status = -1;
   if (status != 0) {
     problem_of(why, "smoothcert accuracy", "not enough memory for the tables");
   } else {
     if (job->request.plot) status = accuracy_plot(job->request.plot, &job->tables, why);
-    if (status == 0) status = output_open(&out, job->request.output, why);
-    if (status == 0) {
-      output_write(&out, text, length);
-      status = output_commit(&out, why);
-    }
+    if (status == 0) status = output_text(job->request.output, text, length, why);
   }
   free(text);
   return status;

@@ -210,13 +210,10 @@ static int read_question(struct feasible_sweep *s, struct feasible_question *q, 
 /* The table is complete before the picture is drawn, and the picture before the table appears. */
 static int answer(struct feasible_sweep *s, struct feasible_question *q, const struct texts *t) {
   struct problem why;
-  struct output out;
   if (t->labels && read_labels(&q->labels, t, &why) != 0) return message_problem(&why);
   if (feasible_sweep_run(s, q, &why) != 0) return message_problem(&why);
   if (t->plot && feasible_sweep_plot(t->plot, s, &why) != 0) return message_problem(&why);
-  if (output_open(&out, t->output, &why) != 0) return message_problem(&why);
-  output_write(&out, s->text, strlen(s->text));
-  return output_commit(&out, &why) == 0 ? COMMAND_OK : message_problem(&why);
+  return output_text(t->output, s->text, strlen(s->text), &why) == 0 ? COMMAND_OK : message_problem(&why);
 }
 
 int command_feasible(int argc, char **argv) {

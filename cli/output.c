@@ -167,3 +167,10 @@ void output_discard(struct output *out) {
   }
   release(out);
 }
+
+int output_text(const char *path, const char *text, size_t length, struct problem *why) {
+  struct output out;
+  if (output_open(&out, path, why) != 0) return -1;
+  output_write(&out, text, length);
+  return output_commit(&out, why);
+}

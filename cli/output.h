@@ -38,6 +38,9 @@ int output_write(struct output *out, const char *text, size_t length);
  *        folder failed the new file is in place but could be lost with the power */
 int output_commit(struct output *out, struct problem *why);
 
+/* All three steps for a text that is complete.  0, or -1 as above. */
+int output_text(const char *path, const char *text, size_t length, struct problem *why);
+
 /* Closes the output and leaves no trace of it. */
 void output_discard(struct output *out);
 

@@ -102,18 +102,13 @@ static int write_report(const struct job *job, struct problem *why) {
   char *text = NULL;
   size_t length;
   FILE *memory = open_memstream(&text, &length);
-  struct output out;
   int status = memory ? layout[job->layout](memory, &job->tables) : -1;
   if (memory && fclose(memory) != 0) status = -1;
   if (status != 0) {
     problem_of(why, "smoothcert report", "not enough memory for the report");
   } else {
     if (job->request.plot) status = plot_write(job->request.plot, &job->tables, why);
-    if (status == 0) status = output_open(&out, job->output, why);
-    if (status == 0) {
-      output_write(&out, text, length);
-      status = output_commit(&out, why);
-    }
+    if (status == 0) status = output_text(job->output, text, length, why);
   }
   free(text);
   return status;

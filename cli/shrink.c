@@ -225,17 +225,14 @@ static int read_noise(struct job *job) {
 
 static int answer(struct job *job) {
   struct problem why;
-  struct output out;
   size_t length;
   FILE *memory = open_memstream(&job->text, &length);
   if (!memory) return message_error(command, "not enough memory");
   int status = print_table(memory, job, &why);
   if (fclose(memory) != 0 && status == 0) status = problem_of(&why, "smoothcert shrink", "not enough memory");
   if (status == 0 && job->plot) status = gnuplot_write(job->plot, print_script, job, &why);
-  if (status == 0) status = output_open(&out, job->output, &why);
-  if (status != 0) return message_problem(&why);
-  output_write(&out, job->text, length);
-  return output_commit(&out, &why) == 0 ? COMMAND_OK : message_problem(&why);
+  if (status == 0) status = output_text(job->output, job->text, length, &why);
+  return status == 0 ? COMMAND_OK : message_problem(&why);
 }
 
 int command_shrink(int argc, char **argv) {
