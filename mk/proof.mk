@@ -1,9 +1,10 @@
-#: prove          install the provers, prove ref/ (known answers are in proofs/cache.tsv), the Gappa goals, compile Coq
+#: prove          install the provers, prove what changed in ref/ since proofs/results, the Gappa goals, compile Coq
+#: prove-goals    the same, but every goal is made anew; the provers' answers may be known (proofs/cache.tsv)
 #: prove-cold     the same from scratch, with no known answers
 #: prove-smoke    look for contradictions in contracts and axioms
 #: prove-mutants  change ref/ in small ways; every change must cost a proof
 # MOD=cp_bound does one file of ref/ only.
-.PHONY: prove prove-cold prove-coq prove-deps prove-smoke prove-mutants
+.PHONY: prove prove-goals prove-cold prove-coq prove-deps prove-smoke prove-mutants
 
 prove-deps:
 	@mk/deps.sh build prove
@@ -15,6 +16,10 @@ prove: prove-deps
 	@CACHE=update nice proofs/gate.py $(PROVE_ONE)
 	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
 
+prove-goals: prove-deps
+	@CACHE=goals nice proofs/gate.py $(PROVE_ONE)
+	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
+
 prove-cold: prove-deps
 	@CACHE=none nice proofs/gate.py $(PROVE_ONE)
 	@$(if $(PROVE_ONE),:,$(MAKE) --no-print-directory prove-coq)
@@ -23,7 +28,7 @@ prove-cold: prove-deps
 # The rounding errors of fast/, and the mathematics.
 prove-coq:
 	@nice proofs/gappa/run.sh
-	@$(MAKE) --no-print-directory -C proofs/coq
+	@$(MAKE) --no-print-directory -j$(JOBS) -C proofs/coq
 
 prove-smoke: prove-deps
 	@nice proofs/smoke.py $(PROVE_ONE)

@@ -20,6 +20,12 @@ def code(text):
     return NO_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
+def uncommented(text):
+    """The text without the comments that are no annotations, and without blank lines."""
+    text = NO_CODE.sub(lambda match: match.group() if re.match(r"(?!/[/*])|/[/*]@", match.group()) else " ", text)
+    return re.sub(r"[ \t]*\n(?:[ \t]*\n)+|[ \t]+\n", "\n", text)
+
+
 def functions(text):
     """Of every function that is defined here: its name, its header as text, and begin and end of its body."""
     plain = code(text)

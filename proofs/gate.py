@@ -3,8 +3,10 @@
 
 Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/tail.c) or client-tail (proofs/clients/tail.c); without one: all
        proofs/gate.py --versions     only checks that every tool is there in its pinned version
-Environment: CACHE=update (default: answers of cache.tsv, provers for what it does not hold), none (from scratch) or offline (no
-prover runs); TIMEOUT and PAR (seconds per goal, provers at once; nothing is recorded unless they are the pinned ones).
+Environment: CACHE=update (default: a unit whose inputs are those of its result is proved; of another one every goal is made
+anew, and provers run for those that cache.tsv does not answer), goals (every goal of every unit is made anew), offline (likewise,
+and no prover runs) or none (from scratch); TIMEOUT and PAR (seconds per goal, provers at once for each of two units; nothing is
+recorded unless they are the pinned ones).
 """
 import concurrent.futures
 import datetime
@@ -16,8 +18,11 @@ import threading
 import time
 
 import cache
+import inputs
 import wp
+from csource import read
 
+MODES = "update", "goals", "offline", "none"
 CACHE = os.environ.get("CACHE", "update")
 SECONDS = int(os.environ.get("TIMEOUT", wp.SECONDS))
 PARALLEL = int(os.environ.get("PAR", "2"))
@@ -26,7 +31,8 @@ LATELY = os.path.join(wp.BUILD, "lately")  # those of proofs that were not whole
 RESULTS = os.path.join(wp.HERE, "results")
 TIMES = os.path.join(RESULTS, "times.json")
 MANY = 8  # at once, of answers that only need to be read
-PROVING = threading.Lock()
+UNITS = 2  # at once
+WRITING = threading.Lock()  # cache.tsv, times.json
 
 
 def units():
@@ -49,6 +55,11 @@ def run(unit, source, mode, folder):
     return status, lines, wp.load(report, {})
 
 
+def forbidden(source):
+    """Whether a file assumes something by itself."""
+    return re.search(r"\b(axiom|axiomatic|admit)\b", read(source)) is not None
+
+
 def judge(source, status, lines, trusted):
     """What is wrong with one proof, and the axioms it rests on."""
     faults = [] if status == 0 else [f"frama-c ended with {status}"]
@@ -59,9 +70,8 @@ def judge(source, status, lines, trusted):
         faults += [f"{total - proved} goals are open"] + wp.lost(lines)
     axioms = sorted({match.group(1) for match in map(wp.AXIOM.search, lines) if match})
     faults += [f"axiom {name} is not in trusted.txt" for name in axioms if name not in trusted]
-    with open(os.path.join(wp.ROOT, source)) as file:
-        if re.search(r"\b(axiom|axiomatic|admit)\b", file.read()):
-            faults.append("an axiom or admit in the source")
+    if forbidden(source):
+        faults.append("an axiom or admit in the source")
     return faults, axioms
 
 
@@ -94,38 +104,59 @@ def times(lines, functions):
     return found
 
 
+def known(unit, source, trusted):
+    """The result of a unit, if it was whole and nothing that it depends on has changed since."""
+    result = wp.load(os.path.join(RESULTS, unit + ".json"), {})
+    whole = 0 < result.get("goals", 0) == result.get("proved") and "faults" not in result
+    if whole and result.get("inputs") == inputs.digest(source) and set(result["axioms"]) <= trusted and not forbidden(source):
+        return result
+    return None
+
+
+def say(faults, unit, proved, total, seconds, how):
+    text = f"{'FAIL' if faults else 'ok':4} {unit:24} {proved:4} / {total:<4} goals {seconds:7.1f} s  {how}"
+    print("\n".join([text] + ["     " + fault for fault in faults]), flush=True)
+
+
 def prove(unit, source, trusted):
     """Proves one unit; answers what is wrong."""
-    begin, fresh = time.time(), CACHE == "none"
+    result = known(unit, source, trusted) if CACHE == "update" else None
+    if result:
+        say([], unit, result["proved"], result["goals"], 0.0, "as known: nothing has changed")
+        return []
+    begin, fresh, digest = time.time(), CACHE == "none", inputs.digest(source)
     status = lines = report = None
     if not fresh:
         status, lines, report = run(unit, source, "offline", KNOWN)
         if CACHE != "offline" and (status or wp.lost(lines) or wp.counts(lines)[0] != wp.counts(lines)[1]):
             fresh = None
     if fresh is not False:
-        with PROVING, cache.Session() as session:
+        with cache.Session() as session:
             begin = time.time()
             if fresh is None:
                 session.seed(KNOWN, LATELY)
             status, lines, report = run(unit, source, "cleanup", session.folder)
             whole = SECONDS == wp.SECONDS and not judge(source, status, lines, trusted)[0]
-            session.keep(unit, LATELY, whole)
+            with WRITING:
+                session.keep(unit, LATELY, whole)
     faults, axioms = judge(source, status, lines, trusted)
+    if inputs.digest(source) != digest:
+        faults.append("a file was changed meanwhile")
     proved, total = wp.counts(lines)
     seconds = round(time.time() - begin, 1)
-    how = {True: "from scratch", None: "proved anew", False: "as known"}[fresh]
-    text = f"{'FAIL' if faults else 'ok':4} {unit:24} {proved:4} / {total:<4} goals {seconds:7.1f} s  {how}"
-    print("\n".join([text] + ["     " + fault for fault in faults]), flush=True)
+    how = {True: "from scratch", None: "proved anew", False: "every answer known"}[fresh]
+    say(faults, unit, proved, total, seconds, how)
     if SECONDS == wp.SECONDS and PARALLEL == 2:
-        record(unit, source, faults, axioms, report, lines, seconds if fresh is not False else None)
+        with WRITING:
+            record(unit, source, digest, faults, axioms, report, lines, seconds if fresh is not False else None)
     return faults
 
 
-def record(unit, source, faults, axioms, report, lines, seconds):
+def record(unit, source, digest, faults, axioms, report, lines, seconds):
     """Results change only when a result does; times are kept apart, with their date, of the last proof by provers."""
     functions = figures(report)
     proved, total = wp.counts(lines)  # with those that Frama-C settles as unreachable, which the report leaves out
-    result = {"file": source, "axioms": axioms, "functions": functions, "goals": total, "proved": proved}
+    result = {"file": source, "inputs": digest, "axioms": axioms, "functions": functions, "goals": total, "proved": proved}
     if faults:
         result["faults"] = faults
     wp.save(os.path.join(RESULTS, unit + ".json"), result)
@@ -143,10 +174,10 @@ def main(arguments):
         wp.check_tools(wp.VERSIONS)
         return 0
     wp.check_tools()
-    if CACHE not in ("update", "none", "offline"):
-        sys.exit("proofs/gate.py: CACHE is update, none or offline")
-    known = units()
-    unknown = [unit for unit in arguments if unit not in known]
+    if CACHE not in MODES:
+        sys.exit(f"proofs/gate.py: CACHE is one of {' '.join(MODES)}")
+    sources = units()
+    unknown = [unit for unit in arguments if unit not in sources]
     if unknown:
         sys.exit(f"proofs/gate.py: not in proofs/proved.txt: {' '.join(unknown)}")
     trusted = set(wp.listed("trusted.txt"))
@@ -154,12 +185,13 @@ def main(arguments):
     shutil.rmtree(KNOWN, ignore_errors=True)
     cache.unpack(KNOWN)
     os.makedirs(LATELY, exist_ok=True)
-    chosen = arguments or list(known)
-    # Known answers are read for two units at once; provers run for one unit at a time, so that no limit depends on the load.
-    with concurrent.futures.ThreadPoolExecutor(1 if CACHE == "none" else 2) as pool:
-        faults = list(pool.map(lambda unit: prove(unit, known[unit], trusted), chosen))
+    begin, spent = time.time(), wp.load(TIMES, {}).get("files", {})
+    # The longest first, so that no processor is left alone with it at the end.
+    chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", 0))
+    with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
+        faults = list(pool.map(lambda unit: prove(unit, sources[unit], trusted), chosen))
     good = sum(not fault for fault in faults)
-    print(f"{good} of {len(faults)} units proved")
+    print(f"{good} of {len(faults)} units proved in {time.time() - begin:.0f} s")
     return 0 if faults and good == len(faults) else 1
 
 

@@ -2,12 +2,16 @@
 """Writes the figures of VERIFICATION.md from what the proofs left behind, between <!-- generated: NAME --> and <!-- end -->.
 
 Usage: proofs/tables.py [--check]     --check writes nothing, and fails when a part or a number of goals in the texts is stale
+Results of other sources than those that are here are a fault too, and links of the chain that name what is not there.
 """
+import glob
 import os
 import re
 import sys
 
+import csource
 import gate
+import inputs
 import wp
 
 TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md"
@@ -132,6 +136,32 @@ def stale(check):
     return found + [f"VERIFICATION.md: the part '{name}' is not there, or twice" for name in missing]
 
 
+def outdated():
+    """Results of other sources than those that are here."""
+    return [
+        f"proofs/results/{unit}.json is of other sources or tools; run make prove"
+        for unit, source in gate.units().items()
+        if wp.load(os.path.join(gate.RESULTS, unit + ".json"), {}).get("inputs") != inputs.digest(source)
+    ]
+
+
+def chain():
+    """Clauses, units and tests that the table of links names and that are not there."""
+    with open(os.path.join(wp.ROOT, "VERIFICATION.md")) as file:
+        table = re.search(r"^## The chain\n(.*?)^## ", file.read(), re.S | re.M)
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in re.findall(r"^\|.*\|$", table.group(1), re.M)[2:]]
+    faults, units = [], gate.units()
+    for link, _, formal, proved, tested in rows:
+        for header, clauses in re.findall(r"(spec/\w+\.h): ([\w, ]+)", formal):
+            known = re.findall(r"^    ensures (\w+):", csource.read(header), re.M)
+            faults += [f"{link}: {header} has no clause '{name}'" for name in clauses.split(", ") if name not in known]
+        faults += [f"{link}: no unit '{name}'" for name in proved.split(", ") if name not in units and "make" not in name]
+        for name in re.findall(r"[\w%-]+(?: \([^)]*\))?", tested):
+            pattern = os.path.join(wp.ROOT, "tests", "t-" + name.split()[0].replace("%", "*") + ".*")
+            faults += [] if glob.glob(pattern) else [f"{link}: no test '{name}'"]
+    return [f"VERIFICATION.md: {fault}" for fault in faults or ([] if rows else ["the chain is empty"])]
+
+
 def numbers():
     """Numbers of goals that a text states and the gate did not find."""
     known = [result for _, result in results() if result]
@@ -147,6 +177,6 @@ def numbers():
 
 
 if __name__ == "__main__":
-    FAULTS = stale("--check" in sys.argv[1:]) + numbers()
+    FAULTS = stale("--check" in sys.argv[1:]) + outdated() + chain() + numbers()
     print("\n".join(FAULTS), end="\n" if FAULTS else "")
     sys.exit(1 if FAULTS else 0)

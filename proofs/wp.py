@@ -65,7 +65,8 @@ def environment():
             file.write(text)
         os.replace(f"{path}.{os.getpid()}", path)
     # Frama-C finds relative paths by PWD, not by the folder that it runs in.
-    return dict(os.environ, PWD=ROOT, WHY3CONFIG=path)
+    # Its heap may grow before it is swept: less time, twice the memory (0.7 GB at most).
+    return dict(os.environ, PWD=ROOT, WHY3CONFIG=path, OCAMLRUNPARAM="s=4M,o=400")
 
 
 def command(source, seconds=SECONDS, parallel=2, cache="none", folder=None, options=()):

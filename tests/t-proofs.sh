@@ -75,6 +75,45 @@ except SystemExit as end:
 PYTHON
 is 'the judge finds every fault' "$(python3 "$work/judge.py" | tr '\n' ' ')" 'whole status open none axiom version '
 
+# Of a proof's inputs, on trees made up: every one that is changed makes a result void, a comment does not.
+cat >"$work/inputs.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import csource, gate, inputs, wp
+
+UNIT, SOURCE = "grid", "ref/grid.c"
+RESULT = dict(wp.load(gate.RESULTS + "/" + UNIT + ".json", {}), inputs=inputs.digest(SOURCE))
+read, load = csource.read, wp.load
+
+
+def void(path="", old="", new="", result=RESULT, trusted=frozenset(RESULT["axioms"])):
+    """Whether a change of one file makes the result of a unit void."""
+    inputs.read = csource.read = gate.read = lambda name: read(name).replace(old, new, 1) if name == path else read(name)
+    wp.load = lambda name, otherwise: result
+    assert not path or inputs.read(path) != read(path), "nothing was changed"
+    return gate.known(UNIT, SOURCE, trusted) is None
+
+
+print("kept" if not void() and not void(SOURCE, "\n", "\n/* a comment */\n") else "void")
+changes = [
+    (SOURCE, "RNDD", "RNDU"), (SOURCE, "ensures", "requires"), (SOURCE, "/*@", "/*"), ("spec/grid.h", "ensures", "requires"),
+    ("spec/logic/grid.acsl", "<=", "<"), ("spec/model/mpfr.h", "<=", "<"), ("spec/model/math.h", "#define", "int x;\n#define"),
+    (SOURCE, "\n", "\n//@ admit x: 0 == 1;\n"),
+]
+print(sum(void(*change) for change in changes), "of", len(changes))
+print("results" if void(result={}) and void(result=dict(RESULT, proved=1)) and void(result=dict(RESULT, faults=["x"]))
+      and void(result=dict(RESULT, goals=0, proved=0)) else "missed")
+print("axiom" if void(trusted=frozenset()) else "missed")
+wp.SECONDS += 1
+print("option" if void() else "missed")
+wp.SECONDS -= 1
+wp.VERSIONS = dict(wp.VERSIONS, z3="4.8.1")
+print("version" if void() else "missed")
+PYTHON
+is 'a known result is of unchanged inputs' "$(python3 "$work/inputs.py" 2>&1 | tr '\n' ' ')" \
+  'kept 8 of 8 results axiom option version '
+
 if ! command -v frama-c >/dev/null 2>&1 || ! command -v why3 >/dev/null 2>&1; then
   skip 'the provers' 'frama-c is missing'
   done_testing
