@@ -10,6 +10,28 @@ Local Open Scope classical_set_scope.
 Local Open Scope ring_scope.
 Local Open Scope ereal_scope.
 
+(* Whatever answers are read off the votes: if each is a certificate of some method, false ones are rare. *)
+Lemma false_answers_are_rare (answer : Type) (described : seq nat -> answer -> Prop) (radius : answer -> R) (d c : nat)
+    (f : carrier (euclidean d) -> nat) (sigma alpha : R) (x : carrier (euclidean d)) (l k n : nat) (M : method) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR ->
+  (forall s a, described s a -> methods.certifies M c l k n.+1 alpha sigma s (radius a)) ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists (a : answer) (delta : carrier (euclidean d)),
+       described (noisy_labels f sigma x w) a /\ (enorm delta < radius a)%coqR /\
+       outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 lc a0 certificate.
+pose E s := exists (a : answer) (delta : carrier (euclidean d)),
+  described s a /\ (enorm delta < radius a)%coqR /\ outside_topk (class_prob f sigma (add x delta)) c l k.
+have [_ ->] := noisy_labels_law sigma x f_ok n E.
+rewrite lee_fin; apply/RleP.
+apply: Rle_trans (certified_robustness_of_votes x k f_ok s0 M lc a0 n.+1).
+have D := class_prob_distribution f_ok sigma x.
+apply: (prob_mono c _ D) => s [a [delta [H rest]]]; exists (radius a), delta.
+by split; [exact: certificate|].
+Qed.
+
 Theorem certified_program_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
     (x : carrier (euclidean d)) (l k n : nat) (M : method) :
   classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR ->
@@ -20,15 +42,7 @@ Theorem certified_program_euclidean (d : nat) (c : nat) (f : carrier (euclidean 
   <= (alpha : RR)%:E.
 Proof.
 move=> f_ok s0 lc a0.
-pose E s := exists (r : R) (delta : carrier (euclidean d)),
-  program_certifies M c l k n.+1 alpha sigma s r /\ (enorm delta < r)%coqR /\
-  outside_topk (class_prob f sigma (add x delta)) c l k.
-have [_ ->] := noisy_labels_law sigma x f_ok n E.
-rewrite lee_fin; apply/RleP.
-apply: Rle_trans (certified_robustness_of_votes x k f_ok s0 M lc a0 n.+1).
-have D := class_prob_distribution f_ok sigma x.
-apply: (prob_mono c _ D) => s [r [delta [H [Hd Ho]]]]; exists r, delta.
-by split; [exact: contract_implies_certifies|].
+apply: (false_answers_are_rare (radius := fun r => r) x f_ok s0 lc a0) => s r; exact: contract_implies_certifies.
 Qed.
 
 (* The same in the words of the contract of sc_certify_row: q is the query, t and radius are what it answers. *)
@@ -46,15 +60,6 @@ Proof.
 move=> f_ok valid lc; pose sigma := decimal_value (acsl_meaning.sigma q).
 have [[a0 _] s0] := query_ranges _ _ valid.
 have [M EM] : exists M, number_of M = acsl_meaning.method q by case: valid => [[? _] _]; exact: method_of.
-pose k := BinInt.Z.to_nat (acsl_meaning.k q).
-pose E s := exists (radius : R) (delta : carrier (euclidean d)),
-  row_certifies q c l n.+1 s radius /\ (enorm delta < grid_value (acsl_meaning.grid q) radius)%coqR /\
-  outside_topk (class_prob f sigma (add x delta)) c l k.
-have [_ ->] := noisy_labels_law sigma x f_ok n E.
-rewrite lee_fin; apply/RleP.
-apply: Rle_trans (certified_robustness_of_votes x k f_ok s0 M lc (Rlt_le _ _ a0) n.+1).
-have D := class_prob_distribution f_ok sigma x.
-apply: (prob_mono c _ D) => s [radius [delta [H [Hd Ho]]]]; exists (grid_value (acsl_meaning.grid q) radius), delta.
-split; last by split.
-by apply: contract_implies_certifies; apply: row_is_program H; rewrite EM.
+apply: (false_answers_are_rare (radius := grid_value (acsl_meaning.grid q)) (M := M) x f_ok s0 lc (Rlt_le _ _ a0)).
+by move=> s radius H; apply: contract_implies_certifies; apply: row_is_program H; rewrite EM.
 Qed.
