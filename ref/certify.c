@@ -1,5 +1,3 @@
-#include "topk.h"
-
 #include "certify.h"
 
 #include "bound.h"

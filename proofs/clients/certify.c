@@ -1,6 +1,4 @@
 /* What a caller of certify.h may conclude, proved from the contracts alone. */
-#include "topk.h"
-
 #include "certify.h"
 
 /* Where a radius is promised the inequality of the theorem holds for it, and it is not 0. */
