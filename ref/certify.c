@@ -214,6 +214,7 @@ static void rank(uint32_t *top, unsigned long k, const uint32_t *count, unsigned
       decimal_value(sigma), grid, *t, val(radius));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, v->k, v->n, level_value(v->level), singly,
       decimal_value(sigma), grid, val(radius));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, v->k, v->n, level_value(v->level), singly, *t);
     ensures kept: v->n == \old(v->n) && v->k == \old(v->k) && v->count == \old(v->count);
     ensures level: level_value(v->level) == \old(level_value(v->level));
     ensures sigma: decimal_value(sigma) == \old(decimal_value(sigma)); */
@@ -258,6 +259,7 @@ static sc_status decide(mpfr_ptr p_lower, mpfr_ptr radius, unsigned long *t, con
       decimal_value(sigma), grid, out->t, val(&out->radius[0]));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, v->k, v->n, level_value(v->level), singly,
       decimal_value(sigma), grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, v->k, v->n, level_value(v->level), singly, out->t);
     ensures kept: v->n == \old(v->n) && v->k == \old(v->k) && v->count == \old(v->count);
     ensures level: level_value(v->level) == \old(level_value(v->level));
     ensures sigma: decimal_value(sigma) == \old(decimal_value(sigma)); */
@@ -301,6 +303,7 @@ static sc_status finish_with(sc_certificate *out, mpfr_ptr p_lower, const sc_ran
       decimal_value(sigma), grid, out->t, val(&out->radius[0]));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, v->k, v->n, level_value(v->level), singly,
       decimal_value(sigma), grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, v->k, v->n, level_value(v->level), singly, out->t);
     ensures kept: v->n == \old(v->n) && v->k == \old(v->k) && v->count == \old(v->count);
     ensures level: level_value(v->level) == \old(level_value(v->level));
     ensures sigma: decimal_value(sigma) == \old(decimal_value(sigma)); */
@@ -340,6 +343,8 @@ static sc_status finish(sc_certificate *out, const sc_ranked_votes *v, const sc_
       query_level(q, classes), query_singly(q), decimal_value(&q->sigma), q->grid, out->t, val(&out->radius[0]));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, q->k, votes_sum(count, classes),
       query_level(q, classes), query_singly(q), decimal_value(&q->sigma), q->grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, q->k, votes_sum(count, classes),
+      query_level(q, classes), query_singly(q), out->t);
     ensures kept: q->k == \old(q->k) && decimal_value(&q->alpha) == \old(decimal_value(&q->alpha))
       && decimal_value(&q->sigma) == \old(decimal_value(&q->sigma)); */
 static sc_status answer(sc_certificate *out, const sc_ranked_votes *v, const sc_query *q)

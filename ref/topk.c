@@ -130,6 +130,7 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
   //@ assert level: level_value(v->level) == \at(level_value(v->level), Pre);
   status = decide(radius, &w, v, sigma, grid, prec) /*@ ghost (count, classes, label) */;
   *t = w.best.t;
+  //@ assert apart: \separated(&w, radius, t, v, v->level) && \separated(&w, sigma);
   //@ ghost decided: ;
   sc_topk_work_clear(&w) /*@ ghost (prec) */;
   //@ assert same_t: *t == \at(*t, decided);
@@ -145,6 +146,8 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
         decimal_value(sigma), grid, *t, val(radius)); */
   /*@ assert largest: status == SC_OK ==> is_largest(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
         decimal_value(sigma), grid, val(radius)); */
+  /*@ assert only: status == SC_OK ==> is_only_size(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
+        *t); */
   return status;
 }
 

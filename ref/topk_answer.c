@@ -156,9 +156,28 @@ static void include_rival(sc_topk_leader *best)
     /@ assert below: ordered(in_sigmas(grid, val(radius), decimal_value(sigma)), val(rho)); @/
   } */
 
+/* A leader above 0 that no rival exceeds is the only size that attains the maximum. */
+/*@ ghost
+  /@ requires leader: leading(count, classes, label, k, n, level_value(level), singly, k, t, val(lo), val(hi), val(rival));
+     terminates \true;
+     exits \false;
+     assigns \nothing;
+     ensures only: val(rival) <= val(lo) ==> val(lo) > 0.0 ==>
+       is_only_size(count, classes, label, k, n, level_value(level), singly, t); @/
+  static void only_size(mpfr_srcptr lo, mpfr_srcptr hi, mpfr_srcptr rival, unsigned long t, unsigned long k, unsigned long n,
+                        const sc_level *level, int singly, const uint32_t *count, unsigned long classes, unsigned long label) {
+    /@ assert below: val(rival) <= val(lo) ==> ordered(val(rival), val(lo)); @/
+    /@ assert certified: val(rival) <= val(lo) ==> val(lo) > 0.0 ==>
+         topk_certified(count, classes, label, k, n, level_value(level), singly, t, val(rival)); @/
+  } */
+
 sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
   /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   int contested = mpfr_greater_p(w->best.rival, w->best.lo);
+  /*@ ghost only_size(w->best.lo, w->best.hi, w->best.rival, w->best.t, v->k, v->n, v->level, v->bound_others, count, classes,
+                      label); */
+  /*@ assert only: !contested ==> val(&w->best.lo[0]) > 0.0 ==> is_only_size(count, classes, label, v->k, v->n,
+        level_value(v->level), v->bound_others, w->best.t); */
   include_rival(&w->best) /*@ ghost (prec, v, count, classes, label) */;
   //@ assert kept_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
   if (!round_product(radius, w, sigma, grid) /*@ ghost (prec) */) return SC_UNDECIDED;
@@ -174,6 +193,6 @@ sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
   /*@ ghost attains(radius, w->room.lo, w->best.lo, sigma, grid, w->best.t, v->k, v->n, v->level, v->bound_others, count,
                     classes, label); */
   //@ assert size: 1 <= w->best.t <= v->k;
-  //@ assert answer: answers(v, count, classes, label, sigma, grid, w->best.t, radius);
+  //@ assert answer: !contested ==> answers(v, count, classes, label, sigma, grid, w->best.t, radius);
   return contested ? SC_UNDECIDED : SC_OK;
 }

@@ -18,6 +18,9 @@
       lemma leading_either{L}: \forall uint32_t *count, integer classes, label, k, n, singly, best, real a, lo, hi, rival;
         leading(count, classes, label, k, n, a, singly, k, best, lo, hi, rival) ==>
         either_refuted(count, classes, label, k, n, a, singly, hi, rival);
+      lemma leading_others{L}: \forall uint32_t *count, integer classes, label, k, n, singly, best, real a, lo, hi, rival;
+        leading(count, classes, label, k, n, a, singly, k, best, lo, hi, rival) ==> singly != 0 ==>
+        others_refuted(count, classes, label, k, n, a, singly, best, rival);
       lemma either_refuted_above{L}: \forall uint32_t *count, integer classes, label, k, n, singly, real a, rho, other, more;
         either_refuted(count, classes, label, k, n, a, singly, rho, other) ==> ordered(rho, more) ==> ordered(other, more) ==>
         all_refuted(count, classes, label, k, n, a, singly, more);
@@ -30,12 +33,13 @@
       && certifies(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, decimal_value(sigma), grid, t,
         val(radius))
       && is_largest(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, decimal_value(sigma), grid,
-        val(radius));
+        val(radius))
+      && is_only_size(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, t);
 */
 #endif
 
-/* radius = the largest member of the grid <= sigma times the rho of the leader w->best of all sizes, w->best.t = its size; both
- * 0 when no member > 0 is.  prec, for the contract alone, is the target precision.
+/* radius = the largest member of the grid <= sigma times the rho of the leader w->best of all sizes, w->best.t = its size, the
+ * only one with that rho; both 0 when no member > 0 is.  prec, for the contract alone, is the target precision.
  * SC_UNDECIDED: the enclosure rounds apart, or another size may be larger; *radius and w->best are unspecified then. */
 /*@ requires live: work_live(w, prec) && out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid_read(v)
       && \valid_read(sigma);

@@ -31,6 +31,7 @@ void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *
     //@ assert this: rho_refuted(v, count, classes, label, t, val(rival));
     /*@ assert others: \forall integer j; 1 <= j < t ==>
           rho_refuted(v, count, classes, label, j, val(best_hi)) || rho_refuted(v, count, classes, label, j, val(rival)); */
+    //@ assert rivals: \forall integer j; 1 <= j < t ==> j != *best ==> rho_refuted(v, count, classes, label, j, val(rival));
     return;
   }
   replace(best_lo, best_hi, rival, lo, hi);

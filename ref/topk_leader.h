@@ -5,13 +5,17 @@
 #include "topk.h"
 
 #ifdef __FRAMAC__
-/*@ // Of the sizes 1 .. seen no rho_t exceeds both hi and rival, and that of `best` exceeds lo, if lo is above 0.
+/*@ // Of the sizes 1 .. seen no rho_t exceeds both hi and rival, and that of `best` exceeds lo, if lo is above 0.  Where the
+    // others are bounded one by one rival is that of the other sizes; else it says nothing of them, and `best` is k.
     predicate leading{L}(uint32_t *count, integer classes, integer label, integer k, integer n, real a, integer singly,
                          integer seen, integer best, real lo, real hi, real rival) =
       0.0 <= lo <= hi && 0.0 <= rival && 0 <= best <= k
       && (lo > 0.0 ==> 1 <= best && topk_certified(count, classes, label, k, n, a, singly, best, lo))
-      && \forall integer j; 1 <= j <= seen ==> topk_refuted(count, classes, label, k, n, a, singly, j, hi)
-        || topk_refuted(count, classes, label, k, n, a, singly, j, rival);
+      && (lo > 0.0 ==> singly == 0 ==> best == k)
+      && (\forall integer j; 1 <= j <= seen ==> topk_refuted(count, classes, label, k, n, a, singly, j, hi)
+        || topk_refuted(count, classes, label, k, n, a, singly, j, rival))
+      && (singly != 0 ==> \forall integer j; 1 <= j <= seen ==> j != best ==>
+        topk_refuted(count, classes, label, k, n, a, singly, j, rival));
     predicate leads{L}(sc_ranked_votes *v, uint32_t *count, integer classes, integer label, integer seen, integer best, real lo,
                        real hi, real rival) =
       leading(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, seen, best, lo, hi, rival);
@@ -25,7 +29,7 @@
       && \separated(best_lo, best_hi, rival, best, v, v->level);
     requires prec: lo->_mpfr_prec == best_lo->_mpfr_prec && hi->_mpfr_prec == best_lo->_mpfr_prec
       && best_hi->_mpfr_prec == best_lo->_mpfr_prec && rival->_mpfr_prec == best_lo->_mpfr_prec;
-    requires v: readable_votes(v) && 1 <= t <= v->k <= SC_K_MAX;
+    requires v: readable_votes(v) && 1 <= t <= v->k <= SC_K_MAX && v->bound_others != 0;
     requires finite: fin(best_lo) && fin(best_hi) && fin(rival) && fin(lo) && fin(hi);
     requires leader: leads(v, count, classes, label, t - 1, *best, val(best_lo), val(best_hi), val(rival));
     requires order: 0.0 <= val(lo) <= val(hi);

@@ -28,7 +28,7 @@ static sc_status enclose(sc_topk_work *w, unsigned long t, const sc_ranked_votes
 /* Lets subset size t, whose rho *w encloses, meet the leader. */
 /*@ requires live: work_live(w, prec) && readable_votes(v);
     requires separated: \separated(w, v, v->level);
-    requires votes: 1 <= t <= v->k <= SC_K_MAX;
+    requires votes: 1 <= t <= v->k <= SC_K_MAX && v->bound_others != 0;
     requires rho: rho_enclosed(v, count, classes, label, t, &w->room.lo[0], &w->room.hi[0]);
     requires leader: leader(v, count, classes, label, t - 1, &w->best);
     requires label: label_known(&w->label);

@@ -16,8 +16,7 @@ typedef struct {
 } sc_query;
 
 /* The answer.  t > 0: the label is certified to stay among the top k for every perturbation of norm < radius, and t is the
- * subset size with the largest rho_t (the smallest such t).  t = 0: abstain; no radius > 0 of the grid is certified,
- * radius = 0.
+ * only subset size with the largest rho_t.  t = 0: abstain; no radius > 0 of the grid is certified, radius = 0.
  * p_lower is the label's lower bound.  Both numbers are members of the grid of the query (grid.h), rounded down. */
 typedef struct {
   unsigned long n; /* the sum of the votes */
@@ -81,6 +80,8 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes);
       val(&out->radius[0]));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, query->k, votes_sum(count, classes),
       query_level(query, classes), query_singly(query), decimal_value(&query->sigma), query->grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, query->k, votes_sum(count, classes),
+      query_level(query, classes), query_singly(query), out->t);
     ensures same_n: \result != SC_OK ==> out->n == \old(out->n);
     ensures same_t: \result != SC_OK ==> out->t == \old(out->t);
     ensures same_p_lower: \result != SC_OK ==> out->p_lower[0]._mpfr_token == \old(out->p_lower[0]._mpfr_token);

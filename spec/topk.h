@@ -23,9 +23,9 @@ typedef struct {
 #include "logic/topk.acsl"
 #endif
 
-/* radius = the largest member of the grid <= R, *t = the smallest subset size that attains R; radius = 0 and *t = 0 when no
- * member > 0 is.  sigma > 0; precision of radius: SC_GRID_PRECISION.  Unchanged when SC_UNDECIDED.  The wide grid has no least
- * member > 0, so that on it an R of exactly 0 may stay undecided.
+/* radius = the largest member of the grid <= R, *t = the only subset size that attains R (k, where bound_others is 0); both 0
+ * when no member > 0 is.  sigma > 0; precision of radius: SC_GRID_PRECISION.  Unchanged when SC_UNDECIDED.  The wide grid has
+ * no least member > 0, so that on it an R of exactly 0 may stay undecided.
  * For the contract: `votes` ranks the votes count[0 .. classes-1] around `label`. */
 /*@ requires out: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid(t);
     requires in: readable_votes(votes) && \valid_read(sigma) && label < classes && \valid_read(count + (0 .. classes - 1));
@@ -43,7 +43,9 @@ typedef struct {
     ensures certified: \result == SC_OK ==> certifies(count, classes, label, votes->k, votes->n, level_value(votes->level),
       votes->bound_others, decimal_value(sigma), grid, *t, val(radius));
     ensures largest: \result == SC_OK ==> is_largest(count, classes, label, votes->k, votes->n, level_value(votes->level),
-      votes->bound_others, decimal_value(sigma), grid, val(radius)); */
+      votes->bound_others, decimal_value(sigma), grid, val(radius));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, votes->k, votes->n, level_value(votes->level),
+      votes->bound_others, *t); */
 sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
                          sc_grid grid) /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 

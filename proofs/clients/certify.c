@@ -1,7 +1,7 @@
 /* What a caller of certify.h may conclude, proved from the contracts alone. */
 #include "certify.h"
 
-/* Where a radius is promised the inequality of the theorem holds for it, and it is not 0. */
+/* Where a radius is promised the inequality of the theorem holds for it, it is not 0, and no other size attains it. */
 /*@ requires query: query_readable(query);
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
@@ -11,7 +11,9 @@
     ensures positive: \result == 1 ==> val(&out->radius[0]) > 0.0 && 1 <= out->t <= query->k;
     ensures holds: \result == 1 ==> topk_certified(count, classes, label, query->k, votes_sum(count, classes),
       query_level(query, classes), query_singly(query), out->t,
-      grid_value(query->grid, val(&out->radius[0])) / decimal_value(&query->sigma)); */
+      grid_value(query->grid, val(&out->radius[0])) / decimal_value(&query->sigma));
+    ensures only: \result == 1 ==> query_singly(query) != 0 ==> largest_alone(count, classes, label, query->k,
+      votes_sum(count, classes), query_level(query, classes), 1, out->t); */
 int certified(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes, unsigned long label) {
   return sc_certify_row(out, query, count, classes, label) == SC_OK && out->t > 0;
 }

@@ -38,6 +38,25 @@ int beaten(mpfr_ptr radius, unsigned long *t, mpfr_srcptr other, const sc_ranked
   return status == SC_OK && mpfr_greater_p(other, radius);
 }
 
+/* Where the other classes are bounded one by one, no other size j attains the radius: some rho lies below rho_t and not below
+ * rho_j.  Where they are bounded together t is k. */
+/*@ requires out: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid(t);
+    requires in: readable_votes(votes) && \valid_read(sigma) && label < classes && \valid_read(count + (0 .. classes - 1));
+    requires separated: \separated(radius, t, votes, votes->level) && \separated(radius, t, sigma);
+    requires votes: ranked_votes(votes, count, classes, label) && 1 <= j <= votes->k;
+    requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
+    requires grid: grid_valid(grid);
+    terminates \true;
+    exits \false;
+    assigns radius->_mpfr_token, *t;
+    ensures singly: \result == 1 ==> votes->bound_others != 0 ==> j != *t ==> \exists real rho;
+      rho_certified(votes, count, classes, label, *t, rho) && rho_refuted(votes, count, classes, label, j, rho);
+    ensures together: \result == 1 ==> votes->bound_others == 0 ==> *t == votes->k; */
+int unrivalled(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma, sc_grid grid)
+  /*@ ghost (unsigned long j, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+  return sc_topk_radius(radius, t, votes, sigma, grid) /*@ ghost (count, classes, label) */ == SC_OK && *t > 0;
+}
+
 /* Without votes for the label there is no radius. */
 /*@ requires out: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && \valid(t);
     requires in: readable_votes(votes) && \valid_read(sigma) && label < classes && \valid_read(count + (0 .. classes - 1));
