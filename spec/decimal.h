@@ -26,6 +26,7 @@ typedef struct {
 
 #ifdef __FRAMAC__
 #include "logic/decimal.acsl"
+#include "logic/decimal_text.acsl"
 #endif
 
 /* *out = the number text[0 .. length-1], exactly.  SC_SYNTAX: not a number.  SC_DOMAIN: negative, too many digits, exponent too
@@ -37,6 +38,9 @@ typedef struct {
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_SYNTAX || \result == SC_DOMAIN;
     ensures canonical: \result == SC_OK ==> decimal_canonical(out);
+    ensures form: \result == SC_SYNTAX <==> !\old(numeral(text, length));
+    ensures sign: \result == SC_OK ==> !\old(minus(text, length, 0));
+    ensures value: \result == SC_OK ==> decimal_value(out) == \old(numeral_value(text, length));
     ensures unchanged: \result != SC_OK ==> *out == \old(*out); */
 sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length);
 
