@@ -5,17 +5,7 @@
 #include "tail_rational.h"
 
 /*@ logic real share(integer t) = 1.0 / (1.0 + t);
-    lemma share_of_all: \forall integer t; 1 <= t ==> 0.0 < share(t) < 1.0 && t * share(t) <= 1.0 - share(t);
-
-    // the inequality of radius.h for some y >= Phi^-1(s), for some y <= Phi^-1(s)
-    inductive certified_beside(real x, real s, integer t, real rho) {
-      case some_above: \forall real x, y, s, rho, integer t; Phi(y) >= s ==> radius_certified(x, y, t, rho) ==>
-        certified_beside(x, s, t, rho);
-    }
-    inductive refuted_beside(real x, real s, integer t, real rho) {
-      case some_below: \forall real x, y, s, rho, integer t; Phi(y) <= s ==> radius_refuted(x, y, t, rho) ==>
-        refuted_beside(x, s, t, rho);
-    } */
+    lemma share_of_all: \forall integer t; 1 <= t ==> 0.0 < share(t) < 1.0 && t * share(t) <= 1.0 - share(t); */
 
 /* Is rho_t = 0 because t p_l <= S_t?  The definition itself; it also spares the quantiles of hopeless votes. */
 /*@ requires live: in_ok(p_hi) && in_ok(s_lo) && fin(p_hi) && prec_ok(work);
