@@ -75,17 +75,6 @@ def closure(path, seen=None):
     return seen
 
 
-def relevant(text, words):
-    """What a proof reads of a header: no comments, and no function with its contract that is not among the words."""
-    plain, kept, end = code(text), [], 0
-    for match in re.finditer(r"^\w[\w *]*\b(\w+)\s*\([^;{}]*;", plain, re.M):
-        if match.group(1) not in words:
-            above = re.search(r"/\*@\s*(?:requires|terminates|assigns|ensures)\b(?:(?!\*/).)*\*/\s*$", text[: match.start()], re.S)
-            kept.append(text[end : above.start() if above else match.start()])
-            end = match.end()
-    return " ".join(re.sub(r"/\*(?!@).*?\*/|//(?!@)[^\n]*", " ", "".join(kept) + text[end:], flags=re.S).split())
-
-
 def public(header):
     """The functions that a header of spec/ declares."""
     return re.findall(r"^\w[\w *]*\b(sc_\w+)\s*\(", code(read(header)), re.M)

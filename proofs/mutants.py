@@ -14,7 +14,6 @@ goal is killed.  The second step repeats the proof of killed ones at the limit o
 survives after all.
 """
 import concurrent.futures
-import hashlib
 import os
 import re
 import sys
@@ -22,8 +21,8 @@ import threading
 import time
 
 import cache
+import facts
 import wp
-from csource import closure, read, relevant
 from mutations import chosen, mutants
 
 RESULTS = os.path.join(wp.HERE, "results", "mutants.json")
@@ -35,15 +34,6 @@ JOBS = int(os.environ.get("JOBS", "1"))
 LOCK = threading.Lock()
 REASONS = "equivalent", "untrusted"
 LATER = "-@assigns,-@exits,-@terminates"  # many, quick, and seldom the ones that are lost
-
-
-def fingerprint(stem):
-    """Of everything that the proof of a file reads; what is known of its mutants holds as long as this does."""
-    digest, source = hashlib.sha256(), f"ref/{stem}.c"
-    words = set(re.findall(r"\w+", read(source)))
-    for path in closure(source):
-        digest.update((path + "\n" + (relevant(read(path), words) if path.endswith(".h") else read(path))).encode())
-    return digest.hexdigest()
 
 
 def short_limit(mutant, times):
@@ -98,9 +88,10 @@ class Run:
             self.silent += [f"{stem}/{function}" for function in silent]
             self.every |= {mutant.name for mutant in found}
             old = self.known.get(stem, {})
-            kept = old.get("mutants", {}) if old.get("fingerprint") == fingerprint(stem) else {}
+            digest = facts.digest(f"ref/{stem}.c")
+            kept = old.get("mutants", {}) if old.get("fingerprint") == digest else {}
             kept = {name: entry for name, entry in kept.items() if name in self.every}
-            self.known[stem] = {"fingerprint": fingerprint(stem), "mutants": kept}
+            self.known[stem] = {"fingerprint": digest, "mutants": kept}
             wanted = {mutant.name for mutant in (found if extra == "all" else chosen(found, extra and int(extra)))}
             self.mutants += [mutant for mutant in found if mutant.name in wanted or mutant.name in kept]
 

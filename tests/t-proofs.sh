@@ -114,6 +114,35 @@ PYTHON
 is 'a known result is of unchanged inputs' "$(python3 "$work/inputs.py" 2>&1 | tr '\n' ' ')" \
   'kept 8 of 8 results axiom option version '
 
+# Of what a mutant's proof can use, likewise.
+cat >"$work/facts.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import csource, facts
+
+SOURCE, GRID, TOPK = "ref/topk_size.c", "spec/grid.h", "spec/logic/topk.acsl"
+read, before = csource.read, facts.digest("ref/topk_size.c")
+
+
+def changed(path, old, new):
+    facts.read = csource.read = lambda name: read(name).replace(old, new, 1) if name == path else read(name)
+    assert facts.read(path) != read(path), "nothing was changed"
+    return facts.digest(SOURCE) != before
+
+
+print(sum(changed(*change) for change in [
+    (SOURCE, "!=", "=="), (TOPK, "lemma zero_fewer{L}: \\forall", "lemma zero_fewer{L}: \\true ==> \\forall"),
+    (TOPK, "Phi(x) <= p", "Phi(x) < p"), (TOPK, "predicate rho_refuted{L}(", "predicate rho_refuted{L}(integer more, "),
+    ("ref/topk_leader.h", "ensures", "requires"),
+]))
+print(sum(changed(*change) for change in [
+    (SOURCE, "\n", "\n/* a comment */\n"), (TOPK, "/*@", "/*@ predicate unused(real x) = x < 0.0;\n"),
+    (GRID, "ensures text:", "ensures true:"), (TOPK, "#include", "/* a comment */\n#include"),
+]))
+PYTHON
+is 'what is known of mutants is of what their proofs can use' "$(python3 "$work/facts.py" 2>&1 | tr '\n' ' ')" '5 0 '
+
 if ! command -v frama-c >/dev/null 2>&1 || ! command -v why3 >/dev/null 2>&1; then
   skip 'the provers' 'frama-c is missing'
   done_testing
