@@ -19,6 +19,7 @@ import time
 
 import cache
 import inputs
+import lemmas
 import wp
 from csource import read
 
@@ -45,12 +46,13 @@ def units():
     return found
 
 
-def run(unit, source, mode, folder):
-    """One proof: exit status, output, report."""
+def run(unit, source, mode, folder, elsewhere):
+    """One proof: exit status, output, report.  Lemmas that are proved elsewhere are left out."""
     report = os.path.join(wp.BUILD, unit + ".json")
     if os.path.exists(report):
         os.remove(report)
-    options = ["-wp-report-json", report, "-then", "-report"]
+    options = [wp.without(elsewhere)] if elsewhere else []
+    options += ["-wp-report-json", report, "-then", "-report"]
     status, lines = wp.run(wp.command(source, SECONDS, MANY if mode == "offline" else PARALLEL, mode, folder, options))
     return status, lines, wp.load(report, {})
 
@@ -104,11 +106,11 @@ def times(lines, functions):
     return found
 
 
-def known(unit, source, trusted):
+def known(unit, source, digest, trusted):
     """The result of a unit, if it was whole and nothing that it depends on has changed since."""
     result = wp.load(os.path.join(RESULTS, unit + ".json"), {})
     whole = 0 < result.get("goals", 0) == result.get("proved") and "faults" not in result
-    if whole and result.get("inputs") == inputs.digest(source) and set(result["axioms"]) <= trusted and not forbidden(source):
+    if whole and result.get("inputs") == digest and set(result["axioms"]) <= trusted and not forbidden(source):
         return result
     return None
 
@@ -118,16 +120,17 @@ def say(faults, unit, proved, total, seconds, how):
     print("\n".join([text] + ["     " + fault for fault in faults]), flush=True)
 
 
-def prove(unit, source, trusted):
+def prove(unit, source, elsewhere, trusted):
     """Proves one unit; answers what is wrong."""
-    result = known(unit, source, trusted) if CACHE == "update" else None
+    digest = inputs.digest(source, elsewhere)
+    result = known(unit, source, digest, trusted) if CACHE == "update" else None
     if result:
         say([], unit, result["proved"], result["goals"], 0.0, "as known: nothing has changed")
         return []
-    begin, fresh, digest = time.time(), CACHE == "none", inputs.digest(source)
+    begin, fresh = time.time(), CACHE == "none"
     status = lines = report = None
     if not fresh:
-        status, lines, report = run(unit, source, "offline", KNOWN)
+        status, lines, report = run(unit, source, "offline", KNOWN, elsewhere)
         if CACHE != "offline" and (status or wp.lost(lines) or wp.counts(lines)[0] != wp.counts(lines)[1]):
             fresh = None
     if fresh is not False:
@@ -135,12 +138,12 @@ def prove(unit, source, trusted):
             begin = time.time()
             if fresh is None:
                 session.seed(KNOWN, LATELY)
-            status, lines, report = run(unit, source, "cleanup", session.folder)
+            status, lines, report = run(unit, source, "cleanup", session.folder, elsewhere)
             whole = SECONDS == wp.SECONDS and not judge(source, status, lines, trusted)[0]
             with WRITING:
                 session.keep(unit, LATELY, whole)
     faults, axioms = judge(source, status, lines, trusted)
-    if inputs.digest(source) != digest:
+    if inputs.digest(source, elsewhere) != digest:
         faults.append("a file was changed meanwhile")
     proved, total = wp.counts(lines)
     seconds = round(time.time() - begin, 1)
@@ -185,11 +188,12 @@ def main(arguments):
     shutil.rmtree(KNOWN, ignore_errors=True)
     cache.unpack(KNOWN)
     os.makedirs(LATELY, exist_ok=True)
+    elsewhere = lemmas.elsewhere(sources.values())
     begin, spent = time.time(), wp.load(TIMES, {}).get("files", {})
     # The longest first, so that no processor is left alone with it at the end.
     chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", 0))
     with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
-        faults = list(pool.map(lambda unit: prove(unit, sources[unit], trusted), chosen))
+        faults = list(pool.map(lambda unit: prove(unit, sources[unit], elsewhere[sources[unit]], trusted), chosen))
     good = sum(not fault for fault in faults)
     print(f"{good} of {len(faults)} units proved in {time.time() - begin:.0f} s")
     return 0 if faults and good == len(faults) else 1

@@ -1,4 +1,5 @@
-"""What the proof of a file depends on, as one digest: every text that Frama-C reads, the command line, the tools."""
+"""What the proof of a file depends on, as one digest: every text that Frama-C reads, the command line, the lemmas left out, the
+tools."""
 import hashlib
 import json
 
@@ -8,8 +9,9 @@ from csource import closure, read, uncommented
 ALWAYS = "spec/model/math.h"  # the command line includes it
 
 
-def digest(source):
+def digest(source, elsewhere):
     """The headers of Frama-C itself are those of its pinned version; comments that are no annotations may change freely."""
     paths = sorted({*closure(source), *closure(ALWAYS)})
-    parts = [wp.VERSIONS, wp.PROVERS, wp.MEGABYTES, wp.command(source, wp.SECONDS), [(path, uncommented(read(path))) for path in paths]]
+    texts = [(path, uncommented(read(path))) for path in paths]
+    parts = [wp.VERSIONS, wp.PROVERS, wp.MEGABYTES, wp.command(source, wp.SECONDS), elsewhere, texts]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

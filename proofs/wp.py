@@ -57,7 +57,8 @@ def environment():
     os.makedirs(BUILD, exist_ok=True)
     text = f"[main]\nmagic = 14\nmemlimit = {MEGABYTES}\nrunning_provers_max = 2\ntimelimit = {SECONDS}\n"
     for tool, (name, driver, options) in PROVERS.items():
-        text += f'\n[prover]\ncommand = "{shutil.which(tool)} {options}"\ndriver = "{driver}"\neditor = ""\nin_place = false\n'
+        # Frama-C first: it stops the prover that the other one has overtaken, and writes the next goal.
+        text += f'\n[prover]\ncommand = "{shutil.which("nice")} -n 5 {shutil.which(tool)} {options}"\ndriver = "{driver}"\neditor = ""\nin_place = false\n'
         text += f'interactive = false\nname = "{name}"\nshortcut = "{tool}"\nversion = "{VERSIONS[tool]}"\n'
     path = os.path.join(BUILD, "why3.conf")
     if not os.path.exists(path) or open(path).read() != text:
@@ -87,6 +88,11 @@ def command(source, seconds=SECONDS, parallel=2, cache="none", folder=None, opti
     if folder:
         words += ["-wp-session" if cache == "cleanup" else "-wp-cache-dir", folder]
     return words + [source] + list(options)
+
+
+def without(names):
+    """The option that leaves out the properties of these names."""
+    return "-wp-prop=" + ",".join("-" + name for name in names)
 
 
 RUNNING = set()

@@ -31,7 +31,7 @@ static void scale_term(mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c, unsigned lon
   //@ assert quotient: R3(rnd, val(term), \at(val(term), Pre), \at(val(a), Pre));
   //@ assert quotient_side: fin(term) ==> directed(rnd, val(term) * \at(val(a), Pre), \at(val(term), Pre));
   //@ assert quotient_guard: P3(\at(val(term), Pre), 0.0, \at(val(a), Pre));
-  //@ assert quotient_sign: fin(term) ==> 0.0 <= val(term);
+  //@ assert not_negative: fin(term) ==> 0.0 <= val(term);
   //@ ghost divided: ;
   mpfr_mul(term, term, c, rnd);
   //@ assert kept: val(a) == \at(val(a), Pre) && val(c) == \at(val(c), Pre);
@@ -54,7 +54,7 @@ static void scale_term(mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c, unsigned lon
   //@ assert quotient: R3(rnd, val(term), \at(val(term), last), up);
   //@ assert quotient_side: fin(term) ==> directed(rnd, val(term) * up, \at(val(term), last));
   //@ assert quotient_guard: P3(\at(val(term), last), 0.0, up);
-  //@ assert quotient_sign: fin(term) ==> 0.0 <= val(term);
+  //@ assert not_negative: fin(term) ==> 0.0 <= val(term);
   //@ assert times: R3(rnd, val(term) * up, \at(val(term), last), \at(val(a), Pre));
   /*@ assert chain: R3(rnd, val(term) * up * \at(val(a), Pre), \at(val(term), last) * \at(val(a), Pre),
         \at(val(term), Pre) * \at(val(c), Pre) * x); */

@@ -139,7 +139,7 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
   //@ assert same_parts: v->level->parts == \at(v->level->parts, decided);
   //@ assert same_exponent: v->level->alpha.exponent == \at(v->level->alpha.exponent, decided);
   //@ assert same_alpha: decimal_value(&v->level->alpha) == \at(decimal_value(&v->level->alpha), decided);
-  //@ assert same_level: level_value(v->level) == \at(level_value(v->level), decided);
+  //@ assert level_kept: level_value(v->level) == \at(level_value(v->level), decided);
   //@ assert same_scale: sigma->exponent == \at(sigma->exponent, decided);
   //@ assert same_sigma: decimal_value(sigma) == \at(decimal_value(sigma), decided);
   /*@ assert certified: status == SC_OK ==> certifies(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
@@ -214,7 +214,7 @@ sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_vote
   //@ assert same_others: votes->bound_others == \at(votes->bound_others, settled);
   //@ assert same_parts: votes->level->parts == \at(votes->level->parts, settled);
   //@ assert same_alpha: decimal_value(&votes->level->alpha) == \at(decimal_value(&votes->level->alpha), settled);
-  //@ assert same_level: level_value(votes->level) == \at(level_value(votes->level), settled);
+  //@ assert level_kept: level_value(votes->level) == \at(level_value(votes->level), settled);
   //@ assert same_sigma: decimal_value(sigma) == \at(decimal_value(sigma), settled);
   return status;
 }

@@ -83,7 +83,7 @@ sys.path.insert(0, "proofs")
 import csource, gate, inputs, wp
 
 UNIT, SOURCE = "grid", "ref/grid.c"
-RESULT = dict(wp.load(gate.RESULTS + "/" + UNIT + ".json", {}), inputs=inputs.digest(SOURCE))
+RESULT = dict(wp.load(gate.RESULTS + "/" + UNIT + ".json", {}), inputs=inputs.digest(SOURCE, []))
 read, load = csource.read, wp.load
 
 
@@ -92,7 +92,7 @@ def void(path="", old="", new="", result=RESULT, trusted=frozenset(RESULT["axiom
     inputs.read = csource.read = gate.read = lambda name: read(name).replace(old, new, 1) if name == path else read(name)
     wp.load = lambda name, otherwise: result
     assert not path or inputs.read(path) != read(path), "nothing was changed"
-    return gate.known(UNIT, SOURCE, trusted) is None
+    return gate.known(UNIT, SOURCE, inputs.digest(SOURCE, []), trusted) is None
 
 
 print("kept" if not void() and not void(SOURCE, "\n", "\n/* a comment */\n") else "void")
@@ -113,6 +113,32 @@ print("version" if void() else "missed")
 PYTHON
 is 'a known result is of unchanged inputs' "$(python3 "$work/inputs.py" 2>&1 | tr '\n' ' ')" \
   'kept 8 of 8 results axiom option version '
+
+# Every lemma is proved by one file that has it in scope, and hides no clause.
+cat >"$work/lemmas.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import csource, gate, lemmas
+
+sources = list(gate.units().values())
+elsewhere, owners, used = lemmas.elsewhere(sources), {}, set()
+for source in sources:
+    names = {name for path in csource.closure(source) for name in lemmas.LEMMA.findall(csource.read(path))}
+    used |= names
+    for name in names - set(elsewhere[source]):
+        owners.setdefault(name, []).append(source)
+print("once" if used and set(owners) == used and all(len(found) == 1 for found in owners.values()) else owners)
+read = csource.read
+hidden = next(name for name in elsewhere["ref/topk.c"])
+lemmas.read = lambda path: read(path).replace("assert level_kept:", f"assert {hidden}:") if path == "ref/topk.c" else read(path)
+try:
+    lemmas.elsewhere(sources)
+    print("missed")
+except SystemExit as end:
+    print("clause" if hidden in str(end) else end)
+PYTHON
+is 'lemmas are proved once and hide nothing' "$(python3 "$work/lemmas.py" 2>&1 | tr '\n' ' ')" 'once clause '
 
 # Of what a mutant's proof can use, likewise.
 cat >"$work/facts.py" <<'PYTHON'
