@@ -191,7 +191,7 @@ def main(arguments):
     elsewhere = lemmas.elsewhere(sources.values())
     begin, spent = time.time(), wp.load(TIMES, {}).get("files", {})
     # The longest first, so that no processor is left alone with it at the end.
-    chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", 0))
+    chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", float("inf")))
     with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
         faults = list(pool.map(lambda unit: prove(unit, sources[unit], elsewhere[sources[unit]], trusted), chosen))
     good = sum(not fault for fault in faults)
