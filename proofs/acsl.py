@@ -13,10 +13,11 @@ def tokens(text):
 
 
 class Symbol:
-    """A declared or defined name: sort is logic, predicate, inductive or axiom; body is None where ACSL gives no definition."""
+    """A declared or defined name: sort is logic, predicate, inductive, axiom or lemma; body is None where ACSL gives no definition.
+    text is the whole declaration, its words apart by blanks."""
 
-    def __init__(self, sort, name, kind=None, parameters=(), body=None):
-        self.sort, self.name, self.kind, self.parameters, self.body = sort, name, kind, parameters, body
+    def __init__(self, sort, name, kind=None, parameters=(), body=None, text=""):
+        self.sort, self.name, self.kind, self.parameters, self.body, self.text = sort, name, kind, parameters, body, text
 
 
 class Reader:
@@ -80,46 +81,55 @@ class Reader:
 
 
 def declarations(text):
-    """The symbols of one annotation, in order; lemmas are left to the prover that proves them."""
+    """The symbols of one annotation, in order."""
     reader = Reader(tokens(text))
     while reader.peek():
-        word = reader.take()
+        begin, word = reader.at, reader.take()
         if word == "axiomatic":
             reader.name()
             reader.take("{")
-        elif word in ("axiom", "lemma"):
-            name = reader.name()
-            reader.labels()
-            reader.take(":")
-            body = reader.until_semicolon()
-            if word == "axiom":
-                yield Symbol("axiom", name, body=body)
-        elif word in ("logic", "predicate"):
-            kind = reader.kind() if word == "logic" else "prop"
-            name = reader.name()
-            reader.labels()
-            parameters = reader.variables(")") if reader.accept("(") else []
-            if reader.accept("reads"):
-                reader.until_semicolon()
-                body = None
-            else:
-                body = reader.until_semicolon() if reader.accept("=") else reader.take(";") and None
-            yield Symbol(word, name, kind, parameters, body)
-        elif word == "inductive":
-            name = reader.name()
-            reader.labels()
-            reader.take("(")
-            parameters, cases = reader.variables(")"), []
-            reader.take("{")
-            while not reader.accept("}"):
-                reader.take("case")
-                case = reader.name()
-                reader.labels()
-                reader.take(":")
-                cases.append((case, reader.until_semicolon()))
-            yield Symbol("inductive", name, "prop", parameters, cases)
-        elif word != "}":
+            continue
+        if word == "}":
+            continue
+        if word not in ("axiom", "lemma", "logic", "predicate", "inductive"):
             raise Problem(f"expected a declaration, found '{word}'")
+        symbol = declaration(reader, word)
+        symbol.text = " ".join(reader.words[begin : reader.at])
+        yield symbol
+
+
+def declaration(reader, sort):
+    """One symbol, behind the word that says of which sort it is."""
+    kind = reader.kind() if sort == "logic" else "prop"
+    name = reader.name()
+    reader.labels()
+    if sort in ("axiom", "lemma"):
+        reader.take(":")
+        return Symbol(sort, name, body=reader.until_semicolon())
+    some = reader.take("(") if sort == "inductive" else reader.accept("(")
+    parameters = reader.variables(")") if some else []
+    if sort == "inductive":
+        return Symbol(sort, name, kind, parameters, cases(reader))
+    if reader.accept("="):
+        return Symbol(sort, name, kind, parameters, reader.until_semicolon())
+    if reader.accept("reads"):
+        reader.until_semicolon()
+    else:
+        reader.take(";")
+    return Symbol(sort, name, kind, parameters)
+
+
+def cases(reader):
+    """Those of an inductive predicate: name and formula of each."""
+    found = []
+    reader.take("{")
+    while not reader.accept("}"):
+        reader.take("case")
+        name = reader.name()
+        reader.labels()
+        reader.take(":")
+        found.append((name, reader.until_semicolon()))
+    return found
 
 
 def constants(text):

@@ -2,38 +2,11 @@
 import hashlib
 import re
 
-from acsl import Reader, tokens
+from acsl import declarations
 from csource import closure, code, read, uncommented
 
 LOGIC = re.compile(r"/\*@(?:\s|//[^\n]*)*(?:axiomatic|axiom|lemma|logic|predicate|inductive)\b.*?\*/", re.S)
 GUARD = re.compile(r"^\s*#\s*(?:include\b.*|ifn?def\b.*|endif\b.*|define\s+\w+\s*)$", re.M)
-
-
-def pieces(block):
-    """The declarations of an annotation as words: a definition with its name, any other one without."""
-    reader = Reader(tokens(re.sub(r"//[^\n]*", "", block[3:-2])))
-    while reader.peek():
-        begin, word, name = reader.at, reader.take(), None
-        if word in ("axiomatic", "}"):
-            if word == "axiomatic":
-                reader.name()
-                reader.take("{")
-            continue
-        if word in ("axiom", "lemma"):
-            reader.until_semicolon()
-        elif word == "inductive":
-            while not reader.accept("}") or reader.peek(-2) != ";":  # the others end a list of labels
-                reader.take()
-        else:
-            if word == "logic":
-                reader.kind()
-            name = reader.name()
-            while reader.peek() not in ("=", ";", "reads"):
-                reader.take()
-            if reader.peek() != "=":  # declared only: facts about it may stand anywhere
-                name = None
-            reader.until_semicolon()
-        yield name, " ".join(reader.words[begin : reader.at])
 
 
 def called(text, words):
@@ -56,9 +29,10 @@ def facts(source):
         if path.endswith(".h"):
             kept.add(" ".join(GUARD.sub("", uncommented(called(LOGIC.sub("", header), words))).split()))
         for block in LOGIC.findall(header):
-            for name, piece in pieces(block):
-                definitions.setdefault(name, set()).add(piece)
-    kept |= definitions.pop(None, set())
+            for symbol in declarations(re.sub(r"//[^\n]*", "", block[3:-2])):
+                # of what is declared only, facts may stand anywhere
+                defined = symbol.sort in ("logic", "predicate") and symbol.body is not None
+                (definitions.setdefault(symbol.name, set()) if defined else kept).add(symbol.text)
     todo = set().union(*(re.findall(r"\w+", piece) for piece in kept))
     while todo:
         found = set().union(*(definitions.pop(name, set()) for name in todo))

@@ -106,12 +106,12 @@ def times(lines, functions):
     return found
 
 
-def known(unit, source, digest, trusted):
+def known(unit, source, elsewhere, trusted):
     """The result of a unit, if it was whole and nothing that it depends on has changed since."""
     result = wp.load(os.path.join(RESULTS, unit + ".json"), {})
     whole = 0 < result.get("goals", 0) == result.get("proved") and "faults" not in result
-    if whole and result.get("inputs") == digest and set(result["axioms"]) <= trusted and not forbidden(source):
-        return result
+    if whole and result.get("inputs") == inputs.digest(source, elsewhere) and set(result["axioms"]) <= trusted:
+        return None if forbidden(source) else result
     return None
 
 
@@ -120,13 +120,17 @@ def say(faults, unit, proved, total, seconds, how):
     print("\n".join([text] + ["     " + fault for fault in faults]), flush=True)
 
 
+def taken(unit, source, elsewhere, trusted):
+    """Says the known result of a unit, if it has one."""
+    result = known(unit, source, elsewhere, trusted)
+    if result:
+        say([], unit, result["proved"], result["goals"], 0.0, "as known: nothing has changed")
+    return result
+
+
 def prove(unit, source, elsewhere, trusted):
     """Proves one unit; answers what is wrong."""
     digest = inputs.digest(source, elsewhere)
-    result = known(unit, source, digest, trusted) if CACHE == "update" else None
-    if result:
-        say([], unit, result["proved"], result["goals"], 0.0, "as known: nothing has changed")
-        return []
     begin, fresh = time.time(), CACHE == "none"
     status = lines = report = None
     if not fresh:
@@ -185,18 +189,20 @@ def main(arguments):
         sys.exit(f"proofs/gate.py: not in proofs/proved.txt: {' '.join(unknown)}")
     trusted = set(wp.listed("trusted.txt"))
     os.makedirs(RESULTS, exist_ok=True)
-    shutil.rmtree(KNOWN, ignore_errors=True)
-    cache.unpack(KNOWN)
-    os.makedirs(LATELY, exist_ok=True)
     elsewhere = lemmas.elsewhere(sources.values())
     begin, spent = time.time(), wp.load(TIMES, {}).get("files", {})
     # The longest first, so that no processor is left alone with it at the end.
     chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", float("inf")))
+    todo = [unit for unit in chosen if not (CACHE == "update" and taken(unit, sources[unit], elsewhere[sources[unit]], trusted))]
+    shutil.rmtree(KNOWN, ignore_errors=True)
+    os.makedirs(LATELY, exist_ok=True)
+    if todo and CACHE != "none":
+        cache.unpack(KNOWN)
     with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
-        faults = list(pool.map(lambda unit: prove(unit, sources[unit], elsewhere[sources[unit]], trusted), chosen))
-    good = sum(not fault for fault in faults)
-    print(f"{good} of {len(faults)} units proved in {time.time() - begin:.0f} s")
-    return 0 if faults and good == len(faults) else 1
+        faults = list(pool.map(lambda unit: prove(unit, sources[unit], elsewhere[sources[unit]], trusted), todo))
+    good = len(chosen) - sum(map(bool, faults))
+    print(f"{good} of {len(chosen)} units proved in {time.time() - begin:.0f} s")
+    return 0 if chosen and good == len(chosen) else 1
 
 
 if __name__ == "__main__":

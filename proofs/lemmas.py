@@ -9,19 +9,23 @@ import re
 from csource import closure, read
 
 LEMMA = re.compile(r"\blemma\s+(\w+)")
+LABEL = re.compile(r"\b(\w+)\s*:")
+
+
+def scope(source):
+    """The lemmas that a file has in scope: where each is written, and its name, which may mean another one elsewhere."""
+    return {(path, name) for path in closure(source) for name in LEMMA.findall(read(path))}
 
 
 def elsewhere(sources):
-    """Of every file, in order: the lemmas in its scope that an earlier one proves.  A clause with such a name is an error, since
-    Frama-C would leave it out, too."""
+    """Of every file, in order: the names of lemmas in its scope that an earlier one proves.  A clause with such a name is an
+    error, since Frama-C would leave it out, too."""
     proved, found = set(), {}
     for source in sources:
-        texts = [read(path) for path in closure(source)]
-        names = {name for text in texts for name in LEMMA.findall(text)}
-        found[source] = sorted(names & proved)
-        for text in texts:
-            for name in re.findall(r"\b(?:\w+)\s+(\w+)\s*:", re.sub(r"\blemma\s+\w+", "", text)):
-                if name in found[source]:
-                    raise SystemExit(f"proofs: {name} is the name of a lemma and of a clause in the scope of {source}")
-        proved |= names
+        here = scope(source)
+        found[source] = sorted(name for _, name in here & proved)
+        labels = {label for path in closure(source) for label in LABEL.findall(LEMMA.sub("", read(path)))}
+        for name in labels.intersection(found[source]):
+            raise SystemExit(f"proofs: {name} is the name of a lemma and of a clause in the scope of {source}")
+        proved |= here
     return found

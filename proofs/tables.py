@@ -139,10 +139,11 @@ def stale(check):
 
 def outdated():
     """Results of other sources than those that are here."""
-    elsewhere = lemmas.elsewhere(gate.units().values())
+    units = gate.units()
+    elsewhere = lemmas.elsewhere(units.values())
     return [
         f"proofs/results/{unit}.json is of other sources or tools; run make prove"
-        for unit, source in gate.units().items()
+        for unit, source in units.items()
         if wp.load(os.path.join(gate.RESULTS, unit + ".json"), {}).get("inputs") != inputs.digest(source, elsewhere[source])
     ]
 

@@ -58,7 +58,8 @@ def environment():
     text = f"[main]\nmagic = 14\nmemlimit = {MEGABYTES}\nrunning_provers_max = 2\ntimelimit = {SECONDS}\n"
     for tool, (name, driver, options) in PROVERS.items():
         # Frama-C first: it stops the prover that the other one has overtaken, and writes the next goal.
-        text += f'\n[prover]\ncommand = "{shutil.which("nice")} -n 5 {shutil.which(tool)} {options}"\ndriver = "{driver}"\neditor = ""\nin_place = false\n'
+        call = f"{shutil.which('nice')} -n 5 {shutil.which(tool)} {options}"
+        text += f'\n[prover]\ncommand = "{call}"\ndriver = "{driver}"\neditor = ""\nin_place = false\n'
         text += f'interactive = false\nname = "{name}"\nshortcut = "{tool}"\nversion = "{VERSIONS[tool]}"\n'
     path = os.path.join(BUILD, "why3.conf")
     if not os.path.exists(path) or open(path).read() != text:

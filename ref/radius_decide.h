@@ -1,6 +1,6 @@
 /* One radius and one precision: is it certified, given a bound p of the label and an enclosure of S? */
-#ifndef RADIUS_DECIDE_H
-#define RADIUS_DECIDE_H
+#ifndef SMOOTHCERT_RADIUS_DECIDE_H
+#define SMOOTHCERT_RADIUS_DECIDE_H
 
 #include "decimal.h"
 

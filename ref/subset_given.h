@@ -1,6 +1,6 @@
 /* S, the most that t classes can hold together, from the upper bounds given for them and the lower bound p of the label. */
-#ifndef SUBSET_GIVEN_H
-#define SUBSET_GIVEN_H
+#ifndef SMOOTHCERT_SUBSET_GIVEN_H
+#define SMOOTHCERT_SUBSET_GIVEN_H
 
 #include <mpfr.h>
 
