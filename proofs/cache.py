@@ -12,6 +12,7 @@ import tempfile
 
 import wp
 
+GOALS = "goals"  # where Frama-C writes what it gives to the provers
 FILE = os.path.join(wp.HERE, "cache.tsv")
 # Not quite JSON: a time may be written 2.
 VALID = re.compile(r'{ "prover": "([^"]+)", "verdict": "valid", "time": ([\d.]+)(?:, "steps": (\d+))? }')
@@ -42,7 +43,9 @@ class Session:
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(dir=wp.BUILD)
-        os.mkdir(os.path.join(self.folder, "cache"))
+        self.answers = os.path.join(self.folder, "cache")
+        self.goals = os.path.join(self.folder, GOALS)
+        os.mkdir(self.answers)
         return self
 
     def __exit__(self, *_):
@@ -51,13 +54,13 @@ class Session:
     def seed(self, *folders):
         for folder in folders:
             for name in os.listdir(folder):
-                shutil.copy(os.path.join(folder, name), os.path.join(self.folder, "cache"))
+                shutil.copy(os.path.join(folder, name), self.answers)
 
     def keep(self, unit, folder, whole):
-        """Copies the answers to a folder; when the proof is whole, they replace the lines of this unit."""
+        """Copies the answers to a folder; when the proof is whole, they replace the lines of this unit.  Their digests."""
         new = []
-        for name in sorted(os.listdir(os.path.join(self.folder, "cache"))):
-            path = os.path.join(self.folder, "cache", name)
+        for name in sorted(os.listdir(self.answers)):
+            path = os.path.join(self.answers, name)
             with open(path) as file:
                 valid = VALID.match(" ".join(file.read().split()))
             if valid:
@@ -66,3 +69,4 @@ class Session:
         if whole:
             others = [line for line in lines() if line.split("\t")[0] != unit]
             wp.write(FILE, HEADER + "\n".join(sorted(others + new)) + "\n")
+        return {line.split("\t")[1] for line in new}

@@ -5,8 +5,8 @@ Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/tail.c) or client-tail 
        proofs/gate.py --versions     only checks that every tool is there in its pinned version
 Environment: CACHE=update (default: a unit whose inputs are those of its result is proved; of another one every goal is made
 anew, and provers run for those that cache.tsv does not answer), goals (every goal of every unit is made anew), offline (likewise,
-and no prover runs) or none (from scratch); TIMEOUT and PAR (seconds per goal, provers at once for each of two units; nothing is
-recorded unless they are the pinned ones).
+and no prover runs) or none (from scratch; of two provers, the one that overtaken.tsv names is tried last); TIMEOUT and PAR
+(seconds per goal, provers at once for each of two units; nothing is recorded unless they are the pinned ones).
 """
 import concurrent.futures
 import datetime
@@ -20,6 +20,7 @@ import time
 import cache
 import inputs
 import lemmas
+import overtaken
 import wp
 from csource import read
 
@@ -52,6 +53,8 @@ def run(unit, source, mode, folder, elsewhere):
     if os.path.exists(report):
         os.remove(report)
     options = [wp.without(elsewhere)] if elsewhere else []
+    if mode == "cleanup":
+        options += ["-wp-out", os.path.join(folder, cache.GOALS)]
     options += ["-wp-report-json", report, "-then", "-report"]
     status, lines = wp.run(wp.command(source, SECONDS, MANY if mode == "offline" else PARALLEL, mode, folder, options))
     return status, lines, wp.load(report, {})
@@ -131,6 +134,7 @@ def taken(unit, source, elsewhere, trusted):
 def prove(unit, source, elsewhere, trusted):
     """Proves one unit; answers what is wrong."""
     digest = inputs.digest(source, elsewhere)
+    same = wp.load(os.path.join(RESULTS, unit + ".json"), {}).get("inputs") == digest
     begin, fresh = time.time(), CACHE == "none"
     status = lines = report = None
     if not fresh:
@@ -142,10 +146,17 @@ def prove(unit, source, elsewhere, trusted):
             begin = time.time()
             if fresh is None:
                 session.seed(KNOWN, LATELY)
+            else:
+                overtaken.seed(unit, session.answers)
             status, lines, report = run(unit, source, "cleanup", session.folder, elsewhere)
+            if fresh and wp.lost(lines):  # perhaps for want of the other prover
+                overtaken.forget(unit, session.answers)
+                status, lines, report = run(unit, source, "cleanup", session.folder, elsewhere)
             whole = SECONDS == wp.SECONDS and not judge(source, status, lines, trusted)[0]
             with WRITING:
-                session.keep(unit, LATELY, whole)
+                valid = session.keep(unit, LATELY, whole)
+                if whole:
+                    overtaken.keep(unit, session.goals, valid, replace=fresh and not same)
     faults, axioms = judge(source, status, lines, trusted)
     if inputs.digest(source, elsewhere) != digest:
         faults.append("a file was changed meanwhile")

@@ -181,18 +181,27 @@ import os
 import sys
 
 sys.path.insert(0, "proofs")
-import cache, gate, wp
+import cache, gate, overtaken, wp
 
 folder, known, unit = sys.argv[1:]
 wp.BUILD = gate.RESULTS = folder
 gate.KNOWN, gate.LATELY, gate.TIMES = (os.path.join(folder, name) for name in ("known", "lately", "times.json"))
 if known == "nothing":
     cache.lines = lambda: []
+if gate.CACHE == "none":
+    cache.FILE, overtaken.FILE = (os.path.join(folder, name) for name in ("cache.tsv", "overtaken.tsv"))
+if known == "once":
+    overtaken.forget = lambda *_: None
 sys.exit(gate.main([unit]))
 PYTHON
 export CACHE=offline
 passes 'known answers are believed' python3 "$work/gate.py" "$work" known status
 fails 'unknown ones are not' python3 "$work/gate.py" "$work" nothing status
+export CACHE=none
+passes 'a proof from scratch' python3 "$work/gate.py" "$work" known status
+cut -f 1,2 "$work/cache.tsv" >>"$work/overtaken.tsv"
+fails 'a prover that is left out proves nothing' python3 "$work/gate.py" "$work" once status
+passes 'it is tried where the other one fails' python3 "$work/gate.py" "$work" known status
 passes 'a contradictory axiom is found' proofs/smoke.py --planted
 passes 'planted mutants are killed' proofs/mutants.py --planted
 
