@@ -63,7 +63,7 @@ def falsehood(planted):
     source = os.path.join(wp.BUILD, "false.c")
     wp.write(source, text)
     options = ["-wp-prop=falsehood", "-then", "-report"]
-    status, lines = wp.run(wp.command(os.path.relpath(source, wp.ROOT), 5 if planted else wp.SECONDS, 2, "none", None, options))
+    status, lines = wp.run(wp.command(os.path.relpath(source, wp.ROOT), wp.SECONDS, 2, "none", None, options))
     proved, total = wp.counts(lines)
     axioms = {match.group(1) for match in map(wp.AXIOM.search, lines) if match}
     missing = set(wp.listed("trusted.txt")) - axioms
