@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 
+import kept
 import wp
 
 GOALS = "goals"  # where Frama-C writes what it gives to the provers
@@ -20,10 +21,7 @@ HEADER = "# unit\tdigest\tprover\tseconds\tsteps\n"
 
 
 def lines():
-    if not os.path.exists(FILE):
-        return []
-    with open(FILE) as file:
-        return [line.rstrip("\n") for line in file if not line.startswith("#")]
+    return kept.lines(FILE)
 
 
 def unpack(folder):
@@ -65,8 +63,7 @@ class Session:
                 valid = VALID.match(" ".join(file.read().split()))
             if valid:
                 shutil.copy(path, folder)
-                new.append("\t".join((unit, name[:-5]) + valid.groups("0")))
+                new.append((name[:-5],) + valid.groups("0"))
         if whole:
-            others = [line for line in lines() if line.split("\t")[0] != unit]
-            wp.write(FILE, HEADER + "\n".join(sorted(others + new)) + "\n")
-        return {line.split("\t")[1] for line in new}
+            kept.replace(FILE, HEADER, unit, new)
+        return {row[0] for row in new}

@@ -134,7 +134,6 @@ def taken(unit, source, elsewhere, trusted):
 def prove(unit, source, elsewhere, trusted):
     """Proves one unit; answers what is wrong."""
     digest = inputs.digest(source, elsewhere)
-    same = wp.load(os.path.join(RESULTS, unit + ".json"), {}).get("inputs") == digest
     begin, fresh = time.time(), CACHE == "none"
     status = lines = report = None
     if not fresh:
@@ -156,7 +155,7 @@ def prove(unit, source, elsewhere, trusted):
             with WRITING:
                 valid = session.keep(unit, LATELY, whole)
                 if whole:
-                    overtaken.keep(unit, session.goals, valid, replace=fresh and not same)
+                    overtaken.keep(unit, session.goals, valid, replace=fresh)
     faults, axioms = judge(source, status, lines, trusted)
     if inputs.digest(source, elsewhere) != digest:
         faults.append("a file was changed meanwhile")

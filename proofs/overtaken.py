@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 
+import kept
 import wp
 
 FILE = os.path.join(wp.HERE, "overtaken.tsv")
@@ -15,16 +16,9 @@ HEADER = "# unit\tdigest\n"
 UNKNOWN = json.dumps({"verdict": "unknown"})
 
 
-def lines():
-    if not os.path.exists(FILE):
-        return []
-    with open(FILE) as file:
-        return [line.rstrip("\n") for line in file if not line.startswith("#")]
-
-
 def of(unit):
     """The digests of a unit."""
-    return {digest for name, digest in (line.split("\t") for line in lines()) if name == unit}
+    return {digest for name, digest in (line.split("\t") for line in kept.lines(FILE)) if name == unit}
 
 
 def seed(unit, answers):
@@ -53,9 +47,7 @@ def digests(goals):
 
 
 def keep(unit, goals, valid, replace):
-    """After a whole proof: what was given to a prover and not found valid.  Not every goal is given to both, so that old lines
-    stay; replace: the goals have changed, and all were asked."""
-    others = [line for line in lines() if line.split("\t")[0] != unit]
+    """After a whole proof: what was given to a prover and not found valid.  One with known answers does not give every goal to
+    a prover, so that it adds only; one from scratch does, and replaces the unit's lines."""
     old = set() if replace else of(unit)
-    new = [f"{unit}\t{digest}" for digest in (old | digests(goals)) - valid]
-    wp.write(FILE, HEADER + "\n".join(sorted(others + new)) + "\n")
+    kept.replace(FILE, HEADER, unit, [(digest,) for digest in (old | digests(goals)) - valid])
