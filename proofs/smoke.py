@@ -48,7 +48,8 @@ def smoke(unit, source, allowed):
     bad = sorted(places - allowed)
     faults = ["contradiction or unreachable: " + place for place in bad]
     faults += [f"frama-c ended with {status}"] if status else []
-    faults += ["no smoke test was made"] if not passed else []
+    nothing = any(line.endswith("No goal generated") for line in lines)  # no premise, call, loop or branch
+    faults += ["no smoke test was made"] if not passed and not nothing else []
     print(f"{'FAIL' if faults else 'ok':4} {unit:24} {len(passed) + len(failed):4} attempts, {len(failed)} succeeded")
     print("".join(f"     {fault}\n" for fault in faults), end="", flush=True)
     return not faults
