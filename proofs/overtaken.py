@@ -1,4 +1,4 @@
-"""Which prover was overtaken at a goal, so that a proof from scratch need not start it: half of its time.
+"""Which prover was overtaken at a goal, so that a proof from scratch need not start it.
 
 Every goal is given to all provers at once and the first answer counts.  A line of overtaken.tsv: unit of the gate, digest of the
 goal and of the prover that came too late.  Frama-C is told of it as an answer 'unknown', and asks the other prover only.  A wrong
