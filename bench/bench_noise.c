@@ -25,7 +25,9 @@ static double count_noise(uint64_t *seen, uint64_t *more_bits, const sc_noise_ta
   double seconds = 0;
   for (uint64_t done = 0; done < draws; done += ROWS * IN) {
     double begin = seconds_now(CLOCK_PROCESS_CPUTIME_ID);
-    if (sc_noise_fill(tile, IN, more_bits, table, table->lattice.q, 0, zero, IN, (uint32_t)(done / IN), ROWS) != 0) exit(1);
+    if (sc_noise_fill(tile, IN, more_bits, table, table->lattice.q, SC_ESTIMATION, 0, zero, IN, (uint32_t)(done / IN), ROWS) !=
+        0)
+      exit(1);
     seconds += seconds_now(CLOCK_PROCESS_CPUTIME_ID) - begin;
     for (size_t i = 0; i < ROWS * IN; i++) {
       uint32_t k = (uint32_t)((int32_t)tile[i] - table->first);

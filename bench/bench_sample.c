@@ -143,7 +143,7 @@ static void measure(FILE *file, const char *name, const sc_network *network, uns
     end(&bare_times, round);
     begin(&votes, round);
     for (uint32_t i = 0; i < INPUTS; i++)
-      if (sc_sampler_cpu.votes(sampler, count, i, value + i * in, 0, (uint32_t)draws, why) != 0) stop(why);
+      if (sc_sampler_cpu.votes(sampler, count, SC_ESTIMATION, i, value + i * in, 0, (uint32_t)draws, why) != 0) stop(why);
     end(&votes, round);
   }
   sc_sampler_cpu.rates(sampler, &rates);

@@ -117,7 +117,7 @@ int main(int argc, char **argv) {
   uint32_t count[SIZE[LAYERS]] = {0};
   double votes = median_s([&] {
     std::memset(count, 0, sizeof count);
-    if (sc_sampler_cuda.votes(sampler, count, 0, value.data(), 0, uint32_t(draws), why) != 0) fail(why);
+    if (sc_sampler_cuda.votes(sampler, count, SC_ESTIMATION, 0, value.data(), 0, uint32_t(draws), why) != 0) fail(why);
   });
   double products = median_s([&] {
     for (unsigned long done = 0; done < draws; done += ROWS)

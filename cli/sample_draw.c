@@ -45,7 +45,7 @@ int draw_step(struct draw *draw, uint32_t *drawn, struct problem *why) {
   uint32_t left = draw->draws - draw->done;
   double started = seconds_now(CLOCK_MONOTONIC);
   *drawn = left < draw->step ? left : draw->step;
-  if (draw->kind->votes(draw->sampler, draw->count, draw->input, draw->value, draw->done, *drawn, message) != 0)
+  if (draw->kind->votes(draw->sampler, draw->count, SC_ESTIMATION, draw->input, draw->value, draw->done, *drawn, message) != 0)
     return problem_of(why, "smoothcert sample", "engine %s: %s", draw->kind->name, message);
   /* The remainder of an input says little of how long a step takes. */
   if (*drawn == draw->step) adapt(draw, seconds_now(CLOCK_MONOTONIC) - started);

@@ -5,6 +5,7 @@
 
 #include "network.h"
 #include "noise.h"
+#include "sample.h"
 
 #define SC_SAMPLER_WHY 256 /* room for a message, with its NUL */
 
@@ -25,12 +26,12 @@ typedef struct {
    * worked on together, 0 for the sampler's choice; it changes no vote.  NULL: `why` says why. */
   sc_sampler *(*open)(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads, unsigned long batch,
                       char why[SC_SAMPLER_WHY]);
-  /* Adds the votes of the draws first .. first+draws-1 of this input to count[0 .. classes-1]; first + draws <= 2^32, and no
-   * count may exceed 2^32 - 1.  value[0 .. in-1] are the input's lattice coordinates, at most q.
+  /* Adds the votes of the draws first .. first+draws-1 of this stream and input to count[0 .. classes-1]; first + draws <=
+   * 2^32, and no count may exceed 2^32 - 1.  value[0 .. in-1] are the input's lattice coordinates, at most q.
    * 0, or -1 and `why`: a draw stays open even for the reference (see spec/sample.h), or the GPU fails; count is unspecified
    * then, and the sampler can only be closed. */
-  int (*votes)(sc_sampler *sampler, uint32_t *count, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
-               char why[SC_SAMPLER_WHY]);
+  int (*votes)(sc_sampler *sampler, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+               uint32_t draws, char why[SC_SAMPLER_WHY]);
   /* What has been decided how since open. */
   void (*rates)(const sc_sampler *sampler, sc_sampler_rates *rates);
   /* NULL is allowed. */

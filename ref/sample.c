@@ -47,27 +47,32 @@ sc_status sc_sample_noise(long *z, const sc_lattice *lattice, uint64_t seed, uin
   return SC_UNDECIDED;
 }
 
+uint32_t sc_stream_origin(sc_stream stream) {
+  return stream == SC_SELECTION ? 2147483648U : 0;
+}
+
 /* point = value + the noise of the draw. */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires value: \valid_read(value + (0 .. in - 1)) && \valid(point + (0 .. in - 1));
     requires separated: \separated(point + (0 .. in - 1), lattice);
     requires in: in == network_inputs(n, 0) && in <= SC_WIDTH_MAX;
-    requires drawn: point_drawn(value, lattice, seed, input, draw, n);
+    requires drawn: point_drawn(value, lattice, seed, stream, input, draw, n);
     terminates \true;
     exits \false;
     assigns point[0 .. in - 1];
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures held: \result == SC_OK ==> point_held(point, n); */
-static sc_status noisy(int32_t *point, unsigned long in, const sc_lattice *lattice, uint64_t seed, uint32_t input,
-                       const uint8_t *value, uint32_t draw) /*@ ghost (unsigned long n) */ {
+static sc_status noisy(int32_t *point, unsigned long in, const sc_lattice *lattice, uint64_t seed, sc_stream stream,
+                       uint32_t input, const uint8_t *value, uint32_t draw) /*@ ghost (unsigned long n) */ {
+  uint32_t origin = sc_stream_origin(stream);
   /*@ loop invariant range: 0 <= j <= in;
       loop invariant held: \forall integer i; 0 <= i < j ==> point[i] == network_point(n, i);
       loop assigns j, point[0 .. in - 1];
       loop variant in - j; */
   for (unsigned long j = 0; j < in; j++) {
     long z = 0;
-    if (sc_sample_noise(&z, lattice, seed, input, draw, (uint32_t)j) != SC_OK) return SC_UNDECIDED;
-    //@ assert drawn: noise_drawn(noise_unit(lattice), seed, input, draw, j, z);
+    if (sc_sample_noise(&z, lattice, seed, input, draw, origin + (uint32_t)j) != SC_OK) return SC_UNDECIDED;
+    //@ assert drawn: noise_drawn(noise_unit(lattice), seed, input, draw, stream_origin(stream) + j, z);
     //@ assert point: network_point(n, j) == value[j] + z;
     point[j] = (int32_t)(value[j] + z);
   }
@@ -78,7 +83,7 @@ static sc_status noisy(int32_t *point, unsigned long in, const sc_lattice *latti
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires network: network_defined(n, lattice->q) && network_held(network, n);
     requires value: \valid_read(value + (0 .. network_inputs(n, 0) - 1));
-    requires drawn: point_drawn(value, lattice, seed, input, draw, n);
+    requires drawn: point_drawn(value, lattice, seed, stream, input, draw, n);
     requires point: \valid(point + (0 .. network_inputs(n, 0) - 1));
     requires count: \valid(count + (0 .. network_classes(n) - 1));
     requires room: \forall integer c; 0 <= c < network_classes(n) ==> count[c] < 4294967295;
@@ -89,11 +94,12 @@ static sc_status noisy(int32_t *point, unsigned long in, const sc_lattice *latti
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures vote: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==>
       class_vote(n, c, count[c] - \old(count[c])); */
-static sc_status vote(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed, uint32_t input,
-                      const uint8_t *value, uint32_t draw, int32_t *point) /*@ ghost (unsigned long n) */ {
+static sc_status vote(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed, sc_stream stream,
+                      uint32_t input, const uint8_t *value, uint32_t draw, int32_t *point) /*@ ghost (unsigned long n) */ {
   unsigned long class_ = 0;
   //@ assert first: layer_readable(network->layer + 0);
-  if (noisy(point, network->layer[0].in, lattice, seed, input, value, draw) /*@ ghost (n) */ != SC_OK) return SC_UNDECIDED;
+  if (noisy(point, network->layer[0].in, lattice, seed, stream, input, value, draw) /*@ ghost (n) */ != SC_OK)
+    return SC_UNDECIDED;
   if (sc_network_class(&class_, network, lattice->q, point) /*@ ghost (n) */ != SC_OK) return SC_UNDECIDED;
   //@ assert class: network_class(n, class_);
   //@ ghost before: ;
@@ -105,9 +111,9 @@ static sc_status vote(uint32_t *count, const sc_network *network, const sc_latti
 
 //@ logic integer gain{K, L}(uint32_t *count, integer c) = \at(count[c], L) - \at(count[c], K);
 
-sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed, uint32_t input,
-                          const uint8_t *value, uint32_t first, uint32_t draws, int32_t *point)
-/*@ ghost (unsigned long n) */ {
+sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed,
+                          sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
+                          int32_t *point) /*@ ghost (unsigned long n) */ {
   /*@ loop invariant range: 0 <= d <= draws;
       loop invariant room: \forall integer c; 0 <= c < network_classes(n) ==> count[c] <= \at(count[c], Pre) + d;
       loop invariant votes: \forall integer c; 0 <= c < network_classes(n) ==>
@@ -116,13 +122,14 @@ sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_l
       loop variant draws - d; */
   for (uint32_t d = 0; d < draws; d++) {
     //@ ghost before: ;
-    //@ assert draw: draw_named(network, lattice, value, seed, input, first, n, n + d);
+    //@ assert draw: draw_named(network, lattice, value, seed, stream, input, first, n, n + d);
     //@ assert network: network_defined(n + d, lattice->q) && network_held(network, n + d);
     //@ assert shape: network_shape(network, n + d);
     //@ assert inputs: network_inputs(n + d, 0) == network->layer[0].in == network_inputs(n, 0);
     //@ assert classes: network_classes(n + d) == network->layer[network->layers - 1].out == network_classes(n);
-    //@ assert point: point_drawn(value, lattice, seed, input, first + d, n + d);
-    if (vote(count, network, lattice, seed, input, value, first + d, point) /*@ ghost (n + d) */ != SC_OK) return SC_UNDECIDED;
+    //@ assert point: point_drawn(value, lattice, seed, stream, input, first + d, n + d);
+    if (vote(count, network, lattice, seed, stream, input, value, first + d, point) /*@ ghost (n + d) */ != SC_OK)
+      return SC_UNDECIDED;
     //@ assert count: \forall integer c; 0 <= c < network_classes(n) ==> class_count(n, n + d, c, gain{Pre, before}(count, c));
     //@ assert vote: \forall integer c; 0 <= c < network_classes(n) ==> class_vote(n + d, c, gain{before, Here}(count, c));
     /*@ assert votes: \forall integer c; 0 <= c < network_classes(n) ==>

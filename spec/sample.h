@@ -7,9 +7,24 @@
 #include "noise.h"
 #include "philox.h"
 
+/* What draws are for.  A label must be chosen by other draws than those that estimate its probability, else the certificate
+ * can be false with a probability above alpha (spec/math.md, section 1); so each purpose has words of its own, and no word
+ * stands in both streams, whatever the numbers of draws (section 13). */
+typedef enum {
+  SC_ESTIMATION, /* the votes that are certified: the words of coordinates 0, 1, .. in spec/philox.h */
+  SC_SELECTION   /* the votes that choose the label: those of coordinates 2^31, 2^31 + 1, .. */
+} sc_stream;
+
 #ifdef __FRAMAC__
 #include "logic/sample.acsl"
 #endif
+
+/* The coordinate of spec/philox.h that has the words of coordinate 0 of this stream; the others follow it.  It is even. */
+/*@ terminates \true;
+    exits \false;
+    assigns \result \from stream;
+    ensures origin: \result == stream_origin(stream); */
+uint32_t sc_stream_origin(sc_stream stream);
 
 /* *z = the noise of coordinate `coordinate` of draw `draw`, from its words in spec/philox.h, as many as it takes.
  * SC_UNDECIDED: SC_NOISE_WORDS_MAX words do not decide, or |z| would exceed 2^30; *z is unchanged. */
@@ -25,14 +40,16 @@
 sc_status sc_sample_noise(long *z, const sc_lattice *lattice, uint64_t seed, uint32_t input, uint32_t draw,
                           uint32_t coordinate);
 
-/* count[class] += the number of draws d = first .. first+draws-1 whose class it is.  Coordinate j of draw d is value[j] + z, z
- * the noise of (seed, input, d, j); value[0 .. in-1] and the network's `in` inputs; point[0 .. in-1] is room for one point.
+/* count[class] += the number of draws d = first .. first+draws-1 of this stream whose class it is.  Coordinate j of draw d is
+ * value[j] + z, z the noise of (seed, input, d, sc_stream_origin(stream) + j); value[0 .. in-1] and the network's `in` inputs;
+ * point[0 .. in-1] is room for one point.
  * Network and lattice are such that their checks accept them, first + draws <= 2^32, and no count may come to exceed 2^32-1.
  * SC_UNDECIDED: a draw stays open (see above and network.h); count is unspecified then.
  * In the contract n, n+1, .. name the network at the points of the draws (draw_named in logic/sample.acsl). */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires shape: network_shape(network, n);
-    requires named: \forall integer m; n <= m < n + draws ==> draw_named(network, lattice, value, seed, input, first, n, m);
+    requires named: \forall integer m; n <= m < n + draws ==>
+      draw_named(network, lattice, value, seed, stream, input, first, n, m);
     requires draws: first + draws <= 4294967296 && n + draws <= 18446744073709551615;
     requires value: \valid_read(value + (0 .. network_inputs(n, 0) - 1));
     requires point: \valid(point + (0 .. network_inputs(n, 0) - 1));
@@ -45,7 +62,8 @@ sc_status sc_sample_noise(long *z, const sc_lattice *lattice, uint64_t seed, uin
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures votes: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==>
       class_count(n, n + draws, c, count[c] - \old(count[c])); */
-sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed, uint32_t input,
-                          const uint8_t *value, uint32_t first, uint32_t draws, int32_t *point) /*@ ghost (unsigned long n) */;
+sc_status sc_sample_votes(uint32_t *count, const sc_network *network, const sc_lattice *lattice, uint64_t seed,
+                          sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
+                          int32_t *point) /*@ ghost (unsigned long n) */;
 
 #endif

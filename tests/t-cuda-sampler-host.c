@@ -58,10 +58,12 @@ static void check_rows(const sc_noise_table *table) {
     float expected[IN], x[IN];
     double y[IN], squares = 0, sum = 0;
     unsigned open = 0;
-    if (sc_noise_fill(expected, in, &more_bits, table, seed, input, zero, in, draw, 1) != 0) wrong++;
+    sc_stream stream = row % 2 ? SC_SELECTION : SC_ESTIMATION;
+    uint32_t origin = sc_stream_origin(stream);
+    if (sc_noise_fill(expected, in, &more_bits, table, seed, stream, input, zero, in, draw, 1) != 0) wrong++;
     for (unsigned lane = 0; lane < LANES; lane++) {
-      sc_lane_noise_float(x, in, &lookup, seed, input, draw, lane, LANES, &squares, &open);
-      sc_lane_noise_double(y, in, &lookup, seed, input, draw, lane, LANES, &squares, &open);
+      sc_lane_noise_float(x, in, &lookup, seed, origin, input, draw, lane, LANES, &squares, &open);
+      sc_lane_noise_double(y, in, &lookup, seed, origin, input, draw, lane, LANES, &squares, &open);
     }
     for (unsigned long j = 0; j < in; j++) {
       sum += 2 * (double)expected[j] * (double)expected[j];
@@ -106,7 +108,7 @@ static void make(struct small *s, int near_ties) {
     unsigned open = 0;                                                                                                         \
     sc_top_two top = sc_top_none();                                                                                            \
     for (unsigned lane = 0; lane < LANES; lane++)                                                                              \
-      sc_lane_noise_##REAL(x, IN, lookup, seed, 1, draw, lane, LANES, &squares, &open);                                        \
+      sc_lane_noise_##REAL(x, IN, lookup, seed, 0, 1, draw, lane, LANES, &squares, &open);                                     \
     error = open ? INFINITY : 0;                                                                                               \
     norm = sc_norm_upper(squares, IN);                                                                                         \
     for (unsigned long l = 0; l < 3; l++) {                                                                                    \

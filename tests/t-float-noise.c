@@ -85,7 +85,7 @@ static uint32_t votes_on_lattice(const sc_noise_table *table, classifier *f, uin
   uint64_t more_bits = 0;
   float q = (float)table->lattice.q;
   uint32_t ones = 0;
-  if (sc_noise_fill(point, 1, &more_bits, table, 1, value, &value, 1, 0, DRAWS) != 0) tap_ok(0, "the noise");
+  if (sc_noise_fill(point, 1, &more_bits, table, 1, SC_ESTIMATION, value, &value, 1, 0, DRAWS) != 0) tap_ok(0, "the noise");
   for (int i = 0; i < DRAWS; i++)
     ones += (uint32_t)f(point[i] / q, HERE);
   return ones;

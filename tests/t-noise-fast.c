@@ -42,11 +42,13 @@ static void check_find(unsigned long q, const char *sigma) {
 struct place {
   uint64_t seed;
   uint32_t input, draw, coordinate;
+  sc_stream stream;
 };
 
 static uint64_t word_of_place(const void *context, uint32_t level) {
   const struct place *p = context;
-  return sc_philox_word(p->seed, p->input, p->draw, p->coordinate, level);
+  uint32_t origin = p->stream == SC_SELECTION ? UINT32_C(0x80000000) : 0;
+  return sc_philox_word(p->seed, p->input, p->draw, origin + p->coordinate, level);
 }
 
 #define IN 61
@@ -58,7 +60,7 @@ static int tile_is_right(const float *tile, const sc_noise_table *table, struct 
                          uint32_t draws) {
   for (size_t r = 0; r < DRAWS; r++)
     for (size_t j = 0; j < STRIDE; j++) {
-      struct place place = {at.seed, at.input, at.draw + (uint32_t)r, (uint32_t)j};
+      struct place place = {at.seed, at.input, at.draw + (uint32_t)r, (uint32_t)j, at.stream};
       float expected = UNTOUCHED;
       int32_t z = 0;
       if (r < draws && j < in) {
@@ -87,32 +89,34 @@ static void check_fill(unsigned long q, const char *sigma) {
   for (unsigned long trial = 0; trial < trials && wrong < 3; trial++) {
     size_t in = 1 + tap_below(IN);
     uint32_t draws = 1 + (uint32_t)tap_below(DRAWS), split = (uint32_t)tap_below(draws + 1);
-    struct place at = {tap_random(), (uint32_t)tap_random(), (uint32_t)tap_below(1UL << 31), 0};
+    struct place at = {tap_random(), (uint32_t)tap_random(), (uint32_t)tap_below(1UL << 31), 0,
+                       trial % 2 ? SC_SELECTION : SC_ESTIMATION};
     uint64_t more_bits = 0;
     for (size_t j = 0; j < in; j++)
       value[j] = (uint8_t)tap_below(256);
     clear_tile(tile);
     clear_tile(other);
-    wrong += sc_noise_fill(tile, STRIDE, &more_bits, table, at.seed, at.input, value, in, at.draw, draws) != 0;
+    wrong += sc_noise_fill(tile, STRIDE, &more_bits, table, at.seed, at.stream, at.input, value, in, at.draw, draws) != 0;
     wrong += !tile_is_right(tile, table, at, value, in, draws);
-    wrong += sc_noise_fill_portable(other, STRIDE, &more_bits, table, at.seed, at.input, value, in, at.draw, draws) != 0;
+    wrong +=
+        sc_noise_fill_portable(other, STRIDE, &more_bits, table, at.seed, at.stream, at.input, value, in, at.draw, draws) != 0;
     wrong += memcmp(tile, other, sizeof tile) != 0;
     clear_tile(other);
-    wrong += sc_noise_fill(other, STRIDE, &more_bits, table, at.seed, at.input, value, in, at.draw, split) != 0;
-    wrong += sc_noise_fill(other + split * STRIDE, STRIDE, &more_bits, table, at.seed, at.input, value, in, at.draw + split,
-                           draws - split) != 0;
+    wrong += sc_noise_fill(other, STRIDE, &more_bits, table, at.seed, at.stream, at.input, value, in, at.draw, split) != 0;
+    wrong += sc_noise_fill(other + split * STRIDE, STRIDE, &more_bits, table, at.seed, at.stream, at.input, value, in,
+                           at.draw + split, draws - split) != 0;
     wrong += memcmp(tile, other, sizeof tile) != 0 || more_bits != 0;
   }
   tap_ok(wrong == 0, "q %lu, sigma %s: %lu tiles by the reference, by portable code, and in parts", q, sigma, trials);
   sc_noise_table_close(table);
 }
 
-typedef int filler(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, uint32_t input,
-                   const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
+typedef int filler(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed,
+                   sc_stream stream, uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
 
 /* A threshold is moved to the first word of a coordinate: more of its words are asked for, which still give its noise. */
 static int tie_is_settled(sc_noise_table *table, filler *fill, uint32_t coordinate) {
-  struct place at = {tap_random(), 7, (uint32_t)tap_random(), coordinate};
+  struct place at = {tap_random(), 7, (uint32_t)tap_random(), coordinate, tap_below(2) ? SC_SELECTION : SC_ESTIMATION};
   uint8_t value[16] = {0};
   float tile[16];
   uint64_t more_bits = 0, word = word_of_place(&at, 0), kept;
@@ -121,7 +125,7 @@ static int tie_is_settled(sc_noise_table *table, filler *fill, uint32_t coordina
   kept = table->threshold[z - table->first];
   table->threshold[z - table->first] = word;
   sc_noise_table_index(table);
-  right = right && fill(tile, 16, &more_bits, table, at.seed, at.input, value, 16, at.draw, 1) == 0;
+  right = right && fill(tile, 16, &more_bits, table, at.seed, at.stream, at.input, value, 16, at.draw, 1) == 0;
   right = right && more_bits == 1 && tile[coordinate] == (float)z;
   if (!right) tap_note("coordinate %u: %g, expected %d, more bits %lu", coordinate, (double)tile[coordinate], z, more_bits);
   table->threshold[z - table->first] = kept;
@@ -192,7 +196,7 @@ static void check_moments(unsigned long q, const char *sigma) {
       exact[power] +=
           pow(table->first + (double)k, power) * ldexp((double)(table->threshold[k] - table->threshold[k - 1]), -64);
   for (unsigned long draw = 0; draw < draws; draw++) {
-    if (sc_noise_fill(tile, WIDE, &more_bits, table, 20240101, 3, value, WIDE, (uint32_t)draw, 1) != 0) break;
+    if (sc_noise_fill(tile, WIDE, &more_bits, table, 20240101, SC_SELECTION, 3, value, WIDE, (uint32_t)draw, 1) != 0) break;
     for (int j = 0; j < WIDE; j++)
       for (int power = 1; power <= 4; power++)
         sum[power] += pow((double)tile[j], power);

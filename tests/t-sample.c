@@ -72,12 +72,12 @@ static void check_noise(void) {
   tap_ok(wrong == 0, "%lu words between the thresholds of their noise", trials);
 }
 
-static void votes_in_double(uint32_t *count, uint32_t input, uint32_t first, uint32_t draws) {
+static void votes_in_double(uint32_t *count, uint32_t origin, uint32_t input, uint32_t first, uint32_t draws) {
   for (uint32_t d = 0; d < draws; d++) {
     double x[IN];
     for (uint32_t j = 0; j < IN; j++) {
       long z = 0;
-      sc_sample_noise(&z, &lattice, SEED, input, first + d, j);
+      sc_sample_noise(&z, &lattice, SEED, input, first + d, origin + j);
       x[j] = (double)(image[input][j] + z) / 16;
     }
     count[class_in_double(x)]++;
@@ -96,21 +96,40 @@ static void check_votes(void) {
   int32_t point[IN];
   for (uint32_t i = 0; i < 3; i++) {
     uint32_t expected[CLASSES] = {0}, got[CLASSES] = {0}, split[CLASSES] = {0};
-    votes_in_double(expected, i, 7, draws);
-    sc_status status = sc_sample_votes(got, &model.network, &lattice, SEED, i, image[i], 7, draws, point);
+    votes_in_double(expected, 0, i, 7, draws);
+    sc_status status = sc_sample_votes(got, &model.network, &lattice, SEED, SC_ESTIMATION, i, image[i], 7, draws, point);
     tap_ok(status == SC_OK && memcmp(got, expected, sizeof got) == 0 && sum(got) == draws, "digit %lu: %lu draws",
            (unsigned long)i, (unsigned long)draws);
-    status = sc_sample_votes(split, &model.network, &lattice, SEED, i, image[i], 8, draws - 1, point);
-    if (status == SC_OK) status = sc_sample_votes(split, &model.network, &lattice, SEED, i, image[i], 7, 1, point);
+    status = sc_sample_votes(split, &model.network, &lattice, SEED, SC_ESTIMATION, i, image[i], 8, draws - 1, point);
+    if (status == SC_OK)
+      status = sc_sample_votes(split, &model.network, &lattice, SEED, SC_ESTIMATION, i, image[i], 7, 1, point);
     tap_ok(status == SC_OK && memcmp(got, split, sizeof got) == 0, "digit %lu: the same draws in two parts", (unsigned long)i);
   }
   uint32_t none[CLASSES] = {3}, last[CLASSES] = {0};
-  tap_ok(sc_sample_votes(none, &model.network, &lattice, SEED, 0, image[0], 0, 0, point) == SC_OK && none[0] == 3 &&
-             sum(none) == 3,
+  tap_ok(sc_sample_votes(none, &model.network, &lattice, SEED, SC_ESTIMATION, 0, image[0], 0, 0, point) == SC_OK &&
+             none[0] == 3 && sum(none) == 3,
          "no draw adds no vote");
-  tap_ok(sc_sample_votes(last, &model.network, &lattice, SEED, UINT32_MAX, image[0], UINT32_MAX - 1, 2, point) == SC_OK &&
+  tap_ok(sc_sample_votes(last, &model.network, &lattice, SEED, SC_ESTIMATION, UINT32_MAX, image[0], UINT32_MAX - 1, 2, point) ==
+                 SC_OK &&
              sum(last) == 2,
          "the last draws of the last input");
+}
+
+/* The selection draws are those of the upper half of the coordinates, and none of them is one of the others: the words of
+ * their first coordinates differ from all that the estimation draws take. */
+static void check_selection(void) {
+  uint32_t draws = (uint32_t)tap_trials(50), expected[CLASSES] = {0}, got[CLASSES] = {0};
+  int32_t point[IN];
+  votes_in_double(expected, UINT32_C(0x80000000), 2, 5, draws);
+  sc_status status = sc_sample_votes(got, &model.network, &lattice, SEED, SC_SELECTION, 2, image[2], 5, draws, point);
+  tap_ok(status == SC_OK && memcmp(got, expected, sizeof got) == 0, "digit 2: %lu selection draws", (unsigned long)draws);
+  tap_ok(sc_stream_origin(SC_ESTIMATION) == 0 && sc_stream_origin(SC_SELECTION) / 2 > SC_WIDTH_MAX / 2,
+         "no coordinate of a network comes near the selection's");
+  unsigned long same = 0;
+  for (uint32_t d = 0; d < 200; d++)
+    for (uint32_t e = 0; e < 200; e++)
+      same += sc_philox_word(SEED, 2, d, sc_stream_origin(SC_SELECTION), 0) == sc_philox_word(SEED, 2, e, 0, 0);
+  tap_ok(same == 0, "200 selection draws beside 200 others: no word in common");
 }
 
 /* 300 draws of one digit, with 1 to 3 threads and in two calls. */
@@ -120,7 +139,7 @@ static void check_sampler(void) {
   int32_t point[IN];
   struct timespec from, to;
   clock_gettime(CLOCK_MONOTONIC, &from);
-  sc_sample_votes(expected, &model.network, &lattice, SEED, 1, image[1], 0, draws, point);
+  sc_sample_votes(expected, &model.network, &lattice, SEED, SC_ESTIMATION, 1, image[1], 0, draws, point);
   clock_gettime(CLOCK_MONOTONIC, &to);
   tap_note("%lu draws took %.1f s", (unsigned long)draws,
            (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9);
@@ -131,8 +150,8 @@ static void check_sampler(void) {
     sc_sampler_rates rates = {0};
     sc_sampler *sampler =
         sc_sampler_ref.missing() ? NULL : sc_sampler_ref.open(&model.network, &lattice, SEED, threads, 5, why);
-    int status = sampler ? sc_sampler_ref.votes(sampler, got, 1, image[1], 0, 1, why) : -1;
-    if (status == 0) status = sc_sampler_ref.votes(sampler, got, 1, image[1], 1, draws - 1, why);
+    int status = sampler ? sc_sampler_ref.votes(sampler, got, SC_ESTIMATION, 1, image[1], 0, 1, why) : -1;
+    if (status == 0) status = sc_sampler_ref.votes(sampler, got, SC_ESTIMATION, 1, image[1], 1, draws - 1, why);
     if (sampler) sc_sampler_ref.rates(sampler, &rates);
     if (!tap_ok(status == 0 && memcmp(got, expected, sizeof got) == 0 && rates.draws == draws && rates.by_reference == draws,
                 "the reference as a sampler, %d threads", threads))
@@ -157,6 +176,7 @@ int main(void) {
   read_images();
   check_noise();
   check_votes();
+  check_selection();
   check_sampler();
   model_free(&model);
   return tap_done();

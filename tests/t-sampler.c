@@ -27,6 +27,7 @@ struct trial {
   sc_lattice lattice;
   uint8_t value[WIDTH_MAX];
   uint64_t seed;
+  sc_stream stream;
   uint32_t input;
 };
 
@@ -100,6 +101,7 @@ static void make(struct trial *t, enum kind kind) {
   for (unsigned long i = 0; i < WIDTH_MAX; i++)
     t->value[i] = (uint8_t)tap_below(t->lattice.q + 1);
   t->seed = tap_random();
+  t->stream = tap_below(2) ? SC_SELECTION : SC_ESTIMATION;
   t->input = (uint32_t)tap_random();
 }
 
@@ -112,7 +114,8 @@ static int vote(uint32_t *count, sc_sampler_rates *rates, const sc_sampler_kind 
   int status = sampler ? 0 : -1;
   memset(count, 0, WIDTH_MAX * sizeof *count);
   for (uint32_t done = 0; done < DRAWS && status == 0; done += part)
-    status = kind->votes(sampler, count, t->input, t->value, first + done, DRAWS - done < part ? DRAWS - done : part, why);
+    status = kind->votes(sampler, count, t->stream, t->input, t->value, first + done, DRAWS - done < part ? DRAWS - done : part,
+                         why);
   if (status != 0) {
     tap_note("%s: %s", kind->name, why);
   } else {
@@ -128,8 +131,8 @@ static int vote(uint32_t *count, sc_sampler_rates *rates, const sc_sampler_kind 
 }
 
 static void note_trial(const struct trial *t) {
-  tap_note("seed %llu, input %lu, q %lu, %lu layers, %lu inputs", (unsigned long long)t->seed, (unsigned long)t->input,
-           t->lattice.q, t->network.layers, t->layer[0].in);
+  tap_note("seed %llu, stream %d, input %lu, q %lu, %lu layers, %lu inputs", (unsigned long long)t->seed, (int)t->stream,
+           (unsigned long)t->input, t->lattice.q, t->network.layers, t->layer[0].in);
   for (unsigned long l = 0; l < t->network.layers; l++)
     tap_note("layer %lu: %lu outputs, first weight %a, first bias %a", l, t->layer[l].out, (double)t->weight[l][0],
              (double)t->bias[l][0]);

@@ -235,7 +235,7 @@ static int draw(uint32_t *count, const sc_sampler_kind *kind, const struct run *
   char why[SC_SAMPLER_WHY] = "";
   sc_sampler *sampler = kind->open(&r->net.network, &r->lattice->lattice, 2026, 1, 0, why);
   count[0] = count[1] = 0;
-  int status = sampler ? kind->votes(sampler, count, (uint32_t)trial, r->value, 0, draws, why) : -1;
+  int status = sampler ? kind->votes(sampler, count, SC_ESTIMATION, (uint32_t)trial, r->value, 0, draws, why) : -1;
   kind->close(sampler);
   if (status != 0) tap_ok(0, "trial %lu: %s", trial, why);
   return status;

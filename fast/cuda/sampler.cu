@@ -18,11 +18,12 @@ struct tally {
 struct sc_cuda_sampler {
   sc_cuda_view view;
   unsigned long in, classes;
+  uint32_t origin; /* of the stream in progress */
   sc_cuda_shared shared;
   sc_cuda_stage<float> single;
   sc_cuda_stage<double> twice;
   tally *device_counters, *counters; /* on the device, and pinned on the host */
-  uint32_t *open, *left;                /* draws that float, and double, leaves open: on the device */
+  uint32_t *open, *left;             /* draws that float, and double, leaves open: on the device */
   uint32_t *host_left, *host_count;
   void **memory; /* all of the device's, to be freed */
   unsigned long blocks;
@@ -175,7 +176,7 @@ static int hand_over(sc_cuda_sampler *s, sc_cuda_left *left, void *context, char
 static int settle(sc_cuda_sampler *s, sc_sampler_rates *rates, uint32_t input, unsigned long rows, sc_cuda_left *left,
                   void *context, char *why) {
   uint32_t rest = s->counters->open - (uint32_t)rows;
-  sc_cuda_draws draws = {input, 0, s->open + rest, rows, s->left, &s->device_counters->left};
+  sc_cuda_draws draws = {s->origin, input, 0, s->open + rest, rows, s->left, &s->device_counters->left};
   if (sc_cuda_vote(&s->shared, &s->twice, &draws, why) != 0) return -1;
   s->counters->open = rest;
   SC_CUDA_TRY(
@@ -191,7 +192,7 @@ static int vote_all(sc_cuda_sampler *s, sc_sampler_rates *rates, uint32_t input,
     unsigned long rows = draws - done < s->single.rows ? draws - done : s->single.rows;
     int last = done + rows == draws;
     uint32_t before = done == 0 ? 0 : s->counters->open;
-    sc_cuda_draws now = {input, first + (uint32_t)done, NULL, rows, s->open, &s->device_counters->open};
+    sc_cuda_draws now = {s->origin, input, first + (uint32_t)done, NULL, rows, s->open, &s->device_counters->open};
     if (sc_cuda_vote(&s->shared, &s->single, &now, why) != 0 || look(s, why) != 0) return -1;
     rates->by_float += rows - (s->counters->open - before);
     while (s->counters->open >= s->twice.rows || (last && s->counters->open > 0))
@@ -202,8 +203,9 @@ static int vote_all(sc_cuda_sampler *s, sc_sampler_rates *rates, uint32_t input,
   return 0;
 }
 
-int sc_cuda_sampler_votes(sc_cuda_sampler *s, uint32_t *count, sc_sampler_rates *rates, uint32_t input, uint32_t first,
-                          uint32_t draws, sc_cuda_left *left, void *context, char why[SC_SAMPLER_WHY]) {
+int sc_cuda_sampler_votes(sc_cuda_sampler *s, uint32_t *count, sc_sampler_rates *rates, sc_stream stream, uint32_t input,
+                          uint32_t first, uint32_t draws, sc_cuda_left *left, void *context, char why[SC_SAMPLER_WHY]) {
+  s->origin = sc_stream_origin(stream);
   if (begin(s, why) != 0 || vote_all(s, rates, input, first, draws, left, context, why) != 0) {
     (void)cudaStreamSynchronize(s->shared.stream);
     return -1;

@@ -52,7 +52,8 @@ SC_HD static inline int sc_draw_noise(int32_t *z, const sc_noise_lookup *t, uint
   return 1;
 }
 
-/* z[0], z[1] = the noise of coordinates 2 pair and 2 pair + 1; answers a bit for each whose word is a threshold. */
+/* z[0], z[1] = the noise of coordinates 2 pair and 2 pair + 1 of spec/philox.h; answers a bit for each whose word is a
+ * threshold. */
 SC_HD static inline unsigned sc_draw_pair(int32_t z[2], const sc_noise_lookup *t, uint64_t seed, uint32_t input, uint32_t draw,
                                           uint32_t pair) {
   uint32_t x[4] = {pair, draw, input, 0};

@@ -74,13 +74,14 @@ static int settle_one(void *context, uint32_t draw) {
   return sc_settle_add(context, draw);
 }
 
-static int votes(sc_sampler *s, uint32_t *count, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
-                 char why[SC_SAMPLER_WHY]) {
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
   memset(s->count, 0, s->classes * sizeof *s->count);
   sc_evaluator_input(&s->evaluator, value, s->pool);
-  sc_settle_begin(&s->settle, input, value, s->count);
+  sc_settle_begin(&s->settle, stream, input, value, s->count);
   snprintf(why, SC_SAMPLER_WHY, "input %lu: the reference leaves a draw open", (unsigned long)input);
-  if (sc_cuda_sampler_votes(s->device, count, &s->rates, input, first, draws, settle_one, &s->settle, why) != 0) return -1;
+  if (sc_cuda_sampler_votes(s->device, count, &s->rates, stream, input, first, draws, settle_one, &s->settle, why) != 0)
+    return -1;
   if (sc_settle_end(&s->settle) != 0) return -1;
   for (unsigned long c = 0; c < s->classes; c++)
     count[c] += s->count[c];

@@ -1,12 +1,14 @@
 /* The steps between products of matrices, for REAL = float or double, as so many lanes do them side by side: lane k does what
  * comes k-th of every `lanes`.  On a host one loop over the lanes does the same.  Included once for each REAL. */
 
-/* Noise of a row; *squares += the sum of its squares, *open += the number of coordinates whose word is a threshold. */
-SC_HD static inline void NAME(sc_lane_noise)(REAL *x, unsigned long in, const sc_noise_lookup *t, uint64_t seed, uint32_t input,
-                                             uint32_t draw, unsigned lane, unsigned lanes, double *squares, unsigned *open) {
+/* Noise of a row, whose coordinate 0 has the words of coordinate `origin` of spec/philox.h; *squares += the sum of its squares,
+ * *open += the number of coordinates whose word is a threshold. */
+SC_HD static inline void NAME(sc_lane_noise)(REAL *x, unsigned long in, const sc_noise_lookup *t, uint64_t seed,
+                                             uint32_t origin, uint32_t input, uint32_t draw, unsigned lane, unsigned lanes,
+                                             double *squares, unsigned *open) {
   for (unsigned long pair = lane; 2 * pair < in; pair += lanes) {
     int32_t z[2];
-    unsigned missed = sc_draw_pair(z, t, seed, input, draw, (uint32_t)pair);
+    unsigned missed = sc_draw_pair(z, t, seed, input, draw, origin / 2 + (uint32_t)pair);
     for (unsigned k = 0; k < 2 && 2 * pair + k < in; k++) {
       x[2 * pair + k] = (REAL)z[k];
       *squares += (double)z[k] * (double)z[k];

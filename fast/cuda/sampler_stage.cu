@@ -48,8 +48,8 @@ static __global__ void __launch_bounds__(THREADS)
   unsigned lane = threadIdx.x % LANES, open = 0;
   double squares = 0;
   if (row >= draws.rows) return;
-  sc_lane_noise(stage.noise + row * in, in, &shared.lookup, shared.seed, draws.input, draw_of(draws, row), lane, LANES,
-                &squares, &open);
+  sc_lane_noise(stage.noise + row * in, in, &shared.lookup, shared.seed, draws.origin, draws.input, draw_of(draws, row), lane,
+                LANES, &squares, &open);
   squares = sum_of_lanes(squares);
   open = sum_of_lanes(open);
   if (lane > 0) return;

@@ -26,10 +26,10 @@ template <class Real> struct sc_cuda_stage {
   double *error, *norm;
 };
 
-/* The draws first + r, or draw[r] where that is not NULL, r < rows; those that the arithmetic leaves open are added to
- * open[], of which there are *open_count before and after. */
+/* Of the stream that begins at `origin`: the draws first + r, or draw[r] where that is not NULL, r < rows; those that the
+ * arithmetic leaves open are added to open[], of which there are *open_count before and after. */
 struct sc_cuda_draws {
-  uint32_t input, first;
+  uint32_t origin, input, first;
   const uint32_t *draw;
   unsigned long rows;
   uint32_t *open, *open_count;

@@ -33,6 +33,7 @@ struct sc_sampler {
   struct worker *worker;
   sc_sampler_rates rates;
   /* The call in progress. */
+  sc_stream stream;
   uint32_t input, first, draws;
   const uint8_t *value;
   unsigned long tile_rows;
@@ -113,7 +114,8 @@ static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lat
 
 /* One tile; -1 when a draw stays open. */
 static int vote_tile(sc_sampler *s, struct worker *w, uint32_t first, uint32_t rows) {
-  if (sc_noise_fill(w->noise, s->in, &w->more_bits, s->table, s->seed, s->input, s->zero, s->in, first, rows) != 0) return -1;
+  if (sc_noise_fill(w->noise, s->in, &w->more_bits, s->table, s->seed, s->stream, s->input, s->zero, s->in, first, rows) != 0)
+    return -1;
   sc_evaluate(w->class_, &s->evaluator, &w->room, w->noise, rows);
   for (uint32_t r = 0; r < rows; r++)
     if (w->class_[r] != SC_CLASS_OPEN) {
@@ -131,7 +133,7 @@ static void work(void *context, unsigned long i) {
   memset(w->count, 0, s->classes * sizeof *w->count);
   w->by_float = w->more_bits = 0;
   w->failed = 0;
-  sc_settle_begin(&w->settle, s->input, s->value, w->count);
+  sc_settle_begin(&w->settle, s->stream, s->input, s->value, w->count);
   /* An OpenBLAS that was built for OpenMP keeps this for each thread. */
   s->evaluator.blas->set_threads(1);
   while ((tile = atomic_fetch_add(&s->next, 1)) < tiles && !w->failed) {
@@ -147,8 +149,9 @@ static unsigned long tile_rows_for(const sc_sampler *s, unsigned long draws) {
   return share < 1 ? 1 : share < s->batch ? share : s->batch;
 }
 
-static int votes(sc_sampler *s, uint32_t *count, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
-                 char why[SC_SAMPLER_WHY]) {
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+  s->stream = stream;
   s->input = input;
   s->value = value;
   s->first = first;

@@ -9,6 +9,7 @@
 struct row {
   const sc_noise_table *table;
   uint64_t seed;
+  uint32_t origin; /* the coordinate of philox.h that is coordinate 0 here; even */
   const uint8_t *value;
   uint32_t input, draw;
   uint64_t more_bits;
@@ -27,7 +28,7 @@ static uint64_t word_at(const void *context, uint32_t level) {
 
 /* One coordinate, by the thresholds, or by as many words as it takes. */
 static __attribute__((noinline)) void look_up(float *out, struct row *row, size_t j) {
-  struct place place = {row->seed, row->input, row->draw, (uint32_t)j};
+  struct place place = {row->seed, row->input, row->draw, row->origin + (uint32_t)j};
   int32_t z = 0;
   if (!sc_noise_find(&z, row->table, word_at(&place, 0))) {
     row->more_bits++;
@@ -48,7 +49,7 @@ static inline int by_cell(float *out, const struct row *row, size_t j, uint64_t 
 static void fill_rest(float *out, struct row *row, size_t begin, size_t in) {
   uint32_t key[2] = {(uint32_t)row->seed, (uint32_t)(row->seed >> 32)};
   for (size_t j = begin; j < in; j += 2) {
-    uint32_t x[4] = {(uint32_t)(j / 2), row->draw, row->input, 0};
+    uint32_t x[4] = {row->origin / 2 + (uint32_t)(j / 2), row->draw, row->input, 0};
     sc_philox4x32(x, x, key);
     if (!by_cell(out, row, j, x[1])) look_up(out, row, j);
     if (j + 1 < in && !by_cell(out, row, j + 1, x[3])) look_up(out, row, j + 1);
@@ -98,7 +99,7 @@ AVX2 static inline unsigned fill_eight(float *out, const struct row *row, size_t
   const __m256i low_half = _mm256_set1_epi64x(0xFFFFFFFF);
   __m256i equal_0, equal_1, z, value, unsure;
   blocks b;
-  b.x[0] = _mm256_add_epi64(_mm256_set1_epi64x((long long)(j / 2)), _mm256_set_epi64x(3, 2, 1, 0));
+  b.x[0] = _mm256_add_epi64(_mm256_set1_epi64x((long long)(row->origin / 2 + j / 2)), _mm256_set_epi64x(3, 2, 1, 0));
   b.x[1] = _mm256_set1_epi64x(row->draw);
   b.x[2] = _mm256_set1_epi64x(row->input);
   b.x[3] = _mm256_setzero_si256();
@@ -138,14 +139,14 @@ static int fill(row_filler *filler, float *tile, size_t stride, uint64_t *more_b
   return row.open ? -1 : 0;
 }
 
-int sc_noise_fill(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, uint32_t input,
-                  const uint8_t *value, size_t in, uint32_t first, uint32_t draws) {
-  struct row row = {table, seed, value, input, first, 0, 0};
+int sc_noise_fill(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, sc_stream stream,
+                  uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws) {
+  struct row row = {table, seed, sc_stream_origin(stream), value, input, first, 0, 0};
   return fill(best_filler(), tile, stride, more_bits, row, in, draws);
 }
 
 int sc_noise_fill_portable(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed,
-                           uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws) {
-  struct row row = {table, seed, value, input, first, 0, 0};
+                           sc_stream stream, uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws) {
+  struct row row = {table, seed, sc_stream_origin(stream), value, input, first, 0, 0};
   return fill(fill_row_portable, tile, stride, more_bits, row, in, draws);
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "noise.h"
+#include "sample.h"
 
 /* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1 (math.md, section 13).  The noise of a word w that is no
  * threshold is first + the number of thresholds below w.
@@ -44,14 +45,14 @@ typedef uint64_t sc_noise_words(const void *place, uint32_t level);
  * leave it open, or a float might not hold it with a value 0 .. 255 added. */
 int sc_noise_settle(int32_t *z, const sc_lattice *lattice, sc_noise_words *word_of, const void *place);
 
-/* tile[r * stride + j] = value[j] + the noise of coordinate j of draw first + r of this input, exactly, for j < in <= 2^32 and
- * r < draws; nothing else of the tile is written.  *more_bits += the number of those whose first 64 bits lay on a threshold.
- * 0, or -1: one stays open (see above), and what is written for it is no noise. */
-int sc_noise_fill(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, uint32_t input,
-                  const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
+/* tile[r * stride + j] = value[j] + the noise of coordinate j of draw first + r of this stream and input, exactly, for j < in
+ * <= 2^31 and r < draws; nothing else of the tile is written.  *more_bits += the number of those whose first 64 bits lay on a
+ * threshold.  0, or -1: one stays open (see above), and what is written for it is no noise. */
+int sc_noise_fill(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed, sc_stream stream,
+                  uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
 
 /* The same without the instructions of one processor, for comparison. */
 int sc_noise_fill_portable(float *tile, size_t stride, uint64_t *more_bits, const sc_noise_table *table, uint64_t seed,
-                           uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
+                           sc_stream stream, uint32_t input, const uint8_t *value, size_t in, uint32_t first, uint32_t draws);
 
 #endif

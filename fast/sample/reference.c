@@ -21,6 +21,7 @@ struct sc_sampler {
   int32_t *point;
   sc_status *status;
   /* The call in progress. */
+  sc_stream stream;
   uint32_t input, first, draws;
   const uint8_t *value;
 };
@@ -67,12 +68,13 @@ static void vote(void *context, unsigned long i) {
   sc_sampler *s = context;
   uint32_t from = share(s, i), to = share(s, i + 1), *count = s->count + i * s->classes;
   memset(count, 0, s->classes * sizeof *count);
-  s->status[i] = sc_sample_votes(count, s->network, s->lattice, s->seed, s->input, s->value, s->first + from, to - from,
-                                 s->point + i * s->in);
+  s->status[i] = sc_sample_votes(count, s->network, s->lattice, s->seed, s->stream, s->input, s->value, s->first + from,
+                                 to - from, s->point + i * s->in);
 }
 
-static int votes(sc_sampler *s, uint32_t *count, uint32_t input, const uint8_t *value, uint32_t first, uint32_t draws,
-                 char why[SC_SAMPLER_WHY]) {
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+  s->stream = stream;
   unsigned long shares = (unsigned long)s->threads;
   s->input = input;
   s->value = value;

@@ -29,7 +29,8 @@ void sc_settle_free(sc_settle *s) {
   free(s->point);
 }
 
-void sc_settle_begin(sc_settle *s, uint32_t input, const uint8_t *value, uint32_t *count) {
+void sc_settle_begin(sc_settle *s, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t *count) {
+  s->stream = stream;
   s->input = input;
   s->value = value;
   s->count = count;
@@ -54,7 +55,8 @@ int sc_settle_end(sc_settle *s) {
   s->waiting = 0;
   if (rows == 0) return 0;
   for (unsigned long r = 0; r < rows; r++)
-    if (sc_noise_fill(s->noise + r * in, in, &counted_before, s->table, s->seed, s->input, s->zero, in, s->draw[r], 1) != 0)
+    if (sc_noise_fill(s->noise + r * in, in, &counted_before, s->table, s->seed, s->stream, s->input, s->zero, in, s->draw[r],
+                      1) != 0)
       return -1;
   sc_evaluate(s->class_, s->evaluator, &s->room, s->noise, rows);
   for (unsigned long r = 0; r < rows; r++)

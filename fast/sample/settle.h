@@ -16,7 +16,8 @@ typedef struct {
   uint32_t *draw, *class_;
   float *noise;
   int32_t *point;
-  /* The input of the draws, its votes, and how they were found. */
+  /* The stream and the input of the draws, its votes, and how they were found. */
+  sc_stream stream;
   uint32_t input;
   const uint8_t *value;
   uint32_t *count;
@@ -29,8 +30,8 @@ int sc_settle_make(sc_settle *settle, const sc_evaluator *evaluator, const sc_no
                    uint64_t seed);
 void sc_settle_free(sc_settle *settle);
 
-/* The draws that follow are of this input, and vote into count[]. */
-void sc_settle_begin(sc_settle *settle, uint32_t input, const uint8_t *value, uint32_t *count);
+/* The draws that follow are of this stream and input, and vote into count[]. */
+void sc_settle_begin(sc_settle *settle, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t *count);
 
 /* One draw more, and: no draw is left.  0, or -1: the reference leaves one open. */
 int sc_settle_add(sc_settle *settle, uint32_t draw);
