@@ -1,8 +1,8 @@
 (* The headline theorems, and what they rest on as Coq prints it. The build compares the printed axioms with
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
-  ranked topk_step methods false_certificates selection normal_cdf erfc gamma gaussian_shift
-  gaussian_normalisation noise_law independent_draws certified_robustness acsl_link acsl_bounds
+  ranked topk_step methods false_certificates selection subset_votes subsets normal_cdf erfc gamma gaussian_shift
+  gaussian_normalisation noise_law independent_draws certified_robustness certified_rules acsl_link acsl_bounds
   acsl_certifies acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
@@ -28,6 +28,9 @@ Print Assumptions topk_step.topk_step.
 Print Assumptions topk_step.inside_topk.
 Print Assumptions false_certificates.false_certificates_are_rare.
 Print Assumptions selection.rare_after_selection.
+Print Assumptions subsets.subsets_bounds.
+Print Assumptions subsets.subset_level_small.
+Print Assumptions subsets.subsets_false_certificates_are_rare.
 Print Assumptions normal_cdf.Phi_is_integral.
 Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
@@ -45,7 +48,9 @@ Definition measure_theory :=
    @gaussian_normalisation.total_weight_euclidean, @gaussian_normalisation.coordinate_is_normal,
    @noise_law.normal_measure_prob, @independent_draws.noisy_labels_law,
    @certified_robustness.topk_radius_sound, @certified_robustness.certified_robustness_of_votes,
-   @certified_robustness.certified_robustness_after_selection,
+   @certified_robustness.certified_robustness_after_selection, @certified_robustness.robustness_of_rule,
+   @certified_rules.subsets_robustness_euclidean, @certified_rules.subsets_robustness_at_levels,
+   @certified_rules.subsets_robustness_after_selection,
    @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

@@ -89,16 +89,24 @@ Proof.
       replace (k - t + t)%nat with k by lia. lra.
 Qed.
 
-Theorem topk_step p p' c l k b pl sigma r d :
+(* The same inequality for any bounds S 1, ..., S k of sums: S t is meant to bound t members of every k other
+   labels, its t least probable ones say. *)
+Definition sums_certificate (sigma r pl : R) (k : nat) (S : nat -> R) : Prop :=
+  exists t zl zS, (1 <= t <= k)%nat /\ Phi zl <= pl /\ S t <= Phi zS /\
+    Phi (zS + r / sigma) <= INR t * Phi (zl - r / sigma).
+
+(* any k other labels contain t that carry at most v *)
+Definition some_carry_at_most (p : nat -> R) (c l k t : nat) (v : R) : Prop :=
+  forall T, others c l T -> length T = k ->
+  exists T', others c l T' /\ incl T' T /\ length T' = t /\ lsum p T' <= v.
+
+Theorem sums_step p p' c l k S pl sigma r d :
   0 < sigma -> d < r -> shifted p p' c l (d / sigma) ->
-  (forall T, others c l T -> p l + lsum p T <= 1) ->
-  pl <= p l -> (forall j, (j < k)%nat -> nth_at_most p c l j (b j)) ->
-  topk_certificate sigma r pl k b -> ~ outside_topk p' c l k.
+  pl <= p l -> (forall t, (1 <= t <= k)%nat -> some_carry_at_most p c l k t (S t)) ->
+  sums_certificate sigma r pl k S -> ~ outside_topk p' c l k.
 Proof.
-  intros Hs Hd [Hlow Hup] Htot Hpl Hb (t & zl & zS & Ht & Hzl & HzS & Hcert) (T & HT & HL & Hreach).
-  destruct (t_smallest p c l b t k T) as (T' & HT' & Hincl & Hlen & Hsum); auto; [lia|].
-  assert (HS : lsum p T' <= subset_bound b k t pl).
-  { apply Rmin_glb; auto. pose proof (Htot T' HT'). lra. }
+  intros Hs Hd [Hlow Hup] Hpl HS (t & zl & zS & Ht & Hzl & HzS & Hcert) (T & HT & HL & Hreach).
+  destruct (HS t Ht T HT HL) as (T' & HT' & Hincl & Hlen & Hsum).
   assert (U : lsum p' T' <= Phi (zS + d / sigma)) by (apply Hup; auto; lra).
   assert (D : d / sigma < r / sigma) by (apply Rmult_lt_compat_r; auto; apply Rinv_0_lt_compat; auto).
   assert (V : Phi (zl - r / sigma) <= p' l).
@@ -107,4 +115,16 @@ Proof.
   { rewrite <- Hlen, <- lsum_const. apply lsum_le. intros i Hi. specialize (Hreach i (Hincl i Hi)). lra. }
   assert (X : Phi (zS + d / sigma) < Phi (zS + r / sigma)) by (apply Phi_increasing; lra).
   lra.
+Qed.
+
+Theorem topk_step p p' c l k b pl sigma r d :
+  0 < sigma -> d < r -> shifted p p' c l (d / sigma) ->
+  (forall T, others c l T -> p l + lsum p T <= 1) ->
+  pl <= p l -> (forall j, (j < k)%nat -> nth_at_most p c l j (b j)) ->
+  topk_certificate sigma r pl k b -> ~ outside_topk p' c l k.
+Proof.
+  intros Hs Hd Hp Htot Hpl Hb Hc.
+  apply (sums_step p p' c l k (fun t => subset_bound b k t pl) pl sigma r d); auto.
+  intros t Ht T HT HL. destruct (t_smallest p c l b t k T) as (T' & HT' & Hincl & Hlen & Hsum); auto; [lia|].
+  exists T'. repeat (split; auto). apply Rmin_glb; auto. pose proof (Htot T' HT'). lra.
 Qed.
