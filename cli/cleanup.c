@@ -11,15 +11,19 @@
 static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGBUS};
 #define FATAL (sizeof fatal / sizeof fatal[0])
 
-static volatile sig_atomic_t registered;
-static char path[PATH_MAX];
+/* A name is complete before `registered` is set, and stays so until it is cleared. */
+static struct {
+  volatile sig_atomic_t registered;
+  char path[PATH_MAX];
+} file[CLEANUP_FILES];
 static const char *volatile last_word;
 
-/* Removes the file, says the last word and ends as the signal would have ended the process without a handler. */
+/* Removes the files, says the last word and ends as the signal would have ended the process without a handler. */
 static void on_signal(int number) {
   const char *word = last_word;
-  if (registered) unlink(path);
-  if (word && write(STDERR_FILENO, word, strlen(word)) < 0) registered = 0;
+  for (int i = 0; i < CLEANUP_FILES; i++)
+    if (file[i].registered) unlink(file[i].path);
+  if (word && write(STDERR_FILENO, word, strlen(word)) < 0) last_word = NULL;
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -38,8 +42,11 @@ static void install(void) {
 
 int cleanup_create(char *template) {
   sigset_t block, before;
-  if (strlen(template) >= sizeof path) {
-    errno = ENAMETOOLONG;
+  int slot = 0;
+  while (slot < CLEANUP_FILES && file[slot].registered)
+    slot++;
+  if (slot == CLEANUP_FILES || strlen(template) >= PATH_MAX) {
+    errno = slot == CLEANUP_FILES ? EMFILE : ENAMETOOLONG;
     return -1;
   }
   install();
@@ -51,8 +58,8 @@ int cleanup_create(char *template) {
   int saved = errno;
   if (fd >= 0) {
     fcntl(fd, F_SETFD, FD_CLOEXEC);
-    memcpy(path, template, strlen(template) + 1);
-    registered = 1;
+    memcpy(file[slot].path, template, strlen(template) + 1);
+    file[slot].registered = 1;
   }
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   errno = saved;
@@ -64,6 +71,7 @@ void cleanup_say(const char *line) {
   last_word = line;
 }
 
-void cleanup_forget(void) {
-  registered = 0;
+void cleanup_forget(const char *name) {
+  for (int i = 0; i < CLEANUP_FILES; i++)
+    if (file[i].registered && strcmp(file[i].path, name) == 0) file[i].registered = 0;
 }

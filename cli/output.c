@@ -45,7 +45,7 @@ static int open_beside(struct output *out, const char *path, struct problem *why
     int error = errno;
     if (fd >= 0) {
       unlink(out->temporary);
-      cleanup_forget();
+      cleanup_forget(out->temporary);
       close(fd);
     }
     problem_of(why, path, "%s, expected a path that can be written", strerror(error));
@@ -61,7 +61,7 @@ static int open_spool(struct output *out, int device, struct problem *why) {
   int fd = name ? cleanup_create(name) : -1;
   if (fd >= 0) {
     unlink(name);
-    cleanup_forget();
+    cleanup_forget(name);
     out->stream = fdopen(fd, "w+");
   }
   if (!out->stream) {
@@ -139,31 +139,57 @@ static int sync_folder(const char *path) {
   return status;
 }
 
-static int rename_to_target(struct output *out) {
+/* The bytes are on the disk, or in the spool. */
+static int complete(struct output *out) {
+  if (fflush(out->stream) != 0) return -1;
+  if (!out->target) return 0;
   int status = fsync(fileno(out->stream));
   FILE *stream = out->stream;
   out->stream = NULL;
-  if (fclose(stream) != 0 || status != 0 || rename(out->temporary, out->target) != 0) return -1;
-  cleanup_forget();
+  return fclose(stream) != 0 || status != 0 ? -1 : 0;
+}
+
+static int rename_to_target(struct output *out) {
+  if (rename(out->temporary, out->target) != 0) return -1;
+  cleanup_forget(out->temporary);
   free(out->temporary);
   out->temporary = NULL;
   return sync_folder(out->target);
 }
 
+typedef int output_step(struct output *out);
+
+static int appear(struct output *out) {
+  return out->target ? rename_to_target(out) : copy_to_device(out);
+}
+
+/* One step of all outputs, up to the first that fails. */
+static int step_all(struct output *out, size_t count, output_step *step, struct problem *why) {
+  for (size_t i = 0; i < count; i++) {
+    int error = out[i].error;
+    if (!error && step(&out[i]) != 0) error = errno ? errno : EIO;
+    if (error) return problem_of(why, out[i].name, "%s, expected to write the whole output", strerror(error));
+  }
+  return 0;
+}
+
+int output_commit_all(struct output *out, size_t count, struct problem *why) {
+  int status = step_all(out, count, complete, why);
+  if (status == 0) status = step_all(out, count, appear, why);
+  for (size_t i = 0; i < count; i++)
+    output_discard(&out[i]);
+  return status;
+}
+
 int output_commit(struct output *out, struct problem *why) {
-  int error = out->error;
-  if (!error && (fflush(out->stream) != 0 || (out->target ? rename_to_target(out) : copy_to_device(out)) != 0))
-    error = errno ? errno : EIO;
-  if (error) problem_of(why, out->name, "%s, expected to write the whole output", strerror(error));
-  output_discard(out);
-  return error ? -1 : 0;
+  return output_commit_all(out, 1, why);
 }
 
 void output_discard(struct output *out) {
   if (out->stream) fclose(out->stream);
   if (out->temporary) {
     unlink(out->temporary);
-    cleanup_forget();
+    cleanup_forget(out->temporary);
   }
   release(out);
 }

@@ -4,7 +4,7 @@
  * leaves the target as it was.  Standard output, and a target that is no regular file (/dev/null, a pipe), are collected in an
  * unnamed temporary file (in TMPDIR, else /tmp) and copied when everything is computed; so bad input prints nothing.
  *
- * At most one output is open at a time: its temporary name is what the signal handlers remove.
+ * Several may be open at once, CLEANUP_FILES at most: their temporary names are what the signal handlers remove.
  */
 #ifndef OUTPUT_H
 #define OUTPUT_H
@@ -37,6 +37,10 @@ int output_write(struct output *out, const char *text, size_t length);
  *   -1   *why says what is wrong; nothing has changed, but a device may have received a part, and when only the sync of the
  *        folder failed the new file is in place but could be lost with the power */
 int output_commit(struct output *out, struct problem *why);
+
+/* The same for outputs that belong together: none appears before all of them are complete on the disk.  Once the first is in
+ * its place only a failing rename, or device, can keep another from it: then -1, and *why names it. */
+int output_commit_all(struct output *out, size_t count, struct problem *why);
 
 /* All three steps for a text that is complete.  0, or -1 as above. */
 int output_text(const char *path, const char *text, size_t length, struct problem *why);
