@@ -9,9 +9,11 @@ include mk/cuda.mk
 include mk/fast.mk
 include mk/mpi.mk
 
-REF := $(wildcard ref/*.c)
-CLI := $(filter-out cli/main.c,$(wildcard cli/*.c))
+REF := $(wildcard ref/*/*.c)
+LIB := $(wildcard lib/*/*.c)
+CLI := $(wildcard cli/*/*.c)
 REF_O := $(REF:%.c=$(BUILD)/%.o)
+LIB_O := $(LIB:%.c=$(BUILD)/%.o)
 CLI_O := $(CLI:%.c=$(BUILD)/%.o)
 
 .PHONY: all help install uninstall clean format
@@ -29,15 +31,16 @@ help:
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) $(if $(filter cli/%,$<),$(OPENMP)) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) $(if $(filter cli/% lib/%,$<),$(OPENMP)) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libsmoothcert.a: $(REF_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/libcli.a: $(CLI_O)
+# Appended, not replaced: files of different rooms may have one name.
+$(BUILD)/libcli.a: $(CLI_O) $(LIB_O)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^
 
 SONAME := libsmoothcert.so.0
 $(BUILD)/libsmoothcert.so: $(REF_O)
@@ -75,7 +78,7 @@ clean:
 	rm -rf $(BUILD)
 
 format:
-	clang-format -i $(wildcard spec/*.h ref/*.[ch] cli/*.[ch] cli/*/*.[ch] tests/*.[ch] tests/*/*.[ch] fast/*.[ch] fast/*/*.[ch] fast/*/*.cu bench/*.cu vectors/*.[ch] bench/*.[ch])
+	git ls-files '*.c' '*.h' '*.cu' | xargs clang-format -i
 
 include mk/vectors.mk
 include mk/test.mk

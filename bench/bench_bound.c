@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "arb_bound.h"
-#include "counts.h"
-#include "seconds.h"
+#include "lib/files/seconds.h"
+#include "lib/read/counts.h"
 #include "smoothcert.h"
 
 #define ALPHA "0.001"

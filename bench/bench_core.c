@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/core/cp.h"
-#include "../fast/cpu/cp_batch.h"
-#include "../fast/cpu/setup.h"
 #include "boost_bound.h"
-#include "counts.h"
-#include "seconds.h"
+#include "fast/rows/core/cp.h"
+#include "fast/rows/cpu/cp_batch.h"
+#include "fast/rows/cpu/setup.h"
+#include "lib/files/seconds.h"
+#include "lib/read/counts.h"
 #include "smoothcert.h"
 
 #define RUNS 5

@@ -11,9 +11,9 @@
 #include <mpfr.h>
 
 extern "C" {
-#include "../fast/cpu/setup.h"
+#include "fast/rows/cpu/setup.h"
 }
-#include "../fast/cuda/launch.h"
+#include "fast/rows/cuda/launch.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "certify_rows.h"
-#include "seconds.h"
+#include "cli/certify/certify_rows.h"
+#include "lib/files/seconds.h"
 
 #define ROUNDS 9
 #define TASKS 4 /* sum, k = 1, k = 5, k = 1 of the method with one bound */

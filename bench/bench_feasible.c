@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "cuda/feasible_cuda.h"
-#include "feasible/transfer.h"
-#include "kernel.h"
-#include "seconds.h"
+#include "cli/feasible/kernel.h"
+#include "fast/feasible/cuda/feasible_cuda.h"
+#include "fast/feasible/transfer.h"
+#include "lib/files/seconds.h"
 
 #define POINTS 26UL
 #define REFERENCE 200000UL /* hypotheses for the plain loop */

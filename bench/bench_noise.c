@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sample/noise_table.h"
-#include "seconds.h"
+#include "fast/sample/noise_table.h"
+#include "lib/files/seconds.h"
 
 #define IN 1000
 #define ROWS 64

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/sample/blas.h"
-#include "cpu/pool.h"
-#include "model.h"
-#include "sampler.h"
-#include "seconds.h"
+#include "fast/machine/pool.h"
+#include "fast/sample/blas.h"
+#include "fast/sample/sampler.h"
+#include "lib/files/seconds.h"
+#include "lib/read/model.h"
 
 #define ROUNDS 3
 #define INPUTS 4

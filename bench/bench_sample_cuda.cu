@@ -15,8 +15,8 @@
 extern "C" {
 #include "decimal.h"
 }
-#include "../fast/cuda/launch.h"
-#include "../fast/cuda/sampler_blas.h"
+#include "fast/rows/cuda/launch.h"
+#include "fast/sample/cuda/sampler_blas.h"
 
 namespace {
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "counts.h"
-#include "seconds.h"
+#include "lib/files/seconds.h"
+#include "lib/read/counts.h"
 
 #define ROUNDS 7
 

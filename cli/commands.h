@@ -1,13 +1,6 @@
-/* The subcommands, one file each, and what the command answers to the shell. */
-#ifndef COMMAND_H
-#define COMMAND_H
-
-enum {
-  COMMAND_OK = 0,   /* done; for check: every certificate holds; for audit: nothing is wrong */
-  /* check: some certificate does not hold; audit: some claim or the file is at fault; crosscheck: an engine differs */
-  COMMAND_FAIL = 1,
-  COMMAND_BAD = 2   /* bad usage, bad input, or output that could not be written: a message on stderr, no output */
-};
+/* The subcommands, one folder each. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
 
 /* argv[0] is the name of the subcommand; each answers the exit status. */
 int command_bound(int argc, char **argv);

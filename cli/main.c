@@ -2,9 +2,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "command.h"
-#include "help.h"
-#include "message.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "commands.h"
 
 #define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck"
 

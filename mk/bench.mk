@@ -49,8 +49,6 @@ $(BUILD)/bench/bench_noise: $(BUILD)/bench/bench_noise.o $(BUILD)/libcli.a $(BUI
 $(BUILD)/bench/bench_bound: $(BUILD)/bench/bench_bound.o $(BUILD)/bench/arb_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_ORACLE) $(LDLIBS_LIB)
 
-$(BUILD)/bench/%.o: CPPFLAGS += -Icli
-
 # Boost and the loop over single bounds may use what this processor has, as the lanes do.
 CXX ?= c++
 $(BUILD)/bench/bench_core: $(BUILD)/bench/bench_core.o $(BUILD)/bench/boost_bound.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a

@@ -7,24 +7,26 @@ NVCC_FLAGS := -std=c++17 -O3 --fmad=false -Xcompiler -Wall,-Wextra,-ffp-contract
 
 ifneq ($(and $(NVCC),$(if $(SANITIZE),,yes)),)
 CUDA_HOME := $(patsubst %/bin/nvcc,%,$(realpath $(NVCC)))
-CUDA_O := $(addprefix $(BUILD)/fast/cuda/,kind.o engine.o launch.o feasible.o sampler_kind.o)
+CUDA_O := $(addprefix $(BUILD)/fast/,rows/cuda/kind.o rows/cuda/engine.o rows/cuda/launch.o \
+  feasible/cuda/feasible.o sample/cuda/sampler_kind.o)
 # cuBLAS is loaded when it is asked for; to build the sampler takes its header.
 ifneq ($(wildcard $(CUDA_HOME)/include/cublas_v2.h $(CUDA_HOME)/targets/x86_64-linux/include/cublas_v2.h),)
 CUDA_SAMPLER := yes
-CUDA_O += $(addprefix $(BUILD)/fast/cuda/,sampler.o sampler_stage.o sampler_blas.o)
+CUDA_O += $(addprefix $(BUILD)/fast/sample/cuda/,sampler.o sampler_stage.o sampler_blas.o)
 else
-CUDA_O += $(BUILD)/fast/cuda/sampler_absent.o
+CUDA_O += $(BUILD)/fast/sample/cuda/sampler_absent.o
 endif
 CUDA_LIBS := -L$(CUDA_HOME)/lib64 -L$(CUDA_HOME)/targets/x86_64-linux/lib -lcudart_static -ldl -lpthread -lrt -lstdc++
 else
 $(if $(MAKECMDGOALS),,$(info smoothcert: building without CUDA (no nvcc, or a sanitizer build)))
-CUDA_O := $(addprefix $(BUILD)/fast/cuda/,kind.o absent.o feasible_absent.o sampler_kind.o sampler_absent.o)
+CUDA_O := $(addprefix $(BUILD)/fast/,rows/cuda/kind.o rows/cuda/absent.o feasible/cuda/feasible_absent.o \
+  sample/cuda/sampler_kind.o sample/cuda/sampler_absent.o)
 CUDA_LIBS :=
 endif
 
 $(BUILD)/%.o: %.cu
 	@mkdir -p $(@D)
-	$(NVCC) $(NVCC_FLAGS) -Ispec -DSC_CUDA_LIB='"$(CUDA_HOME)/lib64"' -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+	$(NVCC) $(NVCC_FLAGS) -I. -Ispec -DSC_CUDA_LIB='"$(CUDA_HOME)/lib64"' -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
 
 LDLIBS_CLI += $(CUDA_LIBS)
 

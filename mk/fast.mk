@@ -1,5 +1,5 @@
 # The fast path.  Its flags keep the meaning of floating point: no contraction, no reassociation; errno is not set by sqrt and fma.
-FAST := $(wildcard fast/cpu/*.c fast/feasible/*.c fast/sample/*.c)
+FAST := $(wildcard fast/machine/*.c fast/rows/cpu/*.c fast/feasible/*.c fast/sample/*.c)
 FAST_O := $(FAST:%.c=$(BUILD)/%.o)
 LDLIBS_CLI += -ldl
 FAST_FLAGS := -O3 -ffp-contract=off -fno-math-errno
@@ -10,11 +10,11 @@ $(BUILD)/fast/%.o: fast/%.c
 
 $(BUILD)/libfast.a: $(FAST_O) $(CUDA_O)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^
 
-#: poly           recompute the polynomials of fast/core/ with Sollya and compare them; bound the error of Mills' ratio (minutes)
+#: poly           recompute the polynomials of fast/rows/core/ with Sollya and compare them; bound the error of Mills' ratio (minutes)
 .PHONY: poly
 poly:
 	@mk/deps.sh prove
-	@fast/core/poly/generate.sh | cmp - fast/core/poly/poly.h
-	@fast/core/poly/error.sh
+	@fast/rows/core/poly/generate.sh | cmp - fast/rows/core/poly/poly.h
+	@fast/rows/core/poly/error.sh

@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_DIR := $(BUILD)/fuzz
 FUZZ_FLAGS := -std=c11 -O1 -g -fno-omit-frame-pointer -ffp-contract=off -fno-sanitize-recover=all
 FUZZ := $(patsubst tests/fuzz/fuzz-%.c,%,$(wildcard tests/fuzz/fuzz-*.c))
-FUZZ_SEEDS := tests/bad tests/good tests/claims
+FUZZ_SEEDS := tests/data/bad tests/data/good tests/data/claims
 
 .PHONY: fuzz fuzz-build $(FUZZ:%=fuzz-%)
 fuzz: $(FUZZ:%=fuzz-%)
@@ -13,9 +13,9 @@ $(FUZZ_DIR)/%.o: %.c
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
 
-$(FUZZ_DIR)/libfuzzed.a: $(REF:%.c=$(FUZZ_DIR)/%.o) $(CLI:%.c=$(FUZZ_DIR)/%.o) $(FAST:%.c=$(FUZZ_DIR)/%.o)
+$(FUZZ_DIR)/libfuzzed.a: $(REF:%.c=$(FUZZ_DIR)/%.o) $(LIB:%.c=$(FUZZ_DIR)/%.o) $(CLI:%.c=$(FUZZ_DIR)/%.o) $(FAST:%.c=$(FUZZ_DIR)/%.o)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(AR) qcs $@ $^
 
 $(FUZZ:%=$(FUZZ_DIR)/fuzz-%): $(FUZZ_DIR)/fuzz-%: $(FUZZ_DIR)/tests/fuzz/fuzz-%.o $(FUZZ_DIR)/libfuzzed.a
 	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)

@@ -9,6 +9,6 @@ $(if $(MAKECMDGOALS),,$(info smoothcert: building without MPI (no mpicc, or a sa
 MPI_OBJECT :=
 endif
 
-$(BUILD)/smoothcert-mpi.so: cli/mpi/calls.c cli/mpi/calls.h
+$(BUILD)/smoothcert-mpi.so: lib/run/mpi/calls.c lib/run/mpi/calls.h
 	@mkdir -p $(@D)
 	$(MPICC) $(CPPFLAGS) $(STRICT) $(CFLAGS) -shared -o $@ $<

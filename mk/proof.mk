@@ -1,5 +1,5 @@
-#: prove          install the provers, prove what changed in ref/ since proofs/results, the Gappa goals, compile Coq
-#: prove-goals    the same, but every goal is made anew; the provers' answers may be known (proofs/cache.tsv)
+#: prove          install the provers, prove what changed in ref/ since proofs/known/results, the Gappa goals, compile Coq
+#: prove-goals    the same, but every goal is made anew; the provers' answers may be known (proofs/known/cache.tsv)
 #: prove-cold     the same from scratch, with no known answers
 #: prove-smoke    look for contradictions in contracts and axioms
 #: prove-mutants  change ref/ in small ways; every change must cost a proof

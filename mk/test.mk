@@ -4,9 +4,10 @@
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
 .PHONY: deps test check sanitize
 
-TEST_C := $(wildcard tests/t-*.c)
+TEST_C := $(wildcard tests/*/t-*.c)
+$(BUILD)/tests/%.o: CPPFLAGS += -Itests
 TEST_BIN := $(TEST_C:tests/%.c=$(BUILD)/tests/%)
-TEST_SH := $(wildcard tests/t-*.sh)
+TEST_SH := $(wildcard tests/*/t-*.sh)
 MOD ?= %
 JOBS ?= 2
 
@@ -21,9 +22,9 @@ test: deps
 
 check: all $(TEST_BIN)
 	BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec '' \
-	  $(filter $(BUILD)/tests/t-$(MOD),$(TEST_BIN)) $(filter tests/t-$(MOD).sh,$(TEST_SH))
+	  $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/core.o $(BUILD)/tests/cuda_chunk.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 sanitize: deps

@@ -20,9 +20,11 @@ vectors: $(BUILD)/vectors/generate
 	$< vectors
 
 # Tests that judge by the oracle: the one place where Arb is linked beside the library.
-$(BUILD)/tests/t-oracle-%: $(BUILD)/tests/t-oracle-%.o $(BUILD)/tests/tap.o $(BUILD)/liboracle.a $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
+$(BUILD)/tests/oracle/t-oracle-%: $(BUILD)/tests/oracle/t-oracle-%.o $(BUILD)/tests/tap.o $(BUILD)/liboracle.a $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
-# This one judges a part of the command, which needs the library behind it.
-$(BUILD)/tests/t-oracle-shape: $(patsubst %.c,$(BUILD)/%.o,$(wildcard cli/shape*.c))
-$(BUILD)/tests/t-oracle-shape: LDLIBS_ORACLE := $(BUILD)/libsmoothcert.a $(LDLIBS_ORACLE)
-$(BUILD)/tests/t-oracle-model: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/model_*.c))
+# This one judges a part of what the commands share, which needs the library behind it.
+$(BUILD)/tests/oracle/t-oracle-shape: $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/exact/shape*.c))
+$(BUILD)/tests/oracle/t-oracle-shape: LDLIBS_ORACLE := $(BUILD)/libsmoothcert.a $(LDLIBS_ORACLE)
+$(BUILD)/tests/model/t-oracle-model: $(BUILD)/tests/model/t-oracle-model.o $(BUILD)/tests/tap.o $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/model/model_*.c)) \
+  $(BUILD)/liboracle.a $(BUILD)/libvectors.a $(BUILD)/libsmoothcert.a
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_ORACLE) $(LDLIBS_VECTORS) $(LDLIBS_LIB)

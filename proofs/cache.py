@@ -14,7 +14,7 @@ import kept
 import wp
 
 GOALS = "goals"  # where Frama-C writes what it gives to the provers
-FILE = os.path.join(wp.HERE, "cache.tsv")
+FILE = os.path.join(wp.KNOWN, "cache.tsv")
 # Not quite JSON: a time may be written 2.
 VALID = re.compile(r'{ "prover": "([^"]+)", "verdict": "valid", "time": ([\d.]+)(?:, "steps": (\d+))? }')
 HEADER = "# unit\tdigest\tprover\tseconds\tsteps\n"

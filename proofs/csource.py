@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Reading the C files of the project, which clang-format has laid out: code apart from comments, functions, contracts."""
+import glob
 import os
 import re
 
@@ -13,6 +14,14 @@ INCLUDE = re.compile(r'^\s*#include "([^"]+)"', re.M)
 def read(path):
     with open(os.path.join(ROOT, path)) as file:
         return file.read()
+
+
+def source(stem):
+    """The file of ref/ that has this name, in whichever room it stands."""
+    found = glob.glob(os.path.join(ROOT, "ref", "*", stem + ".c"))
+    if len(found) != 1:
+        raise FileNotFoundError(f"ref/*/{stem}.c: {len(found)} files, expected one")
+    return os.path.relpath(found[0], ROOT)
 
 
 def code(text):
@@ -67,7 +76,7 @@ def closure(path, seen=None):
     text = read(path)
     wanted = INCLUDE.findall(text) + (["mpfr.h"] if "#include <mpfr.h>" in text else [])
     for name in wanted:
-        for folder in os.path.dirname(path), "spec", "ref", "spec/model":
+        for folder in os.path.dirname(path), "", "spec", "spec/model":
             inner = os.path.normpath(os.path.join(folder, name))
             if os.path.exists(os.path.join(ROOT, inner)):
                 closure(inner, seen)
@@ -83,10 +92,11 @@ def public(header):
 def main():
     """Prints the functions of proved files that have no contract, and the public ones that no client calls."""
     for stem in listed("proved.txt"):
-        texts = [read(path) for path in closure(f"ref/{stem}.c")]
+        path = source(stem)
+        texts = [read(inner) for inner in closure(path)]
         for name, _, _, _ in functions(texts[0]):
             if not any(contract(name, text) for text in texts):
-                print(f"ref/{stem}.c: {name} has no contract")
+                print(f"{path}: {name} has no contract")
         header, client = f"spec/{stem}.h", f"proofs/clients/{stem}.c"
         if os.path.exists(os.path.join(ROOT, header)):
             calls = code(read(client)) if os.path.exists(os.path.join(ROOT, client)) else ""

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Proves the files of ref/ that proved.txt lists and the clients of their contracts; fails unless every goal is proved.
 
-Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/tail.c) or client-tail (proofs/clients/tail.c); without one: all
+Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/binomial/tail.c) or client-tail (proofs/clients/tail.c); without one: all
        proofs/gate.py --versions     only checks that every tool is there in its pinned version
 Environment: CACHE=update (default: a unit whose inputs are those of its result is proved; of another one every goal is made
 anew, and provers run for those that cache.tsv does not answer), goals (every goal of every unit is made anew), offline (likewise,
@@ -18,6 +18,7 @@ import threading
 import time
 
 import cache
+import csource
 import inputs
 import lemmas
 import overtaken
@@ -30,7 +31,7 @@ SECONDS = int(os.environ.get("TIMEOUT", wp.SECONDS))
 PARALLEL = int(os.environ.get("PAR", "2"))
 KNOWN = os.path.join(wp.BUILD, "known")  # the answers of cache.tsv
 LATELY = os.path.join(wp.BUILD, "lately")  # those of proofs that were not whole, for the next try on this machine
-RESULTS = os.path.join(wp.HERE, "results")
+RESULTS = os.path.join(wp.KNOWN, "results")
 TIMES = os.path.join(RESULTS, "times.json")
 MANY = 8  # at once, of answers that only need to be read
 UNITS = 2  # at once
@@ -40,7 +41,7 @@ WRITING = threading.Lock()  # cache.tsv, times.json
 def units():
     """All units of the gate and their files: the proved files of ref/, then a client for each that has one."""
     stems = wp.listed("proved.txt")
-    found = {stem: f"ref/{stem}.c" for stem in stems}
+    found = {stem: csource.source(stem) for stem in stems}
     for stem in stems:
         if os.path.exists(os.path.join(wp.HERE, "clients", stem + ".c")):
             found["client-" + stem] = f"proofs/clients/{stem}.c"

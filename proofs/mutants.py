@@ -21,11 +21,12 @@ import threading
 import time
 
 import cache
+import csource
 import facts
 import wp
 from mutations import chosen, mutants
 
-RESULTS = os.path.join(wp.HERE, "results", "mutants.json")
+RESULTS = os.path.join(wp.KNOWN, "results", "mutants.json")
 FOLDER = os.path.join(wp.BUILD, "mutants")
 CACHE = os.path.join(wp.BUILD, "cache-mutants")
 LIMIT_FACTOR, LIMIT_LEAST = 3, 4
@@ -80,7 +81,7 @@ def survivors():
 class Run:
     def __init__(self, stems, extra):
         self.known = {} if os.environ.get("FRESH") else wp.load(RESULTS, {})
-        self.times = wp.load(os.path.join(wp.HERE, "results", "times.json"), {})
+        self.times = wp.load(os.path.join(wp.KNOWN, "results", "times.json"), {})
         self.begin, self.end = time.time(), time.time() + 60 * float(os.environ.get("MINUTES", "inf"))
         self.mutants, self.silent, self.every = [], [], set()
         for stem in stems:
@@ -88,7 +89,7 @@ class Run:
             self.silent += [f"{stem}/{function}" for function in silent]
             self.every |= {mutant.name for mutant in found}
             old = self.known.get(stem, {})
-            digest = facts.digest(f"ref/{stem}.c")
+            digest = facts.digest(csource.source(stem))
             kept = old.get("mutants", {}) if old.get("fingerprint") == digest else {}
             kept = {name: entry for name, entry in kept.items() if name in self.every}
             self.known[stem] = {"fingerprint": digest, "mutants": kept}
@@ -212,7 +213,7 @@ def main(arguments):
     run = Run(stems, os.environ.get("EXTRA"))
     if "--list" in options:
         for mutant in run.mutants:
-            print(f"{mutant.name}  ref/{mutant.stem}.c:{mutant.line}: {mutant.change}")
+            print(f"{mutant.name}  {csource.source(mutant.stem)}:{mutant.line}: {mutant.change}")
         return 0
     whole = run.work()
     faults = run.report()

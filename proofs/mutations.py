@@ -12,6 +12,7 @@
 import hashlib
 import re
 
+import csource
 from csource import closure, code, contract, functions, read
 
 OPERATORS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "&&": "||", "||": "&&"}
@@ -93,7 +94,7 @@ class Mutant:
 
 def mutants(stem):
     """All mutants of ref/STEM.c; and of how many functions, whose contracts promise nothing, none were made."""
-    path = f"ref/{stem}.c"
+    path = csource.source(stem)
     text = read(path)
     plain = code(text)
     found, silent = [], []

@@ -11,7 +11,7 @@ import os
 import kept
 import wp
 
-FILE = os.path.join(wp.HERE, "overtaken.tsv")
+FILE = os.path.join(wp.KNOWN, "overtaken.tsv")
 HEADER = "# unit\tdigest\n"
 UNKNOWN = json.dumps({"verdict": "unknown"})
 

@@ -83,7 +83,7 @@ def score():
             sum(name not in listed for name in kinds["survived"]),
         ]
         if sum(figures):
-            rows.append(f"| ref/{stem}.c | " + " | ".join(map(str, figures)) + " |")
+            rows.append(f"| {csource.source(stem)} | " + " | ".join(map(str, figures)) + " |")
             sums = [old + new for old, new in zip(sums, figures)]
     total = sums[0] + sum(sums[2:])
     share, rest = 100 * sums[0] / total, 100 * sums[0] / (sums[0] + sums[4])
@@ -142,7 +142,7 @@ def outdated():
     units = gate.units()
     elsewhere = lemmas.elsewhere(units.values())
     return [
-        f"proofs/results/{unit}.json is of other sources or tools; run make prove"
+        f"proofs/known/results/{unit}.json is of other sources or tools; run make prove"
         for unit, source in units.items()
         if wp.load(os.path.join(gate.RESULTS, unit + ".json"), {}).get("inputs") != inputs.digest(source, elsewhere[source])
     ]
@@ -160,7 +160,7 @@ def chain():
             faults += [f"{link}: {header} has no clause '{name}'" for name in clauses.split(", ") if name not in known]
         faults += [f"{link}: no unit '{name}'" for name in proved.split(", ") if name not in units and "make" not in name]
         for name in re.findall(r"[\w%-]+(?: \([^)]*\))?", tested):
-            pattern = os.path.join(wp.ROOT, "tests", "t-" + name.split()[0].replace("%", "*") + ".*")
+            pattern = os.path.join(wp.ROOT, "tests", "*", "t-" + name.split()[0].replace("%", "*") + ".*")
             faults += [] if glob.glob(pattern) else [f"{link}: no test '{name}'"]
     return [f"VERIFICATION.md: {fault}" for fault in faults or ([] if rows else ["the chain is empty"])]
 

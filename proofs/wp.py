@@ -10,6 +10,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 BUILD = os.path.join(ROOT, "build", "prove")
+KNOWN = os.path.join(HERE, "known")  # what machines wrote
 
 # Debian 12, whose package frama-c-base 20220511-manganese calls itself beta.  Another version may prove less, or more; so what
 # results/ says holds for these only.
@@ -81,7 +82,7 @@ def command(source, seconds=SECONDS, parallel=2, cache="none", folder=None, opti
         "-kernel-warn-key", "typing:implicit-function-declaration=abort",
         "-wp-warn-key", "pedantic-assigns=abort",
         "-warn-special-float", "none",
-        "-cpp-extra-args=-Ispec/model -Ispec -Iref -include spec/model/math.h",
+        "-cpp-extra-args=-Ispec/model -Ispec -I. -include spec/model/math.h",
         "-wp", "-wp-rte", "-warn-unsigned-overflow",
         "-wp-prover", ",".join(PROVERS), "-wp-timeout", str(seconds), "-wp-par", str(parallel),
         "-wp-cache", cache,

@@ -13,8 +13,8 @@
 
 #include "status.h"
 
-#define SC_DECIMAL_DIGITS 800       /* significant digits that are kept; more are refused, never rounded */
-#define SC_DECIMAL_EXPONENT 30000   /* |exponent| at most */
+#define SC_DECIMAL_DIGITS 800     /* significant digits that are kept; more are refused, never rounded */
+#define SC_DECIMAL_EXPONENT 30000 /* |exponent| at most */
 
 /* The number  d_0 d_1 ... d_(length-1) * 10^exponent, most significant digit first.  Canonical: neither the first nor the
  * last digit is 0, and zero is length 0, exponent 0; so equal numbers have equal fields. */

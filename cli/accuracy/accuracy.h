@@ -5,11 +5,11 @@
 
 #include <stdio.h>
 
-#include "foot.h"
-#include "mcnemar.h"
+#include "lib/exact/mcnemar.h"
+#include "lib/exact/printed.h"
+#include "lib/exact/share.h"
+#include "lib/tables/foot.h"
 #include "predictions.h"
-#include "printed.h"
-#include "share.h"
 
 /* Shares of the inputs.  Those from ACCURACY_BASE on are there when the base predictions are. */
 enum accuracy_share {

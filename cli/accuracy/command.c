@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
-#include "command.h"
-#include "gnuplot.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
-#include "output.h"
-#include "rank_test.h"
-#include "report_tables.h"
+#include "cli/commands.h"
+#include "cli/report/tables.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/exact/predict_test.h"
+#include "lib/files/bytes.h"
+#include "lib/files/output.h"
+#include "lib/tables/gnuplot.h"
 
 static const char command[] = "accuracy";
 

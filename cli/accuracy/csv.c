@@ -1,7 +1,7 @@
 /* The figures as CSV: a row for each file and class; then, behind a blank line, the differences; notes and provenance as
  * comments that begin with #.  What a file does not have is empty. */
 #include "accuracy.h"
-#include "layout.h"
+#include "lib/tables/layout.h"
 
 static void print_line(FILE *out, const struct accuracy_line *line, int has_base) {
   if (line->label == PREDICTION_NONE)

@@ -1,6 +1,6 @@
 /* The figures as a LaTeX document with booktabs tables; the intervals stand in a line of their own. */
 #include "accuracy.h"
-#include "layout.h"
+#include "lib/tables/layout.h"
 
 static void print_begin(FILE *out, const char *title, int columns) {
   fputs("\\begin{center}\n\\begin{tabular}{l", out);

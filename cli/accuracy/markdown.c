@@ -1,6 +1,6 @@
 /* The figures as Markdown tables. */
 #include "accuracy.h"
-#include "layout.h"
+#include "lib/tables/layout.h"
 
 static void print_rule(FILE *out, unsigned columns) {
   fputs("\n|:---|", out);

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "accuracy.h"
-#include "gnuplot.h"
-#include "radii.h"
+#include "lib/exact/radii.h"
+#include "lib/tables/gnuplot.h"
 
 static int same_curve(const struct accuracy_file *a, const struct accuracy_file *b) {
   return a->curve == b->curve && memcmp(a->name, b->name, a->curve) == 0;

@@ -5,9 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "bytes.h"
-#include "claims_cells.h"
-#include "npy.h"
+#include "lib/files/bytes.h"
+#include "lib/read/claims_cells.h"
+#include "lib/read/npy.h"
 
 /* What a file is, by its first bytes. */
 enum form { FORM_LIST, FORM_VOTES, FORM_LOG, FORM_RECORDS };

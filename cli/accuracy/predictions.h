@@ -2,9 +2,9 @@
 #ifndef PREDICTIONS_H
 #define PREDICTIONS_H
 
-#include "labels.h"
-#include "problem.h"
-#include "sha256.h"
+#include "lib/files/problem.h"
+#include "lib/files/sha256.h"
+#include "lib/read/labels.h"
 #include "smoothcert.h"
 
 #define PREDICTION_NONE ((unsigned long)-1)

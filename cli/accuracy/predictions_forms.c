@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "claims.h"
-#include "counts.h"
-#include "jsonl.h"
-#include "lines.h"
+#include "lib/exact/predict_test.h"
+#include "lib/files/lines.h"
+#include "lib/read/claims.h"
+#include "lib/read/counts.h"
+#include "lib/read/jsonl.h"
+#include "lib/run/rows.h"
 #include "predictions.h"
-#include "rank_test.h"
-#include "rows.h"
 
 struct job {
   struct predictions *out;

@@ -2,12 +2,12 @@
 #ifndef AUDIT_H
 #define AUDIT_H
 
-#include "claims.h"
-#include "counts.h"
 #include "findings.h"
-#include "output.h"
-#include "rows.h"
-#include "verdict.h"
+#include "lib/exact/verdict.h"
+#include "lib/files/output.h"
+#include "lib/read/claims.h"
+#include "lib/read/counts.h"
+#include "lib/run/rows.h"
 
 /* From the strongest to the weakest. */
 enum evidence { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };

@@ -1,5 +1,5 @@
 #include "audit.h"
-#include "claims_index.h"
+#include "lib/read/claims_index.h"
 
 /* Certified accuracies are published at multiples of 0.25. */
 #define THRESHOLD ((femto)250000000000000)

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "audit.h"
-#include "progress.h"
+#include "lib/run/progress.h"
 
 /* The tables that the cases of a file are judged by. */
 struct tables {

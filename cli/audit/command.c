@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "audit.h"
-#include "command.h"
-#include "help.h"
-#include "message.h"
-#include "number.h"
-#include "options.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/exact/number.h"
 
 static const char command[] = "audit";
 

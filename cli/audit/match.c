@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "audit.h"
-#include "claims_index.h"
+#include "lib/read/claims_index.h"
 
 /* The rows of votes by their idx. */
 struct entry {

@@ -1,4 +1,4 @@
-#include "bound_batch.h"
+#include "batch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,10 @@
 #define omp_get_thread_num() 0
 #endif
 
-#include "cpu/one_bound.h"
-#include "digits.h"
-#include "lines.h"
-#include "number.h"
+#include "fast/rows/cpu/one_bound.h"
+#include "lib/exact/number.h"
+#include "lib/files/digits.h"
+#include "lib/files/lines.h"
 
 struct batch {
   const char *name;

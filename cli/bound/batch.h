@@ -3,7 +3,7 @@
 #define BOUND_BATCH_H
 
 #include "bound_text.h"
-#include "rows.h"
+#include "lib/run/rows.h"
 
 #define BOUND_HEADER "side\tn\tcount\talpha\tbound\n"
 

@@ -4,7 +4,7 @@
 #define BOUNDS_TABLE_H
 
 #include "bound_text.h"
-#include "rows.h"
+#include "lib/run/rows.h"
 
 struct bound_entry {
   enum side side;

@@ -1,13 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bound_batch.h"
+#include "batch.h"
 #include "bound_text.h"
-#include "command.h"
-#include "engines.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
+#include "cli/commands.h"
+#include "cli/shell/engines.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
 
 struct request {
   unsigned long n, count;

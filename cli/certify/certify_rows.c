@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "certify_fast.h"
-#include "certify_record.h"
-#include "report.h"
+#include "fast.h"
+#include "record.h"
+#include "row_text.h"
 
 static sc_status row_text(char **text, const struct certify_request *q, unsigned long row, const uint32_t *count) {
   const struct votes_table *votes = &q->input->votes;

@@ -2,9 +2,9 @@
 #ifndef CERTIFY_ROWS_H
 #define CERTIFY_ROWS_H
 
-#include "certify_input.h"
-#include "engine.h"
-#include "rows.h"
+#include "fast/rows/engine.h"
+#include "input.h"
+#include "lib/run/rows.h"
 #include "smoothcert.h"
 
 enum certify_format { FORMAT_TSV, FORMAT_JSONL, FORMAT_COHEN };

@@ -2,15 +2,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bytes.h"
-#include "certify_input.h"
 #include "certify_rows.h"
-#include "command.h"
-#include "engines.h"
-#include "help.h"
-#include "message.h"
-#include "number.h"
-#include "options.h"
+#include "cli/commands.h"
+#include "cli/shell/engines.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "input.h"
+#include "lib/exact/number.h"
+#include "lib/files/bytes.h"
 
 static const char command[] = "certify";
 

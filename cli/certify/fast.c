@@ -1,11 +1,11 @@
-#include "certify_fast.h"
+#include "fast.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cpu/pool.h"
-#include "digits.h"
-#include "progress.h"
+#include "fast/machine/pool.h"
+#include "lib/files/digits.h"
+#include "lib/run/progress.h"
 
 #define CHUNK 32      /* rows that a thread writes in one go */
 #define ROW_BYTES 200 /* of a decided row at most: six numbers of 20 digits, one with a point, tabs and the status */

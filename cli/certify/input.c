@@ -1,10 +1,10 @@
-#include "certify_input.h"
+#include "input.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
-#include "labels.h"
+#include "lib/files/bytes.h"
+#include "lib/read/labels.h"
 
 static int read_truth(struct certify_input *out, const char *path, struct problem *why) {
   struct labels labels;

@@ -2,8 +2,8 @@
 #ifndef CERTIFY_INPUT_H
 #define CERTIFY_INPUT_H
 
-#include "counts.h"
-#include "problem.h"
+#include "lib/files/problem.h"
+#include "lib/read/counts.h"
 
 struct certify_input {
   struct votes_table votes;

@@ -1,10 +1,10 @@
-#include "certify_record.h"
+#include "record.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "bounds_table.h"
-#include "jsonl.h"
+#include "cli/bound/bounds_table.h"
+#include "lib/read/jsonl.h"
 
 struct job {
   const struct certify_request *request;

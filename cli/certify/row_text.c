@@ -1,4 +1,4 @@
-#include "report.h"
+#include "row_text.h"
 
 #include <stdio.h>
 #include <string.h>

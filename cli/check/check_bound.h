@@ -2,8 +2,8 @@
 #ifndef CHECK_BOUND_H
 #define CHECK_BOUND_H
 
-#include "bound_text.h"
-#include "jsonl.h"
+#include "cli/bound/bound_text.h"
+#include "lib/read/jsonl.h"
 
 /* NULL when all three forms are proved to be; else the name of the first that is not. */
 const char *check_bound(const struct number_text *number, enum side side, unsigned long n, unsigned long count,

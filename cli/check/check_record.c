@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "check_bound.h"
-#include "number.h"
+#include "lib/exact/number.h"
 
 static int refuse(char reason[CHECK_REASON], const char *format, ...) __attribute__((format(printf, 2, 3)));
 

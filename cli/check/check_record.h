@@ -2,7 +2,7 @@
 #ifndef CHECK_RECORD_H
 #define CHECK_RECORD_H
 
-#include "jsonl.h"
+#include "lib/read/jsonl.h"
 
 #define CHECK_REASON 160
 

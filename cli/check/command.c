@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "check_record.h"
-#include "command.h"
-#include "help.h"
-#include "lines.h"
-#include "message.h"
-#include "options.h"
-#include "rows.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/files/lines.h"
+#include "lib/run/rows.h"
 
 struct job {
   const char *name;

@@ -1,9 +1,9 @@
-#include "crosscheck_case.h"
+#include "case.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
+#include "lib/files/bytes.h"
 
 #define COSTLY 200000 /* draws, beyond which the reference takes milliseconds for a row */
 

@@ -2,7 +2,7 @@
 #ifndef CROSSCHECK_CASE_H
 #define CROSSCHECK_CASE_H
 
-#include "certify_rows.h"
+#include "cli/certify/certify_rows.h"
 
 #define CROSSCHECK_CASE_ROWS 32
 

@@ -1,10 +1,10 @@
-#include "command.h"
-#include "crosscheck_run.h"
-#include "engines.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
-#include "output.h"
+#include "cli/commands.h"
+#include "cli/shell/engines.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/files/output.h"
+#include "run.h"
 
 int command_crosscheck(int argc, char **argv) {
   static const char command[] = "crosscheck";

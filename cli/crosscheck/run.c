@@ -1,10 +1,10 @@
-#include "crosscheck_run.h"
+#include "run.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "crosscheck_case.h"
-#include "progress.h"
+#include "case.h"
+#include "lib/run/progress.h"
 
 /* The whole output of a run, in memory. */
 static int certify_text(char **text, const struct crosscheck_case *c, const sc_engine_kind *engine, int threads,

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
-#include "engine.h"
-#include "problem.h"
+#include "fast/rows/engine.h"
+#include "lib/files/problem.h"
 
 struct crosscheck {
   const sc_engine_kind *engine; /* NULL: the reference against itself */

@@ -1,11 +1,11 @@
-#include "feasible_answer.h"
+#include "answer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cuda/feasible_cuda.h"
-#include "feasible/runs.h"
-#include "feasible/transfer.h"
+#include "fast/feasible/cuda/feasible_cuda.h"
+#include "fast/feasible/runs.h"
+#include "fast/feasible/transfer.h"
 
 static const char command[] = "smoothcert feasible";
 

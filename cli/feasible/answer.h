@@ -3,7 +3,7 @@
 #define FEASIBLE_ANSWER_H
 
 #include "kernel.h"
-#include "progress.h"
+#include "lib/run/progress.h"
 
 enum feasible_engine { FEASIBLE_AUTO, FEASIBLE_EXHAUSTIVE, FEASIBLE_TRANSFER, FEASIBLE_CUDA }; /* the last: exhaustive too */
 

@@ -1,19 +1,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "cuda/feasible_cuda.h"
-#include "feasible_answer.h"
-#include "feasible_table.h"
-#include "gnuplot.h"
-#include "help.h"
-#include "labels.h"
-#include "margin.h"
-#include "message.h"
-#include "number.h"
-#include "options.h"
-#include "output.h"
-#include "rational.h"
+#include "answer.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "fast/feasible/cuda/feasible_cuda.h"
+#include "lib/exact/margin.h"
+#include "lib/exact/number.h"
+#include "lib/exact/rational.h"
+#include "lib/files/output.h"
+#include "lib/read/labels.h"
+#include "lib/tables/gnuplot.h"
+#include "table.h"
 
 static const char command[] = "feasible";
 

@@ -4,9 +4,9 @@
 
 #include <gmp.h>
 
+#include "fast/feasible/local.h"
 #include "feasible.h"
-#include "feasible/local.h"
-#include "problem.h"
+#include "lib/files/problem.h"
 #include "smoothcert.h"
 
 #define KERNEL_SUPPORT_MAX 25 /* points of a window; the rule is checked for each of their 2^25 subsets */

@@ -1,10 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
 #include "kernel.h"
-#include "lines.h"
-#include "rational.h"
+#include "lib/exact/rational.h"
+#include "lib/files/bytes.h"
+#include "lib/files/lines.h"
 
 static const char separators[] = " \t,";
 

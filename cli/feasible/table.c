@@ -1,9 +1,9 @@
-#include "feasible_table.h"
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "gnuplot.h"
+#include "lib/tables/gnuplot.h"
 
 #define BITS 256 /* beyond what is printed */
 

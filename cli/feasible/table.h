@@ -2,8 +2,8 @@
 #ifndef FEASIBLE_TABLE_H
 #define FEASIBLE_TABLE_H
 
-#include "feasible_answer.h"
-#include "radii.h"
+#include "answer.h"
+#include "lib/exact/radii.h"
 
 struct feasible_point {
   char noise[PRINTED_TEXT]; /* the position on the picture's axis */

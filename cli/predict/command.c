@@ -1,14 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
-#include "command.h"
-#include "counts.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
-#include "rank_test.h"
-#include "rows.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/exact/predict_test.h"
+#include "lib/files/bytes.h"
+#include "lib/read/counts.h"
+#include "lib/run/rows.h"
 
 #define HEADER "idx\tlabel\tpredict\tcorrect\tn\tcount\tnext\n"
 #define CLASS_TEXT 24 /* room for a class in a list, with its comma */

@@ -1,14 +1,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "gnuplot.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
-#include "output.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/files/output.h"
+#include "lib/tables/gnuplot.h"
 #include "plot.h"
-#include "report_tables.h"
+#include "tables.h"
 
 static const char command[] = "report";
 

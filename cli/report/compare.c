@@ -1,6 +1,6 @@
 /* Two logs on their common inputs. */
-#include "claims.h"
-#include "report_tables.h"
+#include "lib/read/claims.h"
+#include "tables.h"
 
 static void count_row(struct report_comparison *out, const struct report_row *a, const struct report_row *b,
                       const struct radii *radii) {

@@ -2,8 +2,8 @@
  * as comments that begin with #. */
 #include <stdio.h>
 
-#include "layout.h"
-#include "report_tables.h"
+#include "lib/tables/layout.h"
+#include "tables.h"
 
 static void print_names(FILE *out, const struct radii *radii, const char *const *names) {
   char radius[PRINTED_TEXT];

@@ -1,7 +1,7 @@
 /* Every figure is an integer quotient rounded down; the upper ends of intervals are rounded up. */
 #include <stdio.h>
 
-#include "report_tables.h"
+#include "tables.h"
 
 /* Average certified radius: an input that does not count adds 0. */
 static void average(char out[REPORT_RADIUS], const struct report_line *line) {

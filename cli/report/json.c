@@ -2,7 +2,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "report_tables.h"
+#include "tables.h"
 
 /* Appends what is not NULL.  0, or -1. */
 static int append(json_t *array, json_t *item) {

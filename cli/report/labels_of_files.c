@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report_tables.h"
+#include "tables.h"
 
 char *report_short_name(const char *path) {
   static const char *const endings[] = {".tsv", ".csv", ".txt", ".jsonl", ".json", ".log"};

@@ -1,8 +1,8 @@
 /* A report as a LaTeX document with booktabs tables: it compiles as it is, and each table can be taken from it. */
 #include <stdio.h>
 
-#include "layout.h"
-#include "report_tables.h"
+#include "lib/tables/layout.h"
+#include "tables.h"
 
 /* The head of a table: what the numbers are, over the radii; `columns` more columns follow. */
 static void print_begin(FILE *out, const struct report_tables *t, const char *title, const char *columns) {

@@ -1,9 +1,9 @@
-#include "report_log.h"
+#include "log.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
+#include "lib/files/bytes.h"
 
 void report_log_free(struct report_log *log) {
   free(log->row);

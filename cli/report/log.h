@@ -2,10 +2,10 @@
 #ifndef REPORT_LOG_H
 #define REPORT_LOG_H
 
-#include "claims_format.h"
-#include "exact_sum.h"
-#include "problem.h"
-#include "sha256.h"
+#include "lib/exact/exact_sum.h"
+#include "lib/files/problem.h"
+#include "lib/files/sha256.h"
+#include "lib/read/claims_format.h"
 
 struct report_row {
   unsigned long idx;   /* from 0, also where the log counts from 1 */

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "claims.h"
-#include "report_log.h"
+#include "lib/read/claims.h"
+#include "log.h"
 
 static int has(const struct claims *claims, enum claims_role role) {
   return (claims->roles & 1u << role) != 0;

@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "claims.h"
-#include "jsonl.h"
-#include "lines.h"
-#include "report_log.h"
+#include "lib/files/lines.h"
+#include "lib/read/claims.h"
+#include "lib/read/jsonl.h"
+#include "log.h"
 
 static int is_same_number(const char *a, const char *b) {
   sc_decimal x, y;

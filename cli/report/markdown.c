@@ -1,8 +1,8 @@
 /* A report as Markdown tables. */
 #include <stdio.h>
 
-#include "layout.h"
-#include "report_tables.h"
+#include "lib/tables/layout.h"
+#include "tables.h"
 
 static void print_head(FILE *out, const struct report_tables *t, const char *first, const char *second,
                        const char *const *last) {

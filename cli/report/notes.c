@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rational.h"
-#include "report_tables.h"
+#include "lib/exact/rational.h"
+#include "tables.h"
 
 #define PROBABILITY_DIGITS 6
 

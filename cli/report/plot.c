@@ -1,6 +1,6 @@
 #include "plot.h"
 
-#include "gnuplot.h"
+#include "lib/tables/gnuplot.h"
 
 #define STEPS 1000
 

@@ -2,7 +2,7 @@
 #ifndef PLOT_H
 #define PLOT_H
 
-#include "report_tables.h"
+#include "tables.h"
 
 /* Draws at most GNUPLOT_CURVES_MAX lines of the tables.  The curves are the exact steps of the accuracies; a log with more
  * than 1000 different radii is drawn with at most 1000 steps, none of them above the exact curve.

@@ -4,11 +4,11 @@
 
 #include <stdio.h>
 
-#include "foot.h"
-#include "mcnemar.h"
-#include "radii.h"
-#include "report_log.h"
-#include "share.h"
+#include "lib/exact/mcnemar.h"
+#include "lib/exact/radii.h"
+#include "lib/exact/share.h"
+#include "lib/tables/foot.h"
+#include "log.h"
 #include "smoothcert.h"
 
 #define REPORT_RADIUS 48  /* room for a radius with REPORT_DECIMALS */

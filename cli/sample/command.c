@@ -3,16 +3,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cleanup.h"
-#include "command.h"
-#include "help.h"
-#include "message.h"
-#include "number.h"
-#include "options.h"
-#include "sample_table.h"
-#include "sample_work.h"
-#include "samplers.h"
-#include "seconds.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "cli/shell/samplers.h"
+#include "lib/exact/number.h"
+#include "lib/files/cleanup.h"
+#include "lib/files/seconds.h"
+#include "table.h"
+#include "work.h"
 
 static const char command[] = "sample";
 

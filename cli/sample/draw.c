@@ -1,9 +1,9 @@
-#include "sample_draw.h"
+#include "draw.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "seconds.h"
+#include "lib/files/seconds.h"
 
 #define FIRST_STEP 1024 /* draws; the steps grow from there */
 #define SHORT 0.1       /* seconds: a step that takes less may be twice as long, */

@@ -2,8 +2,8 @@
 #ifndef SAMPLE_DRAW_H
 #define SAMPLE_DRAW_H
 
-#include "problem.h"
-#include "sampler.h"
+#include "fast/sample/sampler.h"
+#include "lib/files/problem.h"
 
 struct draw {
   const sc_sampler_kind *kind;

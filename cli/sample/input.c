@@ -1,6 +1,6 @@
-#include "sample_input.h"
+#include "input.h"
 
-#include "npy.h"
+#include "lib/read/npy.h"
 
 void sample_input_free(struct sample_input *inputs) {
   bytes_free(&inputs->file);

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-#include "bytes.h"
-#include "sha256.h"
+#include "lib/files/bytes.h"
+#include "lib/files/sha256.h"
 
 struct sample_input {
   struct bytes file;

@@ -1,4 +1,4 @@
-#include "sample_job.h"
+#include "job.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,12 +4,12 @@
 #define SAMPLE_JOB_H
 
 #include "decimal.h"
-#include "labels.h"
-#include "model.h"
+#include "input.h"
+#include "lib/files/sha256.h"
+#include "lib/read/labels.h"
+#include "lib/read/model.h"
+#include "lib/read/votes_table.h"
 #include "noise.h"
-#include "sample_input.h"
-#include "sha256.h"
-#include "table.h"
 
 struct sample_job {
   struct model model;

@@ -1,4 +1,4 @@
-#include "sample_journal.h"
+#include "journal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "digits.h"
-#include "number.h"
-#include "seconds.h"
+#include "lib/exact/number.h"
+#include "lib/files/digits.h"
+#include "lib/files/seconds.h"
 
 #define SUFFIX ".part"
 #define TITLE "smoothcert sample journal 1\n"

@@ -10,7 +10,7 @@
 #ifndef SAMPLE_JOURNAL_H
 #define SAMPLE_JOURNAL_H
 
-#include "sample_job.h"
+#include "job.h"
 
 struct journal {
   int fd; /* -1: there is none */

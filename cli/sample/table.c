@@ -1,8 +1,8 @@
-#include "sample_table.h"
+#include "table.h"
 
 #include <stdlib.h>
 
-#include "digits.h"
+#include "lib/files/digits.h"
 
 #define CELL (DIGITS_MAX + 2) /* a number, the "c" of a name and what follows */
 

@@ -2,8 +2,8 @@
 #ifndef SAMPLE_TABLE_H
 #define SAMPLE_TABLE_H
 
-#include "output.h"
-#include "sample_job.h"
+#include "job.h"
+#include "lib/files/output.h"
 
 /* tsv: header `idx label c0 c1 ..`, without `label` where there are none; jia: the counts and the label, no header. */
 enum sample_format { SAMPLE_TSV, SAMPLE_JIA };

@@ -1,4 +1,4 @@
-#include "sample_work.h"
+#include "work.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,11 +4,11 @@
 #ifndef SAMPLE_WORK_H
 #define SAMPLE_WORK_H
 
-#include "progress.h"
-#include "ranks.h"
-#include "sample_draw.h"
-#include "sample_job.h"
-#include "sample_journal.h"
+#include "draw.h"
+#include "job.h"
+#include "journal.h"
+#include "lib/run/processes.h"
+#include "lib/run/progress.h"
 
 /* Rank 0: draws every row of *votes that is not done, and adds each to the journal.  *rates adds up those of all processes.
  * 0, or -1 with *why. */

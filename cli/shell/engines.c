@@ -1,6 +1,5 @@
 #include "engines.h"
 
-#include "command.h"
 #include "message.h"
 #include "options.h"
 

@@ -2,7 +2,7 @@
 #ifndef ENGINES_H
 #define ENGINES_H
 
-#include "engine.h"
+#include "fast/rows/engine.h"
 
 /* *out = the engine that the text of --engine names, NULL for ref, the fastest one for auto (text NULL).
  * 0, or COMMAND_BAD with the message printed, also when the engine cannot be used here. */

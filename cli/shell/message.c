@@ -3,8 +3,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "command.h"
-
 static int muted;
 
 void message_mute(int mute) {

@@ -3,8 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/exact/number.h"
 #include "message.h"
-#include "number.h"
 
 static const struct option_slot *find(const struct option_slot *slots, size_t count, const char *name, size_t length) {
   for (size_t i = 0; i < count; i++)

@@ -1,6 +1,5 @@
 #include "samplers.h"
 
-#include "command.h"
 #include "message.h"
 #include "options.h"
 

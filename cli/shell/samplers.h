@@ -2,7 +2,7 @@
 #ifndef SAMPLERS_H
 #define SAMPLERS_H
 
-#include "sampler.h"
+#include "fast/sample/sampler.h"
 
 /* *out = the sampler that the text of --engine names, the fastest one that can be used here for auto (text NULL).
  * 0, or COMMAND_BAD with the message printed, also when the one that is named cannot be used here. */

@@ -1,16 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "gnuplot.h"
-#include "help.h"
-#include "message.h"
-#include "options.h"
-#include "output.h"
-#include "radii.h"
-#include "rational.h"
-#include "shape.h"
-#include "shape_half_space.h"
+#include "cli/commands.h"
+#include "cli/shell/help.h"
+#include "cli/shell/message.h"
+#include "cli/shell/options.h"
+#include "lib/exact/radii.h"
+#include "lib/exact/rational.h"
+#include "lib/exact/shape.h"
+#include "lib/exact/shape_half_space.h"
+#include "lib/files/output.h"
+#include "lib/tables/gnuplot.h"
 
 static const char command[] = "shrink";
 

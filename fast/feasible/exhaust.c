@@ -1,11 +1,11 @@
-#include "feasible/exhaust.h"
+#include "exhaust.h"
 
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "feasible/hypothesis.h"
-#include "feasible/images.h"
+#include "hypothesis.h"
+#include "images.h"
 
 #define LANES 64 /* hypotheses of a block: they differ in the 6 lowest bits */
 #define LOW 6

@@ -2,8 +2,8 @@
 #ifndef SMOOTHCERT_FAST_FEASIBLE_HYPOTHESIS_H
 #define SMOOTHCERT_FAST_FEASIBLE_HYPOTHESIS_H
 
-#include "../core/hd.h"
 #include "exhaust.h"
+#include "fast/machine/hd.h"
 
 SC_HD static inline unsigned sc_ones(uint32_t word) {
 #ifdef __CUDA_ARCH__

@@ -1,4 +1,4 @@
-#include "feasible/images.h"
+#include "images.h"
 
 #include <stdlib.h>
 #include <string.h>

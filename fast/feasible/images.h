@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../core/hd.h"
+#include "fast/machine/hd.h"
 
 /* The last step of MurmurHash3: every bit of the key reaches every bit of the result. */
 SC_HD static inline uint64_t sc_image_hash(uint64_t key) {

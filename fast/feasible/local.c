@@ -1,4 +1,4 @@
-#include "feasible/local.h"
+#include "local.h"
 
 void sc_automaton_set(sc_automaton *a, const sc_local_rule *rule, const sc_hypotheses *which) {
   unsigned long most = (rule->points + 1) / 2; /* runs that fit */

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "feasible/exhaust.h"
+#include "exhaust.h"
 
 #define SC_HALF_MAX 5U /* w at most */
 

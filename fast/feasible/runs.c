@@ -1,4 +1,4 @@
-#include "feasible/runs.h"
+#include "runs.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include <gmp.h>
 
-#include "feasible/local.h"
+#include "local.h"
 
 /* rop = the number of hypotheses in H; with decided_only, of those whose S(h) is decided everywhere.  0, or -1: no memory. */
 int sc_runs_count(mpz_ptr rop, const sc_automaton *automaton, int decided_only);

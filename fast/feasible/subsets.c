@@ -1,4 +1,4 @@
-#include "feasible/subsets.h"
+#include "subsets.h"
 
 #include <stdlib.h>
 #include <string.h>

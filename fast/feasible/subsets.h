@@ -3,7 +3,7 @@
 #ifndef SMOOTHCERT_FAST_FEASIBLE_SUBSETS_H
 #define SMOOTHCERT_FAST_FEASIBLE_SUBSETS_H
 
-#include "feasible/local.h"
+#include "local.h"
 
 /* On a cycle a member is a pair of the state in which the word began, without runs, and the state now. */
 typedef struct {

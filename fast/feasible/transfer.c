@@ -1,9 +1,9 @@
-#include "feasible/transfer.h"
+#include "transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "feasible/subsets.h"
+#include "subsets.h"
 
 /* The number of words that lead to each set, `limbs` limbs for a set.  A step adds up fewer than 2^60 counts: it does
  * not overflow

@@ -4,7 +4,7 @@
 
 #include <gmp.h>
 
-#include "feasible/local.h"
+#include "local.h"
 
 enum { SC_TRANSFER_OK, SC_TRANSFER_MEMORY, SC_TRANSFER_STOPPED };
 

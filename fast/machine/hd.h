@@ -1,4 +1,4 @@
-/* What makes one source serve the CPU and the GPU: the functions of fast/core/ are written in + - * / sqrt fma and integer
+/* What makes one source serve the CPU and the GPU: the functions of fast/rows/core/ are written in + - * / sqrt fma and integer
  * operations on the bits of a double alone, so that every machine with IEEE arithmetic computes the same doubles.  To be
  * compiled with -ffp-contract=off (nvcc: --fmad=false).
  */

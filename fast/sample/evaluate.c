@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cpu/with_fma.h"
+#include "fast/machine/with_fma.h"
 #include "squares.h"
 
 #define REAL float

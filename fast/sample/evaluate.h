@@ -6,7 +6,7 @@
 #ifndef SMOOTHCERT_FAST_EVALUATE_H
 #define SMOOTHCERT_FAST_EVALUATE_H
 
-#include "../cpu/pool.h"
+#include "fast/machine/pool.h"
 #include "gap_bound.h"
 
 #define SC_CLASS_OPEN UINT32_MAX

@@ -68,7 +68,7 @@ typedef struct {
       x[4]; /* four blocks side by side; the state is in the low halves of 64 bits, what is in the high ones is of no account */
 } blocks;
 
-/* The ten rounds of ref/philox.c. */
+/* The ten rounds of ref/draw/philox.c. */
 AVX2 static inline void rounds(blocks *b, uint64_t seed) {
   const __m256i multiplier_0 = _mm256_set1_epi64x(0xD2511F53), multiplier_1 = _mm256_set1_epi64x(0xCD9E8D57);
   uint32_t key_0 = (uint32_t)seed, key_1 = (uint32_t)(seed >> 32);

@@ -1,6 +1,6 @@
 #include <stdlib.h>
 
-#include "../cpu/pool.h"
+#include "fast/machine/pool.h"
 #include "noise_table.h"
 
 #define PIECE 256UL /* thresholds that one call computes */

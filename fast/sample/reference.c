@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cpu/pool.h"
+#include "fast/machine/pool.h"
 #include "sample.h"
 #include "sampler.h"
 

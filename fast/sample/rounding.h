@@ -3,7 +3,7 @@
 #ifndef SMOOTHCERT_FAST_ROUNDING_H
 #define SMOOTHCERT_FAST_ROUNDING_H
 
-#include "../core/hd.h"
+#include "fast/machine/hd.h"
 
 /* Each operation is exact up to a relative `unit` and an absolute `tiny`: gradual underflow, or results and operands below the
  * normal numbers replaced by zero.  What stays below `huge` in exact arithmetic does not overflow. */

@@ -1,6 +1,6 @@
 #include "margin.h"
 
-#include "rank_test.h"
+#include "predict_test.h"
 
 /* *equal: T(n,k,1/2) = level, when it is known to be at most that.  The exact sum is long; it is asked for only when the tail
  * of a probability next to 1/2, which is larger, is above the level. */

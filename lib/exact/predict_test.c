@@ -1,4 +1,4 @@
-#include "rank_test.h"
+#include "predict_test.h"
 
 sc_status rank_test_level(sc_level *level, const sc_decimal *alpha) {
   return sc_level_set(level, alpha, 2);

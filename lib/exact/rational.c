@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lines.h"
+#include "lib/files/lines.h"
 
 #define DIGITS 60
 

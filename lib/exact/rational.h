@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 #include "smoothcert.h"
 
 #define RATIONAL_EXPECTED "a decimal number or a fraction a/b, not negative, of at most 60 digits"

@@ -4,9 +4,9 @@
 #ifndef CLAIMS_H
 #define CLAIMS_H
 
-#include "bytes.h"
 #include "claims_format.h"
-#include "problem.h"
+#include "lib/files/bytes.h"
+#include "lib/files/problem.h"
 
 #define CLAIM_NONE ((unsigned long)-1) /* a number that the row does not have */
 

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 #include "claims_cells.h"
-#include "printed.h"
+#include "lib/exact/printed.h"
 
 #define CELL_SHOWN 24 /* bytes of a wrong cell in a message */
 

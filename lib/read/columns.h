@@ -6,7 +6,7 @@
 #ifndef COLUMNS_H
 #define COLUMNS_H
 
-#include "text.h"
+#include "lib/files/text.h"
 
 #define NO_COLUMN ((unsigned long)-1)
 

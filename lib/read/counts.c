@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bytes.h"
 #include "counts_npy.h"
 #include "counts_text.h"
+#include "lib/files/bytes.h"
 #include "npy.h"
 
 int votes_table_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,

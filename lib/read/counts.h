@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
-#include "problem.h"
-#include "table.h"
+#include "lib/files/problem.h"
+#include "votes_table.h"
 
 /* Read a whole table; path "-" is stdin.  labels_are_given: the labels come from elsewhere, so a text without a header has
  * counts in every column instead of a label in the last; it is then refused when its row sums differ, because such a file

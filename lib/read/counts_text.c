@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "columns.h"
-#include "text.h"
-#include "text_digits.h"
+#include "lib/files/text.h"
+#include "lib/files/text_digits.h"
 #include "votes.h"
 
 /* At most so many rows can begin in the rest of the text: a count takes two bytes with what follows it, so the table stays

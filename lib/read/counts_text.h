@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "table.h"
+#include "votes_table.h"
 
 /* As votes_table_parse. */
 int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,

@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 #include "smoothcert.h"
 
 /* One number in the forms of sc_grid_text. */

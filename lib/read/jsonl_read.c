@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "jsonl.h"
-#include "number.h"
+#include "lib/exact/number.h"
 
 /* The place of the line, and whether a problem was found: after the first one nothing more is looked at. */
 struct reader {

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "bytes.h"
+#include "lib/files/bytes.h"
+#include "lib/files/text.h"
 #include "npy.h"
-#include "text.h"
 
 void labels_free(struct labels *labels) {
   free(labels->label);

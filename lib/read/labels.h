@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 
 /* Label i stands at line + i * line_step, column + i * column_step of the file. */
 struct labels {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "bytes.h"
+#include "lib/files/bytes.h"
 #include "safetensors.h"
 
 #define NAME_ROOM 16

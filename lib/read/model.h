@@ -5,8 +5,8 @@
 
 #include <stddef.h>
 
+#include "lib/files/problem.h"
 #include "network.h"
-#include "problem.h"
 
 struct model {
   sc_network network;

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 
 #define NPY_DIMENSIONS 2 /* of the shape that is kept */
 #define NPY_ROWS 0UL     /* instead of a number of dimensions: two or more, as rows of everything behind the first */

@@ -11,7 +11,7 @@
 #include <jansson.h>
 #include <stddef.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 
 #define SAFETENSORS_HEADER_MAX 1048576UL /* bytes of the header at most */
 #define SAFETENSORS_DIMENSIONS 2         /* no array with more is of use here */

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "bytes.h"
+#include "lib/files/bytes.h"
 #include "npy.h"
 
 /* Every row has a sum of 1 .. 4294967295, once it is checked; rows >= 1, classes >= 2. */

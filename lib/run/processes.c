@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* sched_getaffinity */
-#include "ranks.h"
+#include "processes.h"
 
 #include <dlfcn.h>
 #include <limits.h>

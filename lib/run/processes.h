@@ -2,8 +2,8 @@
 #ifndef RANKS_H
 #define RANKS_H
 
-#include "mpi/calls.h"
-#include "problem.h"
+#include "lib/files/problem.h"
+#include "lib/run/mpi/calls.h"
 
 struct ranks {
   int rank, size;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "seconds.h"
+#include "lib/files/seconds.h"
 
 #define INTERVAL 0.2 /* seconds between two drawings */
 

@@ -3,8 +3,8 @@
 #ifndef ROWS_H
 #define ROWS_H
 
-#include "output.h"
-#include "problem.h"
+#include "lib/files/output.h"
+#include "lib/files/problem.h"
 
 /* Computes row `row`.  0: *text is its output, from malloc (NULL: none).  -1: *why says what is wrong. */
 typedef int row_worker(char **text, void *job, unsigned long row, struct problem *why);

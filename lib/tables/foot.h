@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "sha256.h"
+#include "lib/files/sha256.h"
 
 struct foot_pair {
   char *key, *value;

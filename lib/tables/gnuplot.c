@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "output.h"
+#include "lib/files/output.h"
 
 #define PROGRAM "gnuplot"
 

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "problem.h"
+#include "lib/files/problem.h"
 
 #define GNUPLOT_CURVES_MAX 8 /* so many kinds of lines can be told apart in black and white */
 extern const char *const gnuplot_styles[GNUPLOT_CURVES_MAX];

@@ -23,7 +23,7 @@
       val(r) / decimal_value(sigma)));
     ensures refused: \result == 0 ==> \old(!bounds_certified(val(p), 1.0 - val(p), t, val(r) / decimal_value(sigma))); */
 int judge_together(mpfr_srcptr p, unsigned long t, const sc_decimal *sigma, mpfr_srcptr r)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n, const sc_level *level) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n, const sc_level *level) */ {
   int holds = -1;
   sc_status status;
   //@ assert rest: subset_value((mpfr_t *)\null, val(p), t) == 1.0 - val(p);
@@ -43,8 +43,9 @@ int judge_together(mpfr_srcptr p, unsigned long t, const sc_decimal *sigma, mpfr
     ensures accepted: \result == 1 ==> \old(topk_certified(count, classes, label, 1, n, level_value(level), 1, 1,
       val(r) / decimal_value(sigma))); */
 int judge_rival(mpfr_srcptr p, const mpfr_t *u, const sc_decimal *sigma, mpfr_srcptr r)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n, unsigned long m,
-             const sc_level *level) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n, unsigned long m,
+             const sc_level *level) */
+{
   int holds = -1;
   sc_status status;
   //@ ghost mpfr_srcptr b = u[0];

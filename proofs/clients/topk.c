@@ -15,7 +15,7 @@
     ensures holds: \result == 1 ==>
       rho_certified(votes, count, classes, label, *t, in_sigmas(grid, val(radius), decimal_value(sigma))); */
 int certified(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   return sc_topk_radius(radius, t, votes, sigma, grid) /*@ ghost (count, classes, label) */ == SC_OK && *t > 0;
 }
 
@@ -53,7 +53,7 @@ int beaten(mpfr_ptr radius, unsigned long *t, mpfr_srcptr other, const sc_ranked
       rho_certified(votes, count, classes, label, *t, rho) && rho_refuted(votes, count, classes, label, j, rho);
     ensures together: \result == 1 ==> votes->bound_others == 0 ==> *t == votes->k; */
 int unrivalled(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (unsigned long j, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (unsigned long j, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   return sc_topk_radius(radius, t, votes, sigma, grid) /*@ ghost (count, classes, label) */ == SC_OK && *t > 0;
 }
 
@@ -70,6 +70,6 @@ int unrivalled(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, 
     ensures none: \result == SC_OK ==> *t == 0 && val(radius) == 0.0;
     ensures kept: \result == SC_UNDECIDED ==> *t == \old(*t); */
 sc_status without_votes(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   return sc_topk_radius(radius, t, votes, sigma, grid) /*@ ghost (count, classes, label) */;
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Prints the Gappa script of one goal: the rounding error of a kernel of fast/core/ on one piece of its range.
+"""Prints the Gappa script of one goal: the rounding error of a kernel of fast/rows/core/ on one piece of its range.
 
 Usage: make.py exp|log|mills PIECE, PIECE = 0, 1, ...; exit status 3 when there are no more pieces.
-The coefficients are those of fast/core/poly/poly.h.  U is 2^-53; a bound like 23b-57 is 23 2^-57.
+The coefficients are those of fast/rows/core/poly/poly.h.  U is 2^-53; a bound like 23b-57 is 23 2^-57.
 """
 import re
 import sys
 
-HEADER = "fast/core/poly/poly.h"
+HEADER = "fast/rows/core/poly/poly.h"
 MILLS_PIECES = 16
 
 

@@ -1,6 +1,6 @@
 #include "bound.h"
 
-#include "grid_member.h"
+#include "ref/number/grid_member.h"
 #include "tail_fraction.h"
 
 /*@ predicate rounds_bound(integer upper, sc_grid grid, integer n, integer k, real a, real v) =

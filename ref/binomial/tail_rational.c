@@ -1,6 +1,6 @@
 #include "tail_rational.h"
-#include "decimal_copy.h"
 #include "logic/weights.acsl"
+#include "ref/number/decimal_copy.h"
 
 #define WORK (SC_PRECISION_MAX + 2 * SC_GUARD_BITS)
 

@@ -1,6 +1,6 @@
 #include "noise_guess.h"
 
-#include "quantile_guess.h"
+#include "ref/normal/quantile_guess.h"
 
 /*@ terminates \true;
     exits \false;

@@ -1,7 +1,7 @@
 #include "certify.h"
 
 #include "bound.h"
-#include "decimal_power.h"
+#include "ref/number/decimal_power.h"
 #include "topk.h"
 
 #ifdef __FRAMAC__

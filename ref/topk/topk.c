@@ -63,7 +63,7 @@
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, v->k, &w->best); */
 static sc_status lead(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = sc_cp_enclose_lower_bound(w->label.p_lo, w->label.p_hi, v->n, v->count, v->level, prec);
   if (status != SC_OK) return status;
   //@ assert kept_lo: w->best.lo[0]._mpfr_token == \at(w->best.lo[0]._mpfr_token, Pre);
@@ -94,7 +94,7 @@ static sc_status lead(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t pre
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, w->best.t, radius); */
 static sc_status decide(mpfr_ptr radius, sc_topk_work *w, const sc_ranked_votes *v, const sc_decimal *sigma, sc_grid grid,
                         mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = SC_OK;
   //@ ghost if (v->count == 0) no_votes(v, count, classes, label);
   if (v->count != 0) status = lead(w, v, prec) /*@ ghost (count, classes, label) */;
@@ -118,7 +118,7 @@ static sc_status decide(mpfr_ptr radius, sc_topk_work *w, const sc_ranked_votes 
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
 static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v, const sc_decimal *sigma, sc_grid grid,
                          mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_topk_work w;
   sc_status status;
   sc_topk_work_init(&w, prec);
@@ -164,7 +164,7 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
 static sc_status refine(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = SC_UNDECIDED;
   mpfr_prec_t prec;
   /*@ loop invariant range: SC_PRECISION_MIN <= prec <= 2 * SC_PRECISION_MAX;
@@ -192,15 +192,14 @@ static sc_status refine(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v, 
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
 static sc_status settle(mpfr_ptr radius, mpfr_ptr out, uint16_t *t, const sc_ranked_votes *v, const sc_decimal *sigma,
                         sc_grid grid)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = refine(out, t, v, sigma, grid) /*@ ghost (count, classes, label) */;
   if (status == SC_OK) mpfr_set(radius, out, MPFR_RNDN);
   return status;
 }
 
-sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma,
-                         sc_grid grid)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+sc_status sc_topk_radius(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, const sc_decimal *sigma, sc_grid grid)
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status;
   uint16_t witness = 0;
   mpfr_t out;

@@ -87,7 +87,7 @@ static void multiply(sc_topk_work *w, const sc_decimal *sigma) /*@ ghost (mpfr_p
     ensures above: \result != 0 ==>
       rounds_above(grid, val(radius), val(&w->room.hi[0]), val(&w->best.hi[0]), decimal_value(sigma)); */
 static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (mpfr_prec_t prec) */ {
+/*@ ghost (mpfr_prec_t prec) */ {
   int alike;
   multiply(w, sigma) /*@ ghost (prec) */;
   //@ ghost products: ;
@@ -130,7 +130,7 @@ static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
     ensures positive: 0.0 <= val(&best->hi[0]);
     ensures all: all_refuted(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, val(&best->hi[0])); */
 static void include_rival(sc_topk_leader *best)
-  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   /*@ assert either: either_refuted(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
         val(&best->hi[0]), val(&best->rival[0])); */
   sc_topk_raise(best->hi, best->rival);
@@ -172,7 +172,7 @@ static void include_rival(sc_topk_leader *best)
   } */
 
 sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   int contested = mpfr_greater_p(w->best.rival, w->best.lo);
   /*@ ghost only_size(w->best.lo, w->best.hi, w->best.rival, w->best.t, v->k, v->n, v->level, v->bound_others, count, classes,
                       label); */

@@ -56,6 +56,7 @@
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, w->best.t, radius); */
 sc_status sc_topk_answer(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sigma, sc_grid grid)
-  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */;
+    /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */
+    ;
 
 #endif

@@ -68,7 +68,7 @@
     ensures bound: \result == SC_OK ==> upper_enclosed(v, t, &w->room);
     ensures sums: \result == SC_OK ==> sums_bounded(v, count, classes, label, t, w); */
 static sc_status add_next(sc_topk_work *w, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   int known = t > 1 && v->top[t - 1] == v->top[t - 2];
   sc_topk_room *room = &w->room;
   sc_status status;
@@ -111,7 +111,7 @@ static sc_status add_next(sc_topk_work *w, unsigned long t, const sc_ranked_vote
     ensures sums: \result == SC_OK ==> sums_bounded(v, count, classes, label, t, w);
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, t, &w->best); */
 static sc_status next_size(sc_topk_work *w, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = add_next(w, t, v, prec) /*@ ghost (count, classes, label) */;
   if (status != SC_OK) return status;
   //@ assert kept_a_lo: w->label.a_lo[0]._mpfr_token == \at(w->label.a_lo[0]._mpfr_token, Pre);
@@ -151,7 +151,7 @@ static sc_status next_size(sc_topk_work *w, unsigned long t, const sc_ranked_vot
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, v->k, &w->best); */
 static sc_status every_size(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = SC_OK;
   unsigned long t;
   /*@ loop invariant range: 1 <= t <= v->k + 1;
@@ -187,7 +187,7 @@ static sc_status every_size(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, v->k, &w->best); */
 static sc_status singly(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   mpfr_set_ui(w->room.sum_lo, 0, MPFR_RNDD);
   mpfr_set_ui(w->room.sum_hi, 0, MPFR_RNDU);
   //@ assert same_p_lo: w->label.p_lo[0]._mpfr_token == \at(w->label.p_lo[0]._mpfr_token, Pre);
@@ -209,7 +209,7 @@ static sc_status singly(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t p
     ensures label: label_bounded(v, &w->label) && label_known(&w->label);
     ensures subset: subset_enclosed(v, count, classes, label, v->k, w); */
 static void complement(sc_topk_work *w)
-  /*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (mpfr_prec_t prec, const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   mpfr_ui_sub(w->room.s_lo, 1, w->label.p_hi, MPFR_RNDD);
   mpfr_ui_sub(w->room.s_hi, 1, w->label.p_lo, MPFR_RNDU);
   //@ assert same_p_lo: w->label.p_lo[0]._mpfr_token == \at(w->label.p_lo[0]._mpfr_token, Pre);
@@ -233,7 +233,7 @@ static void complement(sc_topk_work *w)
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, v->k, &w->best); */
 static sc_status together(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_topk_label *l = &w->label;
   sc_status status;
   complement(w) /*@ ghost (prec, v, count, classes, label) */;
@@ -255,7 +255,7 @@ static sc_status together(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t
 }
 
 sc_status sc_topk_compete(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   if (v->bound_others) return singly(w, v, prec) /*@ ghost (count, classes, label) */;
   return together(w, v, prec) /*@ ghost (count, classes, label) */;
 }

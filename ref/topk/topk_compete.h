@@ -21,6 +21,6 @@
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, v->k, &w->best); */
 sc_status sc_topk_compete(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
+    /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 
 #endif

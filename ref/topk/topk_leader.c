@@ -24,7 +24,8 @@ static void replace(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, mpfr_src
 
 void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *best, mpfr_srcptr lo, mpfr_srcptr hi,
                   unsigned long t) /*@ ghost (const sc_ranked_votes *v, const uint32_t *count, unsigned long classes,
-                                              unsigned long label) */ {
+                                              unsigned long label) */
+{
   if (!mpfr_greater_p(lo, best_lo)) {
     sc_topk_raise(rival, hi);
     //@ assert above: ordered(\at(val(rival), Pre), val(rival)) && ordered(val(hi), val(rival));

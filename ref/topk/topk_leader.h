@@ -42,7 +42,8 @@
     ensures leader: leads(v, count, classes, label, t, *best, val(best_lo), val(best_hi), val(rival)); */
 void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *best, mpfr_srcptr lo, mpfr_srcptr hi,
                   unsigned long t) /*@ ghost (const sc_ranked_votes *v, const uint32_t *count, unsigned long classes,
-                                              unsigned long label) */;
+                                              unsigned long label) */
+    ;
 
 /* rop = the larger of rop and value. */
 /*@ requires live: out_ok(rop) && in_ok(value) && \separated(rop, value) && fin(rop) && fin(value);

@@ -30,7 +30,7 @@ static int hopeless(mpfr_srcptr p_hi, mpfr_srcptr s_lo, unsigned long t, mpfr_pr
     assigns \nothing;
     ensures complementary: \result != 0 ==> v->bound_others == 0 || (v->k == 1 && v->count + v->top[0] == v->n); */
 static int complementary(const sc_ranked_votes *v)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   return !v->bound_others || (v->k == 1 && v->count + v->top[0] == v->n);
 }
 
@@ -42,7 +42,7 @@ static int complementary(const sc_ranked_votes *v)
     assigns \nothing;
     ensures zero: \result != 0 ==> at_least_lower(v->n, v->count, level_value(v->level), share(t)); */
 static int at_the_share(const sc_ranked_votes *v, unsigned long t)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   mpfr_t a, c;
   int sign = -1;
   sc_status status;
@@ -64,7 +64,7 @@ static int at_the_share(const sc_ranked_votes *v, unsigned long t)
     assigns \nothing;
     ensures zero: \result != 0 ==> rho_refuted(v, count, classes, label, t, 0.0); */
 static int exactly_zero(const sc_ranked_votes *v, unsigned long t)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   if (!complementary(v) /*@ ghost (count, classes, label) */) return 0;
   if (!at_the_share(v, t) /*@ ghost (count, classes, label) */) return 0;
   //@ assert share: 0.0 < share(t) < 1.0 && t * share(t) <= 1.0 - share(t);
@@ -159,7 +159,7 @@ static int interval(mpfr_srcptr lo, mpfr_srcptr hi) {
     ensures refuted: \result == SC_OK ==> rho_refuted(v, count, classes, label, t, val(hi)); */
 static sc_status from_quantile(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_srcptr a_hi, mpfr_srcptr s_lo, mpfr_srcptr s_hi,
                                unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (mpfr_srcptr p_lo, mpfr_srcptr p_hi, const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (mpfr_srcptr p_lo, mpfr_srcptr p_hi, const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status = enclose(lo, hi, a_lo, a_hi, s_lo, s_hi, t, prec);
   if (status != SC_OK) return status;
   //@ assert certified: val(lo) > 0.0 ==> rho_certified(v, count, classes, label, t, val(lo));
@@ -171,7 +171,7 @@ static sc_status from_quantile(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_
 
 sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
                       mpfr_srcptr s_lo, mpfr_srcptr s_hi, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
+/*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */ {
   sc_status status;
   mpfr_set_ui(lo, 0, MPFR_RNDD);
   mpfr_set_ui(hi, 0, MPFR_RNDU);

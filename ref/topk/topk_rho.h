@@ -45,6 +45,6 @@
     ensures refuted: \result == SC_OK ==> rho_refuted(v, count, classes, label, t, val(hi)); */
 sc_status sc_topk_rho(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr p_lo, mpfr_srcptr p_hi,
                       mpfr_srcptr s_lo, mpfr_srcptr s_hi, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
+    /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 
 #endif

@@ -89,6 +89,6 @@ typedef struct {
     ensures label: label_known(&w->label);
     ensures leader: \result == SC_OK ==> leader(v, count, classes, label, t, &w->best); */
 sc_status sc_topk_size(sc_topk_work *w, unsigned long t, const sc_ranked_votes *v, mpfr_prec_t prec)
-  /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
+    /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label) */;
 
 #endif

@@ -25,8 +25,8 @@ typedef const __mpfr_struct *mpfr_srcptr;
 #define MPFR_RNDU 2
 #define MPFR_RNDD 3
 
-#include "../logic/algebra.acsl"
-#include "../logic/functions.acsl"
+#include "logic/algebra.acsl"
+#include "logic/functions.acsl"
 
 /*@ axiomatic Mpfr {
       logic real token_value(integer token);

@@ -77,7 +77,7 @@ same 'a file with an equals sign' flips=./flips.tsv --base base.txt
 cp votes.txt a=b.txt
 run accuracy ./a=b.txt --alpha 0.001 --format csv
 is 'a slash before = is part of the file' "$(table | sed -n 's/,all.*//p')" a=b
-good=$root/tests/good
+good=$root/tests/data/good
 run accuracy "a=$good/votes-u4.npy" --labels "$good/labels-i8.npy" --alpha 0.05 --per-class --format csv
 table >npy
 run accuracy "a=$good/jia.txt" --alpha 0.05 --per-class --format csv
@@ -108,7 +108,7 @@ figures() {
     ok "$title: $format is written" [ "$status" -eq 0 ] || note "$(cat err)"
   done
   if [ -n "$python" ]; then
-    "$python" "$root/tests/accuracy_figures.py" "$alpha" "$base" "$@" >differs 2>&1
+    "$python" "$root/tests/cli/accuracy_figures.py" "$alpha" "$base" "$@" >differs 2>&1
     ok "$title: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
   else
     skip "$title: every figure" 'no python3'

@@ -2,7 +2,7 @@
 # smoothcert audit: a crafted log for each verdict and each finding, the three kinds of evidence, the published logs.
 . tests/tap.sh
 
-logs=$root/tests/claims
+logs=$root/tests/data/claims
 tab=$(printf '\t')
 
 # audit LOG ARGUMENT...: the last run, with its rows in the file rows and the counts of its JSON in $counts.

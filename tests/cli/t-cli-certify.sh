@@ -75,13 +75,13 @@ run certify header.tsv --sigma 0.5 --selection pick-label.txt
 is '--selection alone labels votes that have none' "$(column 2)" '0 0 1 3'
 run certify header.tsv --sigma 0.5
 refuses 'no labels' '^header.tsv: no labels, expected a label column, --labels FILE or --selection FILE: .*same votes'
-run certify "$root/tests/good/votes-i4.npy" --sigma 0.5
+run certify "$root/tests/data/good/votes-i4.npy" --sigma 0.5
 refuses 'no labels with .npy' 'no labels, expected'
-run certify "$root/tests/good/votes-i4.npy" --labels "$root/tests/good/labels-i8.npy" --sigma 0.5
+run certify "$root/tests/data/good/votes-i4.npy" --labels "$root/tests/data/good/labels-i8.npy" --sigma 0.5
 cp out npy.tsv
-run certify "$root/tests/good/jia.txt" --sigma 0.5
+run certify "$root/tests/data/good/jia.txt" --sigma 0.5
 ok '.npy: as text' cmp -s out npy.tsv
-run certify "$root/tests/good/header.csv" --sigma 0.5
+run certify "$root/tests/data/good/header.csv" --sigma 0.5
 is 'idx of the file' "$(column 1)" '0 20 40'
 
 # Cohen's log.

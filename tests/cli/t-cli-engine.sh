@@ -39,13 +39,13 @@ same 'a large sigma' two.txt --sigma 1e300
 # .npy of every width: the values of digits, as the readers' tests have them.
 printf '0\n2\n1\n' >labels.txt
 for type in i1 u1 i2 u2 i4 u4 i8 u8 native; do
-  same "$type.npy" "$root/tests/good/votes-$type.npy" --labels labels.txt --sigma 1 --alpha 0.3
+  same "$type.npy" "$root/tests/data/good/votes-$type.npy" --labels labels.txt --sigma 1 --alpha 0.3
 done
-same 'npy through a pipe' /dev/stdin --labels labels.txt --sigma 1 --alpha 0.3 <"$root/tests/good/votes-u4.npy"
-same 'votes of another npy select' "$root/tests/good/votes-u4.npy" --selection "$root/tests/good/votes-i8.npy" --sigma 1
+same 'npy through a pipe' /dev/stdin --labels labels.txt --sigma 1 --alpha 0.3 <"$root/tests/data/good/votes-u4.npy"
+same 'votes of another npy select' "$root/tests/data/good/votes-u4.npy" --selection "$root/tests/data/good/votes-i8.npy" --sigma 1
 
 # What is wrong in a matrix that stays in its file is found when its row is reached, and nothing is written.
-for file in "$root"/tests/bad/*.npy; do
+for file in "$root"/tests/data/bad/*.npy; do
   case $file in */labels-*) continue ;; esac
   same "${file##*/}" "$file" --labels labels.txt --sigma 1
   refuses "${file##*/}: refused" ''

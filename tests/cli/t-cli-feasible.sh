@@ -10,10 +10,10 @@ figures() {
 
 is 'no noise: every labeling' "$(figures --points 10 --window 0)" '10 1024 1024 1024 1024'
 is 'a window on a path' "$(figures --points 20 --window 2)" \
-  "$(awk '$1 == "path" && $2 == 20 && $3 == 2 { print 20, 1048576, 409600, $4, $5 }' "$root/tests/feasible.tsv")"
+  "$(awk '$1 == "path" && $2 == 20 && $3 == 2 { print 20, 1048576, 409600, $4, $5 }' "$root/tests/ref/feasible.tsv")"
 is 'the other engine' "$(figures --points 20 --window 2 --engine transfer)" '20 1048576 409600 55294 10948'
 is 'a cycle' "$(figures --points 20 --window 3 --space cycle | cut -d ' ' -f 4)" \
-  "$(awk '$1 == "cycle" && $2 == 20 && $3 == 3 { print $4 }' "$root/tests/feasible.tsv")"
+  "$(awk '$1 == "cycle" && $2 == 20 && $3 == 3 { print $4 }' "$root/tests/ref/feasible.tsv")"
 is 'a sweep has a row for each' "$(figures --points 9 --window 0:4 | wc -l | tr -d ' ')" 5
 is 'a grid: both ways' "$(figures --points 2x8 --space grid --window 1)" "$(figures --points 8x2 --space grid --window 1)"
 is 'a narrow Gaussian moves nothing' "$(figures --points 12 --window 2 --gaussian 0.3)" '12 4096 4096 4096 4096'

@@ -20,7 +20,7 @@ figures() {
     ok "$name: $format is written" [ "$status" -eq 0 ] || note "$(cat err)"
   done
   if [ -n "$python" ]; then
-    "$python" "$root/tests/report_figures.py" "$radii" "$total" "$alpha" "$@" >differs 2>&1
+    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$@" >differs 2>&1
     ok "$name: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
   else
     skip "$name: every figure" 'no python3'

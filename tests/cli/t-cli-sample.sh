@@ -128,9 +128,9 @@ good='--q 4 --sigma 0.25 --n 200'
   refused_run 'inputs that are no array' '^labels.txt:1:1: no .npy file, expected an array of uint8' model labels.txt $good
   refused_run 'another number of values' '^wide.npy: 3 values an input, expected 2 as the network takes' model wide.npy $good
   refused_run 'a value above q' '^beyond.npy:1:[0-9]*: value 1 of input 4 is 5, expected 0..4 as --q says' model beyond.npy $good
-  refused_run 'inputs of floats' "floating point, expected integers" model "$root/tests/bad/float.npy" $good
-  refused_run 'a vector of inputs' 'an array of 1 dimension, expected 2 or more' model "$root/tests/bad/dimensions-1.npy" $good
-  refused_run 'inputs of 64 bits' 'integers of 8 bytes.*expected dtype uint8' model "$root/tests/good/votes-i8.npy" $good
+  refused_run 'inputs of floats' "floating point, expected integers" model "$root/tests/data/bad/float.npy" $good
+  refused_run 'a vector of inputs' 'an array of 1 dimension, expected 2 or more' model "$root/tests/data/bad/dimensions-1.npy" $good
+  refused_run 'inputs of 64 bits' 'integers of 8 bytes.*expected dtype uint8' model "$root/tests/data/good/votes-i8.npy" $good
   printf '0\n1\n' >few.txt
   refused_run 'too few labels' '^few.txt: 2 labels, expected 6' model inputs.npy $good --labels few.txt
   printf '0\n1\n2\n3\n0\n0\n' >high.txt

@@ -4,7 +4,7 @@
 
 #include <mpfr.h>
 
-#include "../fast/core/cp_setup.h"
+#include "fast/rows/core/cp_setup.h"
 #include "level.h"
 
 /* r is decided and meets [lo, hi], an enclosure far narrower than a double's last place: lo <= r.hi and r.lo <= hi. */

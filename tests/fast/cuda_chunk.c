@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/cpu/setup.h"
+#include "fast/rows/cpu/setup.h"
 #include "support.h"
 #include "tap.h"
 

@@ -2,7 +2,7 @@
 #ifndef CUDA_CHUNK_H
 #define CUDA_CHUNK_H
 
-#include "../fast/cuda/kernels.h"
+#include "fast/rows/cuda/kernels.h"
 
 /* A chunk of rows whose sums are n, save the last, which has half of it; the memory is the host's. */
 struct chunk {

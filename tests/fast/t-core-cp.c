@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/core/cp.h"
-#include "../fast/cpu/cp_batch.h"
-#include "../fast/cpu/setup.h"
-#include "../vectors/vectors.h"
 #include "core.h"
+#include "fast/rows/core/cp.h"
+#include "fast/rows/cpu/cp_batch.h"
+#include "fast/rows/cpu/setup.h"
 #include "support.h"
 #include "tap.h"
+#include "vectors/vectors.h"
 
 static sc_cp_range bound_of(const sc_cp_setup *s, unsigned long k, int upper) {
   return upper ? sc_cp_upper_fast(s, (uint32_t)k) : sc_cp_lower_fast(s, (uint32_t)k);

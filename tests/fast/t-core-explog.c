@@ -3,7 +3,7 @@
 #include <math.h>
 #include <mpfr.h>
 
-#include "../fast/core/phi.h"
+#include "fast/rows/core/phi.h"
 #include "tap.h"
 
 #define BITS 200

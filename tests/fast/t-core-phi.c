@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../fast/core/quantile.h"
-#include "../vectors/vectors.h"
 #include "core.h"
+#include "fast/rows/core/quantile.h"
 #include "phi.h"
 #include "quantile.h"
 #include "tap.h"
+#include "vectors/vectors.h"
 
 static sc_range point(double x) {
   sc_range r;

@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/core/cp.h"
-#include "../fast/core/radius.h"
-#include "../fast/cpu/setup.h"
-#include "../vectors/vectors.h"
 #include "core.h"
+#include "fast/rows/core/cp.h"
+#include "fast/rows/core/radius.h"
+#include "fast/rows/cpu/setup.h"
 #include "method.h"
 #include "support.h"
 #include "tap.h"
 #include "topk.h"
+#include "vectors/vectors.h"
 
 #define CLASSES 1100
 

@@ -1,5 +1,5 @@
 /* Every engine prints what the reference prints, on made-up votes; an engine with one wrong digit does not get through. */
-#include "../cli/crosscheck_run.h"
+#include "cli/crosscheck/run.h"
 
 #include <stdlib.h>
 #include <string.h>

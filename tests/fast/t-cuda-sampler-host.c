@@ -4,21 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/cuda/sampler_draw.h"
-#include "../fast/sample/evaluate.h"
-#include "../fast/sample/noise_table.h"
+#include "fast/sample/cuda/sampler_draw.h"
+#include "fast/sample/evaluate.h"
+#include "fast/sample/noise_table.h"
 #include "philox.h"
 #include "support.h"
 #include "tap.h"
 
 #define REAL float
 #define NAME(name) name##_float
-#include "../fast/cuda/sampler_rows.h"
+#include "fast/sample/cuda/sampler_rows.h"
 #undef REAL
 #undef NAME
 #define REAL double
 #define NAME(name) name##_double
-#include "../fast/cuda/sampler_rows.h"
+#include "fast/sample/cuda/sampler_rows.h"
 
 #define LANES 32
 #define IN 37

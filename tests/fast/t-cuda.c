@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/cuda/cuda.h"
 #include "cuda_chunk.h"
+#include "fast/rows/cuda/cuda.h"
 #include "tap.h"
 
 static int same_row(const sc_row_range *a, const sc_row_range *b) {

@@ -1,5 +1,5 @@
 /* From enclosures to digits: floors of products and directed products against exact rationals. */
-#include "../fast/core/decide.h"
+#include "fast/rows/core/decide.h"
 
 #include <gmp.h>
 #include <math.h>

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "../fast/sample/noise_table.h"
 #include "certify.h"
+#include "fast/sample/noise_table.h"
 #include "support.h"
 #include "tap.h"
 

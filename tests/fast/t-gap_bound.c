@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/sample/evaluate.h"
+#include "fast/sample/evaluate.h"
 #include "tap.h"
 
 #define ROWS 6

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/sample/noise_table.h"
 #include "philox.h"
-#include "sample/noise_table.h"
 #include "support.h"
 #include "tap.h"
 

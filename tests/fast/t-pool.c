@@ -1,5 +1,5 @@
 /* Every piece of work is done once, by any number of threads, run after run. */
-#include "../fast/cpu/pool.h"
+#include "fast/machine/pool.h"
 
 #include <stdatomic.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* sc_rank_row against the sum and the reference's rank: random rows of all sizes, with ties, in order, and with sums beyond
  * 2^32. */
-#include "../fast/cpu/rank.h"
+#include "fast/rows/cpu/rank.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../fast/sampler.h"
+#include "fast/sample/sampler.h"
 #include "support.h"
 #include "tap.h"
 

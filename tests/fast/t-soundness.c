@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "../fast/sampler.h"
 #include "certify.h"
+#include "fast/sample/sampler.h"
 #include "support.h"
 #include "tap.h"
 

@@ -1,6 +1,6 @@
 /* Fuzzes the reader of logs, and the numbers in them. */
-#include "../../cli/claims.h"
-#include "../../cli/printed.h"
+#include "lib/exact/printed.h"
+#include "lib/read/claims.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

@@ -1,5 +1,5 @@
 /* Fuzzes the readers of votes, text and .npy, by their content. */
-#include "../../cli/counts.h"
+#include "lib/read/counts.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

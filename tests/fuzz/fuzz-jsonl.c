@@ -1,6 +1,6 @@
 /* Fuzzes the reader of certificate records, and the check of what it reads.  The input is taken as a line, and as an edit of a
  * valid line: random bytes alone would seldom get past the first key. */
-#include "../../cli/check_record.h"
+#include "cli/check/check_record.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

@@ -1,5 +1,5 @@
 /* Fuzzes the reader of labels, text and .npy, and their check against a table. */
-#include "../../cli/labels.h"
+#include "lib/read/labels.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

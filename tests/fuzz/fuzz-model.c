@@ -1,6 +1,6 @@
 /* Fuzzes the reader of models: the bytes as a file, and as a header of which the first line end is the last byte, then data.
  * The length of that header is always right, which random damage to a whole file seldom achieves. */
-#include "../../cli/model.h"
+#include "lib/read/model.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

@@ -1,7 +1,7 @@
 /* Fuzzes the .npy reader behind its magic: the input is a header literal up to the first line end, then data.  The length
  * of the header is always right here, which random damage to a whole file seldom achieves; fuzz-counts covers the rest. */
-#include "../../cli/counts.h"
-#include "../../cli/npy.h"
+#include "lib/read/counts.h"
+#include "lib/read/npy.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

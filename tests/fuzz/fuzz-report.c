@@ -1,5 +1,5 @@
 /* Fuzzes the reduction of a log to what a report needs, from claims and from JSON lines. */
-#include "../../cli/report_log.h"
+#include "cli/report/log.h"
 #include "sound.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cli/labels.h"
-#include "../../cli/table.h"
+#include "lib/read/labels.h"
+#include "lib/read/votes_table.h"
 
 static inline void must(int holds) {
   if (!holds) abort();

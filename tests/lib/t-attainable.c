@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/verdict.h"
+#include "lib/exact/verdict.h"
 #include "support.h"
 #include "tap.h"
 

@@ -1,16 +1,16 @@
-/* Every crafted file of tests/bad is refused with exactly the message that tests/bad/EXPECTED gives, and nothing is left
+/* Every crafted file of tests/data/bad is refused with exactly the message that tests/data/bad/EXPECTED gives, and nothing is left
  * allocated or half filled.  Run from the project's root. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/counts.h"
-#include "../cli/labels.h"
-#include "../cli/model.h"
+#include "lib/read/counts.h"
+#include "lib/read/labels.h"
+#include "lib/read/model.h"
 #include "tap.h"
 
-#define FOLDER "tests/bad/"
+#define FOLDER "tests/data/bad/"
 #define FILES_MAX 1000
 
 static char named[FILES_MAX][128];

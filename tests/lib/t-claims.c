@@ -1,9 +1,9 @@
-/* The reader of logs: every family of tests/claims and its variants, rows that cannot be read, files that are refused. */
+/* The reader of logs: every family of tests/data/claims and its variants, rows that cannot be read, files that are refused. */
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/claims.h"
-#include "../cli/claims_index.h"
+#include "lib/read/claims.h"
+#include "lib/read/claims_index.h"
 #include "tap.h"
 
 static int parse(struct claims *out, const char *text, const char *format, struct problem *why) {
@@ -153,11 +153,11 @@ static void check_index(const char *text, unsigned long rows, unsigned long step
 static void check_file(void) {
   struct claims claims;
   struct problem why = {""};
-  tap_ok(claims_read(&claims, "tests/claims/sound.tsv", NULL, &why) == 0 && claims.rows == 4, "a file");
+  tap_ok(claims_read(&claims, "tests/data/claims/sound.tsv", NULL, &why) == 0 && claims.rows == 4, "a file");
   claims_free(&claims);
   claims_free(&claims);
-  tap_ok(claims_read(&claims, "tests/claims/none", NULL, &why) == -1 && claims.rows == 0 &&
-             strncmp(why.text, "tests/claims/none: No such file", 31) == 0,
+  tap_ok(claims_read(&claims, "tests/data/claims/none", NULL, &why) == -1 && claims.rows == 0 &&
+             strncmp(why.text, "tests/data/claims/none: No such file", 31) == 0,
          "a file that is not there");
 }
 

@@ -1,6 +1,6 @@
-/* Every form of a table of votes is read to the same table: the files of tests/good, standard input, and random tables
+/* Every form of a table of votes is read to the same table: the files of tests/data/good, standard input, and random tables
  * written in every form.  Run from the project's root. */
-#include "../cli/counts.h"
+#include "lib/read/counts.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -11,7 +11,7 @@
 
 #include "tap.h"
 
-/* The table that all of tests/good holds. */
+/* The table that all of tests/data/good holds. */
 static const uint32_t good_count[] = {12, 0, 7, 1, 2, 16, 0, 19, 0};
 static const unsigned long good_label[] = {0, 2, 1};
 
@@ -131,7 +131,7 @@ static void check_message_of_stdin(void) {
   struct votes_table table;
   struct problem why = {""};
   int kept = dup(STDIN_FILENO);
-  int file = open("tests/bad/negative.txt", O_RDONLY);
+  int file = open("tests/data/bad/negative.txt", O_RDONLY);
   dup2(file, STDIN_FILENO);
   int status = votes_table_read(&table, "-", 0, &why);
   tap_ok(status == -1 && strncmp(why.text, "<stdin>:2:3: ", 13) == 0, "standard input in a message: %s", why.text);
@@ -255,7 +255,7 @@ int main(void) {
   char path[256];
   tap_seed(20240229);
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    snprintf(path, sizeof path, "tests/good/%s", forms[i].file);
+    snprintf(path, sizeof path, "tests/data/good/%s", forms[i].file);
     check_file(&forms[i], path);
     check_in_place(&forms[i], path);
     check_stdin(&forms[i], path);

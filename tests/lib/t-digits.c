@@ -1,5 +1,5 @@
 /* Numbers to text: against printf and the reference. */
-#include "../cli/digits.h"
+#include "lib/files/digits.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/exact_sum.h"
+#include "lib/exact/exact_sum.h"
 #include "support.h"
 #include "tap.h"
 

@@ -1,5 +1,5 @@
 /* Labels in a file of their own, and their check against a table of votes.  Run from the project's root. */
-#include "../cli/labels.h"
+#include "lib/read/labels.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +10,7 @@ static void check_file(const char *file) {
   char path[256];
   struct labels labels;
   struct problem why = {""};
-  snprintf(path, sizeof path, "tests/good/%s", file);
+  snprintf(path, sizeof path, "tests/data/good/%s", file);
   int status = labels_read(&labels, path, &why);
   if (!tap_ok(status == 0 && labels.rows == 3 && labels.label[0] == 0 && labels.label[1] == 2 && labels.label[2] == 1, "%s",
               file))
@@ -25,7 +25,7 @@ static void check_message(const char *file, unsigned long rows, unsigned long cl
   char path[256];
   struct labels labels;
   struct problem why = {""};
-  snprintf(path, sizeof path, "tests/good/%s", file);
+  snprintf(path, sizeof path, "tests/data/good/%s", file);
   int status = labels_read(&labels, path, &why);
   if (status == 0) status = labels_check(&labels, path, rows, classes, &why);
   if (!tap_ok(status == -1 && strncmp(why.text, path, strlen(path)) == 0 && strcmp(why.text + strlen(path), expected) == 0,

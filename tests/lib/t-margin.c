@@ -1,5 +1,5 @@
 /* The margin of a number of draws against exact rational tails, on the edge T(n,k,1/2) = alpha too. */
-#include "../cli/margin.h"
+#include "lib/exact/margin.h"
 
 #include "support.h"
 #include "tap.h"

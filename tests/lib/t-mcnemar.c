@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/mcnemar.h"
+#include "lib/exact/mcnemar.h"
 #include "tap.h"
 
 static void check(unsigned long a, unsigned long b, const char *wanted) {

@@ -6,9 +6,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "../cli/claims.h"
-#include "../cli/counts.h"
-#include "../cli/labels.h"
+#include "lib/read/claims.h"
+#include "lib/read/counts.h"
+#include "lib/read/labels.h"
 #include "tap.h"
 
 #ifdef __SANITIZE_ADDRESS__

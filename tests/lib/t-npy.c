@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/counts.h"
-#include "../cli/labels.h"
-#include "../cli/npy.h"
+#include "lib/read/counts.h"
+#include "lib/read/labels.h"
+#include "lib/read/npy.h"
 #include "tap.h"
 
 static unsigned char file[4096];

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/rank_test.h"
+#include "lib/exact/predict_test.h"
 #include "support.h"
 #include "tap.h"
 
@@ -125,8 +125,8 @@ static void check_theorem(const char *alpha, double bound, unsigned long n, unsi
     double wrong = wrong_probability(&e, count, 0, n, factorial);
     if (wrong > worst) worst = wrong;
   }
-  tap_ok(worst <= bound && worst > 0, "alpha %s, n %lu, %lu classes, k %lu: wrong with probability %.4f", alpha, n,
-         classes, k, worst);
+  tap_ok(worst <= bound && worst > 0, "alpha %s, n %lu, %lu classes, k %lu: wrong with probability %.4f", alpha, n, classes, k,
+         worst);
 }
 
 int main(void) {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/printed.h"
+#include "lib/exact/printed.h"
 #include "tap.h"
 
 #define ONE ((femto)1000000000000000)

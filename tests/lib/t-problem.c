@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../cli/problem.h"
+#include "lib/files/problem.h"
 #include "tap.h"
 
 static void is(const struct problem *why, const char *expected) {

@@ -1,7 +1,7 @@
 /* The radii of a report: what they are, exactly, and what is refused. */
 #include <string.h>
 
-#include "../cli/radii.h"
+#include "lib/exact/radii.h"
 #include "tap.h"
 
 static void reads(const char *text, const char *wanted) {

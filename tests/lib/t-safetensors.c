@@ -1,12 +1,12 @@
 /* The reader of models: files it takes, every truncation, damage that shows or leaves a network within its bounds.  What
- * each crafted file of tests/bad is told is in t-bad. */
+ * each crafted file of tests/data/bad is told is in t-bad. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/bytes.h"
-#include "../cli/model.h"
+#include "lib/files/bytes.h"
+#include "lib/read/model.h"
 #include "tap.h"
 
 #define FILE_MAX 4096
@@ -71,8 +71,8 @@ static void check_accepted(void) {
 }
 
 static void check_good_files(void) {
-  static const char *const names[] = {"tests/good/model.safetensors", "tests/good/model-padded.safetensors",
-                                      "tests/good/model-metadata.safetensors", "tests/good/model-order.safetensors"};
+  static const char *const names[] = {"tests/data/good/model.safetensors", "tests/data/good/model-padded.safetensors",
+                                      "tests/data/good/model-metadata.safetensors", "tests/data/good/model-order.safetensors"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     struct model model;
     struct problem why = {""};
@@ -116,7 +116,7 @@ static void check_damage(void) {
 static void check_no_file(void) {
   struct model model;
   struct problem why = {""};
-  tap_ok(model_read(&model, "tests/good/none.safetensors", &why) == -1 && model.layer == NULL &&
+  tap_ok(model_read(&model, "tests/data/good/none.safetensors", &why) == -1 && model.layer == NULL &&
              strstr(why.text, "expected a readable file"),
          "a file that is not there");
 }

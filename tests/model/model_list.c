@@ -198,7 +198,7 @@ static void note_missing(void) {
   glob_t files;
   size_t i;
   char name[64], *other;
-  if (glob("ref/*.c", 0, NULL, &files) != 0) return;
+  if (glob("ref/*/*.c", 0, NULL, &files) != 0) return;
   other = slurp(MODEL_OF_TEXT);
   for (i = 0; i < files.gl_pathc; i++) {
     char *text = slurp(files.gl_pathv[i]), *at;

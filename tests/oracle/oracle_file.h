@@ -4,9 +4,9 @@
 
 #include <stdio.h>
 
-#include "../vectors/judge.h"
-#include "../vectors/vectors.h"
 #include "tap.h"
+#include "vectors/judge.h"
+#include "vectors/vectors.h"
 
 static inline void oracle_file(const char *kind) {
   char path[64], error[VECTORS_ERROR];

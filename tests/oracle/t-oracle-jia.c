@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../vectors/oracle.h"
 #include "smoothcert.h"
 #include "tap.h"
+#include "vectors/oracle.h"
 
 #define ROWS 500
 #define CLASSES 10

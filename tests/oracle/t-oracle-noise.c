@@ -1,9 +1,9 @@
 /* Thresholds and values of the lattice noise, ordinary and extreme, confirmed by Arb. */
 #include <string.h>
 
-#include "../vectors/oracle.h"
 #include "noise.h"
 #include "tap.h"
+#include "vectors/oracle.h"
 
 struct room {
   sc_lattice lattice;

@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../vectors/cases.h"
-#include "../vectors/judge.h"
-#include "../vectors/reference.h"
-#include "../vectors/vectors.h"
 #include "tap.h"
+#include "vectors/cases.h"
+#include "vectors/judge.h"
+#include "vectors/reference.h"
+#include "vectors/vectors.h"
 
 #define SEED 190211UL
 

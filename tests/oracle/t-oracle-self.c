@@ -1,8 +1,8 @@
 /* The oracle against itself: two ways to the same number, and that it says no to numbers that are not right. */
 #include <string.h>
 
-#include "../vectors/judge.h"
 #include "tap.h"
+#include "vectors/judge.h"
 
 /* The exact rational sum lies in the ball of the incomplete beta function, which is narrow. */
 static void tails(void) {

@@ -1,11 +1,11 @@
 /* Smoothed regions of simple sets: probabilities and vanishing sigmas against Arb to 30 digits and beyond. */
-#include "../cli/shape.h"
+#include "lib/exact/shape.h"
 
 #include <arb.h>
 #include <arb_hypgeom.h>
 
-#include "../cli/shape_ball.h"
-#include "../cli/shape_half_space.h"
+#include "lib/exact/shape_ball.h"
+#include "lib/exact/shape_half_space.h"
 #include "tap.h"
 
 #define BITS 400

@@ -76,7 +76,7 @@ refuses_link 'an axiom that is not trusted' $trusted '/^Phi_mono/d' 'axiom Phi_m
 refuses_link 'a trusted name that is no axiom' $trusted 's/^Phi_mono/Phi_none/' 'trusted.txt: Phi_none is no axiom'
 refuses_link 'an axiom in a header' spec/phi.h \
   '$a/*@ axiom even: \\forall integer n; n == n; */' 'axiom even is not in trusted.txt'
-refuses_link 'an axiom in ref/' ref/phi.c '$a/*@ axiom Phi_mono: 1 == 2; */' 'ref/phi.c: an axiom outside spec/'
+refuses_link 'an axiom in ref/' ref/normal/phi.c '$a/*@ axiom Phi_mono: 1 == 2; */' 'ref/normal/phi.c: an axiom outside spec/'
 refuses_link 'an axiom on one line' spec/phi.h \
   '$a//@ axiom even: \\forall integer n; n == n;' 'axiom even is not in trusted.txt'
 refuses_link 'an admitted lemma' spec/phi.h \

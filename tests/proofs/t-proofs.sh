@@ -41,9 +41,9 @@ fails() {
 
 silent 'the generated parts of VERIFICATION.md, and numbers of goals' proofs/tables.py --check
 silent 'every function of a proved file has a contract, every public one a client' proofs/csource.py
-for file in ref/*.c; do
-  stem=${file#ref/} stem=${stem%.c}
-  grep -qx "$stem" proofs/proved.txt || skip "ref/$stem.c" 'not proved yet'
+for file in ref/*/*.c; do
+  stem=${file##*/} stem=${stem%.c}
+  grep -qx "$stem" proofs/proved.txt || skip "$file" 'not proved yet'
 done
 
 # The judge of the gate, on answers made up.
@@ -58,7 +58,7 @@ trusted = {"tail_first"}
 
 
 def faults(status=0, lines=GOOD):
-    return gate.judge("ref/status.c", status, lines, trusted)[0]
+    return gate.judge("ref/number/status.c", status, lines, trusted)[0]
 
 
 print("whole" if not faults() else faults())
@@ -82,7 +82,7 @@ import sys
 sys.path.insert(0, "proofs")
 import csource, gate, inputs, wp
 
-UNIT, SOURCE = "grid", "ref/grid.c"
+UNIT, SOURCE = "grid", "ref/number/grid.c"
 RESULT = dict(wp.load(gate.RESULTS + "/" + UNIT + ".json", {}), inputs=inputs.digest(SOURCE, []))
 read, load = csource.read, wp.load
 
@@ -130,8 +130,8 @@ for source in sources:
             owners.setdefault((path, name), []).append(source)
 print("once" if used and set(owners) == used and all(len(found) == 1 for found in owners.values()) else owners)
 read = csource.read
-hidden = next(name for name in elsewhere["ref/topk.c"])
-lemmas.read = lambda path: read(path).replace("assert level_kept:", f"assert {hidden}:") if path == "ref/topk.c" else read(path)
+hidden = next(name for name in elsewhere["ref/topk/topk.c"])
+lemmas.read = lambda path: read(path).replace("assert level_kept:", f"assert {hidden}:") if path == "ref/topk/topk.c" else read(path)
 try:
     lemmas.elsewhere(sources)
     print("missed")
@@ -147,8 +147,8 @@ import sys
 sys.path.insert(0, "proofs")
 import csource, facts
 
-SOURCE, GRID, TOPK = "ref/topk_size.c", "spec/grid.h", "spec/logic/topk.acsl"
-read, before = csource.read, facts.digest("ref/topk_size.c")
+SOURCE, GRID, TOPK = "ref/topk/topk_size.c", "spec/grid.h", "spec/logic/topk.acsl"
+read, before = csource.read, facts.digest("ref/topk/topk_size.c")
 
 
 def changed(path, old, new):
@@ -160,7 +160,7 @@ def changed(path, old, new):
 print(sum(changed(*change) for change in [
     (SOURCE, "!=", "=="), (TOPK, "lemma zero_fewer{L}: \\forall", "lemma zero_fewer{L}: \\true ==> \\forall"),
     (TOPK, "Phi(x) <= p", "Phi(x) < p"), (TOPK, "predicate rho_refuted{L}(", "predicate rho_refuted{L}(integer more, "),
-    ("ref/topk_leader.h", "ensures", "requires"),
+    ("ref/topk/topk_leader.h", "ensures", "requires"),
 ]))
 print(sum(changed(*change) for change in [
     (SOURCE, "\n", "\n/* a comment */\n"), (TOPK, "/*@", "/*@ predicate unused(real x) = x < 0.0;\n"),

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The number of different S(h) by brute force, from the definition, for a window of equal weights on a path or a cycle.
 
-Usage: tests/feasible.py MOST     all spaces with at most so many points, half-widths 0 to 4
+Usage: tests/ref/feasible.py MOST     all spaces with at most so many points, half-widths 0 to 4
 S(h)(x) is 1 when more than half of the points around x are 1 in h, 0 when fewer, else undecided.  Prints lines
 `space points window feasible decided`: the number of different S(h), and of those that are decided everywhere.
-tests/feasible.tsv is the output for 20, which takes minutes.
+tests/ref/feasible.tsv is the output for 20, which takes minutes.
 """
 import sys
 

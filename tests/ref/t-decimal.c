@@ -107,8 +107,8 @@ static int sign_of(int x) {
 
 static void check_order(void) {
   static const char *const rising[] = {"0",   "1e-30000", "1e-300", "0.00099", "0.000999", "0.001", "0.0010001",
-                                       "0.1", "0.5",       "0.99",   "1",       "1.0001",   "9",     "9.5",
-                                       "10",  "95",        "100",    "1e300",   "1e30000"};
+                                       "0.1", "0.5",      "0.99",   "1",       "1.0001",   "9",     "9.5",
+                                       "10",  "95",       "100",    "1e300",   "1e30000"};
   unsigned long count = sizeof rising / sizeof *rising, wrong = 0;
   for (unsigned long i = 0; i < count; i++)
     for (unsigned long j = 0; j < count; j++) {

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/kernel.h"
-#include "feasible/exhaust.h"
-#include "feasible/runs.h"
-#include "feasible/transfer.h"
+#include "cli/feasible/kernel.h"
+#include "fast/feasible/exhaust.h"
+#include "fast/feasible/runs.h"
+#include "fast/feasible/transfer.h"
 #include "support.h"
 #include "tap.h"
 
@@ -219,7 +219,7 @@ int main(void) {
       check_engines(SPACE_CYCLE, m, w, "1.7", "0", &all);
       check_engines(SPACE_CYCLE, m, w, NULL, "1/10", &all);
     }
-  check_table("tests/feasible.tsv");
+  check_table("tests/ref/feasible.tsv");
   check_restricted();
   return tap_done();
 }

@@ -2,11 +2,11 @@
  * enclosed must be enclosed still, or be undecided. */
 #include <math.h>
 
-#include "../ref/cp_guess.h"
-#include "../ref/quantile_guess.h"
 #include "cp_bound.h"
 #include "quantile.h"
 #include "radius.h"
+#include "ref/binomial/cp_guess.h"
+#include "ref/normal/quantile_guess.h"
 #include "support.h"
 #include "tap.h"
 

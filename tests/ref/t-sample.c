@@ -4,10 +4,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "../cli/bytes.h"
-#include "../cli/model.h"
-#include "../cli/npy.h"
-#include "../fast/sampler.h"
+#include "fast/sample/sampler.h"
+#include "lib/files/bytes.h"
+#include "lib/read/model.h"
+#include "lib/read/npy.h"
 #include "sample.h"
 #include "support.h"
 #include "tap.h"

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../vectors/reference.h"
-#include "../vectors/vectors.h"
 #include "tap.h"
+#include "vectors/reference.h"
+#include "vectors/vectors.h"
 
 /* The answer cells of a row, joined by tabs as the library's are. */
 static void stored_answer(char out[REFERENCE_TEXT], const vectors_kind *kind, char *const *cell) {

@@ -1,9 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/rows/cuda/launch.h"
 #include "feasible_cuda.h"
 #include "feasible_job.h"
-#include "launch.h"
 
 #define THREADS 256u
 #define BLOCKS 1024u

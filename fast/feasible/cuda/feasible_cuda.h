@@ -2,8 +2,8 @@
 #ifndef SMOOTHCERT_CUDA_FEASIBLE_CUDA_H
 #define SMOOTHCERT_CUDA_FEASIBLE_CUDA_H
 
-#include "../engine.h"
-#include "../feasible/exhaust.h"
+#include "fast/feasible/exhaust.h"
+#include "fast/rows/engine.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -1,10 +1,10 @@
 /* The exhaustive engine on a GPU: what one thread does with its share of the hypotheses.  Plain functions of memory in
- * integers, so that a host can run them too: tests/t-cuda-feasible-host.c compares them with the CPU engine. */
+ * integers, so that a host can run them too: tests/fast/t-cuda-feasible-host.c compares them with the CPU engine. */
 #ifndef SMOOTHCERT_CUDA_FEASIBLE_JOB_H
 #define SMOOTHCERT_CUDA_FEASIBLE_JOB_H
 
-#include "../feasible/hypothesis.h"
-#include "../feasible/images.h"
+#include "fast/feasible/hypothesis.h"
+#include "fast/feasible/images.h"
 
 #define SC_PART 8 /* bits of a hypothesis that are looked up together */
 #define SC_PARTS ((SC_POINTS_MAX + SC_PART - 1) / SC_PART)

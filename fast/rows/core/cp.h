@@ -2,7 +2,7 @@
  *
  *   L(n,k,level) is the x with T(n,k,x) = level;   U(n,k,level) = 1 - L(n,n-k,level);
  *
- * for a level above 1/2 the mirrored tail T(n,n-k+1,1-x) = 1 - level is solved.  (ref/cp_bound.c is the reference.)
+ * for a level above 1/2 the mirrored tail T(n,n-k+1,1-x) = 1 - level is solved.  (ref/binomial/cp_bound.c is the reference.)
  */
 #ifndef SMOOTHCERT_FAST_CP_H
 #define SMOOTHCERT_FAST_CP_H

@@ -1,4 +1,4 @@
-/* What all Clopper-Pearson bounds of one n and one level have in common; made by sc_cp_setup_make (fast/cpu/setup.h). */
+/* What all Clopper-Pearson bounds of one n and one level have in common; made by sc_cp_setup_make (fast/rows/cpu/setup.h). */
 #ifndef SMOOTHCERT_FAST_CP_SETUP_H
 #define SMOOTHCERT_FAST_CP_SETUP_H
 

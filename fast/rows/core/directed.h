@@ -8,7 +8,7 @@
 #ifndef SMOOTHCERT_FAST_DIRECTED_H
 #define SMOOTHCERT_FAST_DIRECTED_H
 
-#include "hd.h"
+#include "fast/machine/hd.h"
 
 SC_HD static inline double sc_below(double x) {
   return x - fma(fabs(x), 0x1p-52, 0x1p-1074);

@@ -2,8 +2,8 @@
 #ifndef SMOOTHCERT_FAST_EXPLOG_H
 #define SMOOTHCERT_FAST_EXPLOG_H
 
-#include "hd.h"
-#include "poly/poly.h"
+#include "fast/machine/hd.h"
+#include "fast/rows/core/poly/poly.h"
 
 #define SC_LN2_HI 0x1.62e42fefa38p-1 /* 42 bits: times an exponent it is exact */
 #define SC_LN2_LO 0x1.ef35793c7673p-45

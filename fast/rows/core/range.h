@@ -2,7 +2,7 @@
 #ifndef SMOOTHCERT_FAST_RANGE_H
 #define SMOOTHCERT_FAST_RANGE_H
 
-#include "hd.h"
+#include "fast/machine/hd.h"
 
 /* lo <= exact <= hi.  Not decided, so that the reference has to be asked: lo = -inf or hi = +inf, or NaN. */
 typedef struct {

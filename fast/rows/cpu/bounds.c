@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
-#include "../core/decide.h"
-#include "../core/quantile.h"
 #include "bound.h"
 #include "cp_batch.h"
+#include "fast/machine/with_fma.h"
+#include "fast/rows/core/decide.h"
+#include "fast/rows/core/quantile.h"
 #include "scale.h"
 #include "setup.h"
-#include "with_fma.h"
 
 #define FIRST_ROOM 1024
 #define KEPT (1u << 20) /* bounds of one side between blocks at most */

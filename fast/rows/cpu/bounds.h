@@ -3,10 +3,10 @@
 #ifndef SMOOTHCERT_FAST_BOUNDS_H
 #define SMOOTHCERT_FAST_BOUNDS_H
 
-#include "../core/cp_setup.h"
+#include "fast/machine/pool.h"
+#include "fast/rows/core/cp_setup.h"
 #include "grid.h"
 #include "level.h"
-#include "pool.h"
 
 #define SC_NO_BOUND UINT32_MAX
 

@@ -1,7 +1,7 @@
 #define SC_LANES
 #include "cp_batch.h"
 
-#include "../core/cp.h"
+#include "fast/rows/core/cp.h"
 
 #define LANES 8
 

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "../core/cp_setup.h"
+#include "fast/rows/core/cp_setup.h"
 
 /* out[i] = sc_cp_lower_fast(s, k[i]) and sc_cp_upper_fast(s, k[i]), i = 0 .. count-1, bit for bit. */
 void sc_cp_lower_batch(const sc_cp_setup *s, const uint32_t *k, size_t count, sc_cp_range *out);

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "bounds.h"
-#include "pool.h"
+#include "fast/machine/pool.h"
+#include "fast/machine/with_fma.h"
 #include "rank.h"
 #include "scale.h"
-#include "with_fma.h"
 
 #define CHUNK 64 /* rows that a thread decides in one go */
 

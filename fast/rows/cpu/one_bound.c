@@ -1,9 +1,9 @@
 #include "one_bound.h"
 
-#include "../core/cp.h"
-#include "../core/decide.h"
+#include "fast/machine/with_fma.h"
+#include "fast/rows/core/cp.h"
+#include "fast/rows/core/decide.h"
 #include "setup.h"
-#include "with_fma.h"
 
 static inline void enclose(sc_range *out, const sc_cp_setup *setup, int is_upper, uint32_t k) {
   *out = is_upper ? sc_cp_upper_fast(setup, k).p : sc_cp_lower_fast(setup, k).p;

@@ -2,7 +2,7 @@
 #ifndef SMOOTHCERT_FAST_ONE_BOUND_H
 #define SMOOTHCERT_FAST_ONE_BOUND_H
 
-#include "../core/cp_setup.h"
+#include "fast/rows/core/cp_setup.h"
 #include "level.h"
 
 /* The constants of the last question, kept for the next one of the same n and level.  All zero at first; one per thread. */

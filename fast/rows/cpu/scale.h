@@ -2,9 +2,9 @@
 #ifndef SMOOTHCERT_FAST_SCALE_H
 #define SMOOTHCERT_FAST_SCALE_H
 
-#include "../core/decide.h"
-#include "../core/radius.h"
-#include "../engine.h"
+#include "fast/rows/core/decide.h"
+#include "fast/rows/core/radius.h"
+#include "fast/rows/engine.h"
 
 /* What turns rho into what is printed. */
 typedef struct {

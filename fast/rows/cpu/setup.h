@@ -2,7 +2,7 @@
 #ifndef SMOOTHCERT_FAST_SETUP_H
 #define SMOOTHCERT_FAST_SETUP_H
 
-#include "../core/cp_setup.h"
+#include "fast/rows/core/cp_setup.h"
 #include "level.h"
 
 /* *out = the constants of n draws and this level.

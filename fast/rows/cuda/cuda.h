@@ -3,7 +3,7 @@
 #ifndef SMOOTHCERT_CUDA_H
 #define SMOOTHCERT_CUDA_H
 
-#include "../engine.h"
+#include "fast/rows/engine.h"
 #include "kernels.h"
 
 #ifdef __cplusplus

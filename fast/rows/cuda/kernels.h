@@ -1,10 +1,10 @@
 /* What the kernels do, one function per kernel, for one thread (or warp) of it.  Plain functions of memory, so that a host
- * can run them too: tests/t-cuda-host.c compares them with the CPU engine bit for bit on machines without a GPU. */
+ * can run them too: tests/fast/t-cuda-host.c compares them with the CPU engine bit for bit on machines without a GPU. */
 #ifndef SMOOTHCERT_CUDA_KERNELS_H
 #define SMOOTHCERT_CUDA_KERNELS_H
 
-#include "../core/cp.h"
-#include "../core/radius.h"
+#include "fast/rows/core/cp.h"
+#include "fast/rows/core/radius.h"
 #include "select.h"
 
 /* A bound and the quantile of it. */

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../cpu/scale.h"
-#include "../cpu/setup.h"
 #include "cuda.h"
+#include "fast/rows/cpu/scale.h"
+#include "fast/rows/cpu/setup.h"
 
 struct sc_engine {
   sc_query query;
@@ -108,8 +108,7 @@ static int answer_left(sc_engine *e, const sc_votes_block *block, sc_row_answer 
       left->label[count] = block->label[i];
       left->index[count++] = i;
     }
-  sc_votes_block rest = {
-      .rows = count, .classes = block->classes, .label = left->label, .row = left_over_row, .source = left};
+  sc_votes_block rest = {.rows = count, .classes = block->classes, .label = left->label, .row = left_over_row, .source = left};
   int status = count == 0 ? 0 : sc_engine_cpu.answer(e->cpu, &rest, left->answer, why);
   for (unsigned long i = 0; i < count && status == 0; i++)
     answer[left->index[i]] = left->answer[i];

@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#include "../core/hd.h"
+#include "fast/machine/hd.h"
 
 #define SC_WARP 32
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "launch.h"
+#include "fast/rows/cuda/launch.h"
 #include "sampler_stage.h"
 
 #define ROWS 16384UL       /* enough to fill a GPU; more would not fit its cache */

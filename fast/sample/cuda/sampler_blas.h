@@ -4,7 +4,7 @@
 
 #include <cublas_v2.h>
 
-#include "../sampler.h"
+#include "fast/sample/sampler.h"
 
 struct sc_cublas {
   decltype(&cublasCreate_v2) create;

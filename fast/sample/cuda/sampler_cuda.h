@@ -2,9 +2,9 @@
 #ifndef SMOOTHCERT_CUDA_SAMPLER_H
 #define SMOOTHCERT_CUDA_SAMPLER_H
 
-#include "../sample/gap_bound.h"
-#include "../sample/noise_table.h"
-#include "../sampler.h"
+#include "fast/sample/gap_bound.h"
+#include "fast/sample/noise_table.h"
+#include "fast/sample/sampler.h"
 
 typedef struct sc_cuda_sampler sc_cuda_sampler;
 

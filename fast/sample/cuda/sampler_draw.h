@@ -3,7 +3,7 @@
 #ifndef SMOOTHCERT_CUDA_SAMPLER_DRAW_H
 #define SMOOTHCERT_CUDA_SAMPLER_DRAW_H
 
-#include "../core/hd.h"
+#include "fast/machine/hd.h"
 
 /* Those of sc_noise_table, in memory that the code can read. */
 typedef struct {

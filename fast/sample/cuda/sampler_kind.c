@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../sample/settle.h"
+#include "fast/sample/settle.h"
 #include "sampler_cuda.h"
 
 #define SC_CUDA_BLOCK 192 /* terms of a product at least: shorter ones wait for memory */

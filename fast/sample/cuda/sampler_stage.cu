@@ -1,6 +1,6 @@
 #include "sampler_stage.h"
 
-#include "launch.h"
+#include "fast/rows/cuda/launch.h"
 
 #define REAL float
 #define NAME(name) name

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the .npy files of tests/bad and tests/good again, byte by byte: run in tests/."""
+"""Write the .npy files of tests/data/bad and tests/data/good again, byte by byte: run in tests/."""
 import struct
 
 TABLE = [12, 0, 7, 1, 2, 16, 0, 19, 0]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write the .safetensors files of tests/bad and tests/good again, byte by byte: run in tests/."""
+"""Write the .safetensors files of tests/data/bad and tests/data/good again, byte by byte: run in tests/."""
 import json
 import struct
 
@@ -44,7 +44,7 @@ def bad(name, content):
 
 
 def changed(name, words=None, **changes):
-    """tests/bad/name: the good file but for some tensors; None takes one away."""
+    """tests/data/bad/name: the good file but for some tensors; None takes one away."""
     head = header()
     for key, value in changes.items():
         key = key.replace("_", ".").lstrip("t")

@@ -1,8 +1,8 @@
-/* Polynomials with double coefficients, written by fast/core/poly/generate.sh (Sollya), not to be edited. */
+/* Polynomials with double coefficients, written by fast/rows/core/poly/generate.sh (Sollya), not to be edited. */
 #ifndef SMOOTHCERT_FAST_POLY_H
 #define SMOOTHCERT_FAST_POLY_H
 
-#include "../hd.h"
+#include "fast/machine/hd.h"
 
 /* (exp(t) - 1 - t)/t^2; 1 + t + t^2 y is exp(t) up to a relative 2^-61.5 for |t| <= 0.3466. */
 SC_HD static inline double sc_poly_exp(double t) {
