@@ -1,4 +1,4 @@
-/* The function of MPFR that writes digits, as a contract beside those of mpfr.h; only ref/number/grid_text.c uses it.  Nothing is said
+/* The function of MPFR that writes digits, as a contract beside those of mpfr.h; only grid_text.c uses it.  Nothing is said
  * of the digits: they are read back before they count. */
 #ifndef SMOOTHCERT_MODEL_MPFR_TEXT_H
 #define SMOOTHCERT_MODEL_MPFR_TEXT_H

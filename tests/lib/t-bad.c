@@ -1,4 +1,4 @@
-/* Every crafted file of tests/data/bad is refused with exactly the message that tests/data/bad/EXPECTED gives, and nothing is left
+/* Every crafted file of tests/data/bad is refused with exactly the message that EXPECTED there gives, and nothing is left
  * allocated or half filled.  Run from the project's root. */
 #include <dirent.h>
 #include <stdio.h>
