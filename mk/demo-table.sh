@@ -6,8 +6,9 @@ printf 'certified accuracy (%%) of a smoothed network on 300 handwritten digits,
 awk '
   BEGIN { FS = "\t"; grid = "0 0.25 0.5 0.75 1.0 1.25"; m = split(grid, r, " ")
           printf "%6s", "radius"; for (i = 1; i <= m; i++) printf "%8s", r[i]; printf "%10s\n", "abstain" }
-  FNR == 1 { file++; next }
-  { rows[file]++; if ($8 == "certified") { for (i = 1; i <= m; i++) if ($6 + 0 >= r[i] + 0) n[file, i]++ } else a[file]++ }
+  FNR == 1 { file++; for (i = 1; i <= NF; i++) at[$i] = i; next }
+  { rows[file]++; if ($at["status"] == "abstain") a[file]++ }
+  $at["predict"] == $at["label"] { for (i = 1; i <= m; i++) if ($at["radius"] + 0 >= r[i] + 0) n[file, i]++ }
   END { for (f = 1; f <= file; f++) {
           printf "%6s", "top-" f
           for (i = 1; i <= m; i++) printf "%8.1f", int(1000 * n[f, i] / rows[f]) / 10

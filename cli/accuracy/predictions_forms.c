@@ -83,12 +83,18 @@ static int take_claim(struct predictions *out, unsigned long i, const struct cla
 int predictions_log(struct predictions *out, const unsigned char *bytes, size_t length, struct problem *why) {
   struct claims claims;
   if (claims_parse(&claims, out->name, bytes, length, NULL, why) != 0) return -1;
-  int status = 0, certified = claims.format->label_is_certified;
+  const struct claims_trait_text *k = &claims.protocol.trait[TRAIT_K];
+  int status = 0;
   out->format = claims.format->name;
   out->has_idx = 1;
-  out->has_labels = has(&claims, ROLE_LABEL) && !certified;
+  out->has_labels = claims_labels(&claims) == CLAIMS_LABELS_ALL;
   out->has_base = has(&claims, ROLE_BASE);
-  if (!certified && !has(&claims, ROLE_PREDICT))
+  if (claims_labels(&claims) == CLAIMS_LABELS_SOME)
+    status = problem_of(why, out->name, "labels in some rows only, expected the true label in every row or in none");
+  else if (k->text && (k->varies || !claims_trait_equal(k->text, k->length, "1", 1)))
+    status = problem_of(why, out->name, "k is %.*s, expected 1: a label among the top k is no prediction",
+                        k->length < 24 ? (int)k->length : 24, k->text);
+  else if (!claims.format->label_is_certified && !has(&claims, ROLE_PREDICT))
     status = problem_of(why, out->name, "a log without a column predict, expected one: a radius does not say for which class");
   if (status == 0) status = predictions_allocate(out, claims.rows, why);
   for (unsigned long i = 0; i < claims.rows && status == 0; i++)
@@ -102,8 +108,8 @@ static int take_record(struct predictions *out, unsigned long i, const struct re
     return problem_at(why, out->name, i + 1, 1, "\"k\" is %lu, expected 1: a label among the top %lu is no prediction", r->k,
                       r->k);
   out->row[i] = (struct prediction){.idx = r->idx,
-                                    .label = PREDICTION_NONE,
-                                    .predict = r->certified ? r->label : PREDICTION_NONE,
+                                    .label = r->label == RECORD_NO_LABEL ? PREDICTION_NONE : r->label,
+                                    .predict = r->certified ? r->candidate : PREDICTION_NONE,
                                     .base = PREDICTION_NONE,
                                     .line = i + 1,
                                     .column = 1};
@@ -112,6 +118,7 @@ static int take_record(struct predictions *out, unsigned long i, const struct re
 
 int predictions_records(struct predictions *out, const unsigned char *bytes, size_t length, struct problem *why) {
   struct lines lines;
+  unsigned long labelled = 0;
   if (lines_parse(&lines, out->name, bytes, length, "certificates, one JSON object per line", why) != 0) return -1;
   out->format = "jsonl";
   out->has_idx = 1;
@@ -120,8 +127,12 @@ int predictions_records(struct predictions *out, const unsigned char *bytes, siz
     struct record_file file;
     status = record_read(&file, lines.line[i].text, lines.line[i].length, out->name, i + 1, why);
     if (status == 0) status = take_record(out, i, &file.record, why);
+    labelled += status == 0 && file.record.label != RECORD_NO_LABEL;
     record_free(&file);
   }
+  out->has_labels = labelled == lines.count;
+  if (status == 0 && labelled > 0 && labelled < lines.count)
+    status = problem_of(why, out->name, "labels in some rows only, expected the true label in every row or in none");
   lines_free(&lines);
   return status;
 }

@@ -79,6 +79,7 @@ static int all_fit_votes(double *decades, const struct search *search, const str
     const struct audit_case *c = search->by_size[i];
     struct window window = precision_window(audit->radius_reading.precision, &c->radius);
     femto exact;
+    if (c->radius.floor == 0) continue; /* an answer at r = 0 fits any alpha and sigma at which it is one */
     fit = audit_exact_radius(&exact, &other, c) == SC_OK && c->radius.floor - window.low <= exact &&
           exact < c->radius.floor + 2 * window.high;
     if (fit) *decades += log10((double)c->radius.floor / (double)(window.low + 2 * window.high));

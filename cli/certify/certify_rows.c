@@ -5,18 +5,21 @@
 
 #include "fast.h"
 #include "record.h"
-#include "row_text.h"
+
+struct report_classes certify_classes(const struct certify_input *input, unsigned long row) {
+  return (struct report_classes){.truth = input->truth ? input->truth[row] : REPORT_NO_LABEL, .candidate = input->label[row]};
+}
 
 static sc_status row_text(char **text, const struct certify_request *q, unsigned long row, const uint32_t *count) {
   const struct votes_table *votes = &q->input->votes;
-  unsigned long label = q->input->label[row];
+  const struct report_classes classes = certify_classes(q->input, row);
   sc_certificate c;
   sc_certificate_init(&c);
-  sc_status status = sc_certify_row(&c, &q->query, count, votes->classes, label);
+  sc_status status = sc_certify_row(&c, &q->query, count, votes->classes, classes.candidate);
   if (status == SC_OK && q->format == FORMAT_TSV)
-    status = report_tsv(text, votes->idx[row], label, count[label], &c, q->query.grid);
+    status = report_tsv(text, votes->idx[row], &classes, count[classes.candidate], &c, q->query.grid, q->end);
   else if (status == SC_OK)
-    status = report_cohen(text, votes->idx[row], label, q->input->truth[row], &c, q->query.grid);
+    status = report_cohen(text, votes->idx[row], &classes, &c, q->query.grid);
   sc_certificate_clear(&c);
   return status;
 }
@@ -34,15 +37,25 @@ static int write_row(char **text, void *job, unsigned long row, struct problem *
   return certify_row(text, job, row, why);
 }
 
-int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,
-                 struct problem *why) {
-  struct certify_request job = *request;
-  *undecided = request->input->votes.rows;
-  if (request->format == FORMAT_JSONL) return certify_records(out, rows, request, why);
+static int write_table(struct output *out, struct rows *rows, struct certify_request *request, unsigned long *undecided,
+                       struct problem *why) {
   const char *header = request->format == FORMAT_TSV ? REPORT_TSV_HEADER : REPORT_COHEN_HEADER;
   output_write(out, header, strlen(header));
   rows->count = request->input->votes.rows;
   rows->noun = "rows";
   if (request->engine && request->query.grid.kind == SC_GRID_DECIMAL) return certify_fast(out, rows, request, undecided, why);
-  return rows_run(rows, write_row, &job, out, why);
+  return rows_run(rows, write_row, request, out, why);
+}
+
+int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,
+                 struct problem *why) {
+  struct certify_request job = *request;
+  *undecided = request->input->votes.rows;
+  if (request->format == FORMAT_JSONL) return certify_records(out, rows, request, why);
+  char *end = report_tsv_end(&request->query, request->alpha, request->sigma, request->input->selected);
+  if (!end) return problem_of(why, request->name, "not enough memory for a line");
+  job.end = end;
+  int status = write_table(out, rows, &job, undecided, why);
+  free(end);
+  return status;
 }

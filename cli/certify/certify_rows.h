@@ -5,6 +5,7 @@
 #include "fast/rows/engine.h"
 #include "input.h"
 #include "lib/run/rows.h"
+#include "row_text.h"
 #include "smoothcert.h"
 
 enum certify_format { FORMAT_TSV, FORMAT_JSONL, FORMAT_COHEN };
@@ -16,7 +17,11 @@ struct certify_request {
   const char *alpha, *sigma; /* as typed */
   enum certify_format format;
   const sc_engine_kind *engine; /* NULL: the reference */
+  const char *end;              /* set by certify_rows: as report_tsv_end answers */
 };
+
+/* The classes of a row of votes. */
+struct report_classes certify_classes(const struct certify_input *input, unsigned long row);
 
 /* rows->count is set here; *undecided = how many rows the engine left to the reference.  0, or -1 with *why. */
 int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,

@@ -8,7 +8,7 @@
 #include "lib/run/progress.h"
 
 #define CHUNK 32      /* rows that a thread writes in one go */
-#define ROW_BYTES 200 /* of a decided row at most: six numbers of 20 digits, one with a point, tabs and the status */
+#define ROW_BYTES 240 /* of a decided row at most, without its end: nine numbers of 21 places, tabs and the status */
 #define CHUNKS (SC_ENGINE_ROWS / CHUNK)
 #define MANY 64 /* beyond so many other counts for each row, blocks are smaller, for the sake of memory */
 
@@ -25,6 +25,7 @@ struct run {
   const struct certify_request *request;
   sc_engine *engine;
   sc_pool *pool;
+  size_t end_length; /* of request->end */
   struct progress progress;
   unsigned long first, count; /* the rows of the block */
   sc_row_answer answer[SC_ENGINE_ROWS];
@@ -51,32 +52,38 @@ static char *put_word(char *at, const char *word, size_t length) {
   return at + length;
 }
 
-/* The line of report_tsv. */
-static char *put_tsv(char *at, unsigned long idx, unsigned long label, const sc_row_answer *a, int digits) {
-  const unsigned long head[] = {idx, label, a->n, a->count};
-  for (int i = 0; i < 4; i++) {
-    at = digits_integer(at, head[i]);
-    *at++ = '\t';
-  }
-  at = digits_decimal(at, a->p_lower, digits);
+/* The line of report_tsv but for its end. */
+static char *put_tsv(char *at, unsigned long idx, const struct report_classes *classes, const sc_row_answer *a, int digits) {
+  at = digits_integer(at, idx);
+  *at++ = '\t';
+  at = classes->truth != REPORT_NO_LABEL ? digits_integer(at, classes->truth) : put_word(at, "-", 1);
+  *at++ = '\t';
+  at = a->t > 0 ? digits_integer(at, classes->candidate) : put_word(at, "-1", 2);
   *at++ = '\t';
   at = digits_decimal(at, a->radius, digits);
+  at = a->t > 0 ? put_word(at, "\tcertified\t", 11) : put_word(at, "\tabstain\t", 9);
+  at = digits_integer(at, a->n);
+  *at++ = '\t';
+  at = digits_integer(at, a->count);
+  *at++ = '\t';
+  at = digits_decimal(at, a->p_lower, digits);
   *at++ = '\t';
   at = digits_integer(at, a->t);
-  return a->t > 0 ? put_word(at, "\tcertified\n", 11) : put_word(at, "\tabstain\n", 9);
+  *at++ = '\t';
+  return digits_integer(at, classes->candidate);
 }
 
 /* The line of report_cohen. */
-static char *put_cohen(char *at, unsigned long idx, unsigned long label, unsigned long truth, const sc_row_answer *a,
-                       int digits) {
+static char *put_cohen(char *at, unsigned long idx, const struct report_classes *classes, const sc_row_answer *a, int digits) {
+  int is_right = a->t > 0 && classes->candidate == classes->truth;
   at = digits_integer(at, idx);
   *at++ = '\t';
-  at = digits_integer(at, truth);
+  at = digits_integer(at, classes->truth);
   *at++ = '\t';
-  at = a->t > 0 ? digits_integer(at, label) : put_word(at, "-1", 2);
+  at = a->t > 0 ? digits_integer(at, classes->candidate) : put_word(at, "-1", 2);
   *at++ = '\t';
   at = a->t > 0 ? digits_decimal(at, a->radius, digits) : put_word(at, "0.0", 3);
-  return a->t > 0 && label == truth ? put_word(at, "\t1\t0:00:00\n", 11) : put_word(at, "\t0\t0:00:00\n", 11);
+  return put_word(at, is_right ? "\t1\t0:00:00\n" : "\t0\t0:00:00\n", 11);
 }
 
 static int no_memory(const struct run *run, struct problem *why) {
@@ -85,12 +92,14 @@ static int no_memory(const struct run *run, struct problem *why) {
 
 static int put_decided(struct chunk *c, const struct run *run, unsigned long row, const sc_row_answer *answer) {
   const struct certify_request *q = run->request;
-  const struct certify_input *input = q->input;
-  unsigned long idx = input->votes.idx[row], label = input->label[row];
-  if (reserve(c, ROW_BYTES) != 0) return no_memory(run, &c->why);
+  const struct report_classes classes = certify_classes(q->input, row);
+  unsigned long idx = q->input->votes.idx[row];
+  if (reserve(c, ROW_BYTES + run->end_length) != 0) return no_memory(run, &c->why);
   char *at = c->text + c->used;
-  at = q->format == FORMAT_TSV ? put_tsv(at, idx, label, answer, q->query.grid.digits)
-                               : put_cohen(at, idx, label, input->truth[row], answer, q->query.grid.digits);
+  if (q->format == FORMAT_TSV)
+    at = put_word(put_tsv(at, idx, &classes, answer, q->query.grid.digits), q->end, run->end_length);
+  else
+    at = put_cohen(at, idx, &classes, answer, q->query.grid.digits);
   c->used = (size_t)(at - c->text);
   return 0;
 }
@@ -172,6 +181,7 @@ int certify_fast(struct output *out, const struct rows *rows, const struct certi
   *undecided = 0;
   if (!run) return problem_of(why, request->name, "not enough memory for a block of rows");
   run->request = request;
+  run->end_length = strlen(request->end);
   run->engine = request->engine->open(&request->query, request->input->votes.classes, rows->threads);
   run->pool = sc_pool_open(rows->threads);
   if (!run->engine || !run->pool) status = no_memory(run, why);

@@ -59,6 +59,7 @@ static int choose_labels(struct certify_input *out, const char *selection, int l
                       "same votes is not independent of them, and its certificate would not be valid");
   out->label = calloc(rows, sizeof *out->label);
   if (!out->label) return problem_of(why, bytes_name(counts), "not enough memory for %lu labels", rows);
+  out->selected = selection != NULL;
   if (selection) return select_labels(out, selection, labels_are_given, counts, why);
   memcpy(out->label, out->truth, rows * sizeof *out->label);
   return 0;

@@ -9,6 +9,7 @@ struct certify_input {
   struct votes_table votes;
   unsigned long *label; /* the label to certify, of each row */
   unsigned long *truth; /* the true label of each row, NULL when it is not known */
+  int selected;         /* the labels to certify are those of a selection, not the true ones */
 };
 
 /* label is the class with the most votes in `selection` (the lowest of several), a second file of votes from draws of its own;

@@ -4,16 +4,30 @@
 
 #include "smoothcert.h"
 
-#define REPORT_TSV_HEADER "idx\tlabel\tn\tcount\tp_lower\tradius\tt\tstatus\n"
+#define REPORT_TSV_HEADER                                                                                                      \
+  "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
 #define REPORT_COHEN_HEADER "idx\tlabel\tpredict\tradius\tcorrect\ttime\n"
 
-/* The line with its LF, from malloc; count is the number of votes of the label.
- * SC_OK: *text is NULL when there is no memory.  Else the status of sc_grid_text, *text unchanged. */
-sc_status report_tsv(char **text, unsigned long idx, unsigned long label, unsigned long count, const sc_certificate *c,
-                     sc_grid grid);
+#define REPORT_NO_LABEL ((unsigned long)-1)
 
-/* The log that Cohen's certify.py writes, except that the time is constant: the output depends on the input alone. */
-sc_status report_cohen(char **text, unsigned long idx, unsigned long label, unsigned long truth, const sc_certificate *c,
+/* The classes of a row. */
+struct report_classes {
+  unsigned long truth;     /* the true label, or REPORT_NO_LABEL */
+  unsigned long candidate; /* what is certified, or else abstained from */
+};
+
+/* What all rows of a file have at the end of their lines: "\tlabel\tsimuem\t1\t0.001\t0.5\n"; selected: the candidates are
+ * those of a selection, not the true labels.  From malloc; NULL when there is no memory. */
+char *report_tsv_end(const sc_query *query, const char *alpha, const char *sigma, int selected);
+
+/* The line with its LF, from malloc; count is the number of votes of the candidate, `end` is what report_tsv_end answers.
+ * SC_OK: *text is NULL when there is no memory.  Else the status of sc_grid_text, *text unchanged. */
+sc_status report_tsv(char **text, unsigned long idx, const struct report_classes *classes, unsigned long count,
+                     const sc_certificate *c, sc_grid grid, const char *end);
+
+/* The log that Cohen's certify.py writes, except that the time is constant: the output depends on the input alone.  The truth
+ * must be there. */
+sc_status report_cohen(char **text, unsigned long idx, const struct report_classes *classes, const sc_certificate *c,
                        sc_grid grid);
 
 #endif

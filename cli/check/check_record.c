@@ -26,7 +26,7 @@ static int check_votes(char reason[CHECK_REASON], const struct record *r) {
   if (sc_method_parts(&parts, r->method, r->classes, r->k) != SC_OK || parts != r->parts)
     return refuse(reason, "parts is %lu, which is not the number of bounds of %s", r->parts, sc_method_name(r->method));
   if (!r->upper) return 1;
-  sc_votes_rank(top, r->k, r->counts, r->classes, r->label);
+  sc_votes_rank(top, r->k, r->counts, r->classes, r->candidate);
   for (unsigned long i = 0; i < r->k; i++)
     if (r->upper[i].count != top[i])
       return refuse(reason, "upper[%lu].count is %lu, expected %lu: the k largest other counts, ascending", i,
@@ -35,10 +35,10 @@ static int check_votes(char reason[CHECK_REASON], const struct record *r) {
 }
 
 static int check_bounds(char reason[CHECK_REASON], const struct record *r, const sc_level *level) {
-  const char *form = check_bound(&r->p_lower, SIDE_LOWER, r->n, r->counts[r->label], level);
+  const char *form = check_bound(&r->p_lower, SIDE_LOWER, r->n, r->counts[r->candidate], level);
   if (form)
     return refuse(reason, "p_lower.%s is not shown to be at most the lower bound of %lu in %lu", form,
-                  (unsigned long)r->counts[r->label], r->n);
+                  (unsigned long)r->counts[r->candidate], r->n);
   for (unsigned long i = 0; r->upper && i < r->k; i++) {
     form = check_bound(&r->upper[i].bound, SIDE_UPPER, r->n, r->upper[i].count, level);
     if (form)

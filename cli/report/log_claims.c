@@ -10,7 +10,7 @@ static int has(const struct claims *claims, enum claims_role role) {
 }
 
 static enum report_truth truth_of(const struct claims *claims) {
-  if (has(claims, ROLE_LABEL) && has(claims, ROLE_PREDICT)) return TRUTH_COMPARED;
+  if (claims_labels(claims) == CLAIMS_LABELS_ALL && has(claims, ROLE_PREDICT)) return TRUTH_COMPARED;
   return has(claims, ROLE_CORRECT) ? TRUTH_CORRECT : TRUTH_ASSUMED;
 }
 

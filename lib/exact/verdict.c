@@ -17,6 +17,14 @@ static struct window window_of(const struct reading *reading, const struct print
   return window;
 }
 
+/* A radius of 0 beside a class claims that the class is right at r = 0.  Votes show that when they certify a radius > 0, so it
+ * is judged as the least member of the grid above 0, and no abstention is rounded up to it. */
+static femto offset_of(struct window *window, const struct printed *radius) {
+  if (radius->floor > 0 || radius->has_rest) return 0;
+  window->low = 0;
+  return 1;
+}
+
 /* claimed - exact > the difference of their floors less one unit. */
 static femto excess_of(const struct printed *number, femto floor) {
   femto excess = number->floor - floor - 1;
@@ -26,7 +34,8 @@ static femto excess_of(const struct printed *number, femto floor) {
 void judge_attainable(struct judgement *out, struct attainable *a, const struct printed *number,
                       const struct reading *reading) {
   struct window window = window_of(reading, number);
-  unsigned long least = attainable_least(a, number, 0);
+  femto offset = a->kind == ATTAINABLE_RADIUS ? offset_of(&window, number) : 0;
+  unsigned long least = attainable_least(a, number, offset);
   memset(out, 0, sizeof *out);
   out->verdict = VERDICT_IMPOSSIBLE;
   out->count = NO_COUNT;
@@ -53,11 +62,12 @@ void judge_attainable(struct judgement *out, struct attainable *a, const struct 
 void judge_value(struct judgement *out, const struct printed *number, const struct reading *reading, femto floor,
                  judge_reached *reached, void *context) {
   struct window window = window_of(reading, number);
+  femto offset = offset_of(&window, number);
   memset(out, 0, sizeof *out);
   out->count = NO_COUNT;
   out->has_exact = 1;
   out->exact = floor;
-  if (reached(context, number, 0)) {
+  if (reached(context, number, offset)) {
     out->verdict = VERDICT_SOUND;
     return;
   }

@@ -27,6 +27,16 @@ int claim_is_correct(const struct claim *claim) {
   return claim->predict != CLAIM_NONE && claim->predict == claim->label;
 }
 
+enum claims_labels claims_labels(const struct claims *claims) {
+  unsigned long readable = 0, labelled = 0;
+  for (unsigned long i = 0; i < claims->rows; i++)
+    if (claims->row[i].kind != CLAIM_UNREADABLE) {
+      readable++;
+      labelled += claims->row[i].label != CLAIM_NONE;
+    }
+  return labelled == 0 ? CLAIMS_LABELS_NONE : labelled < readable ? CLAIMS_LABELS_SOME : CLAIMS_LABELS_ALL;
+}
+
 /* The next line without its LF or CR LF. */
 static const char *next_line(struct reader *r, size_t *length) {
   const char *line = r->at;
@@ -128,6 +138,7 @@ int claims_parse(struct claims *out, const char *name, const unsigned char *byte
   else if (read_header(&reader, format, why) == 0) {
     reader.layout.name = name;
     reader.layout.format = out->format;
+    reader.layout.protocol = &out->protocol;
     if (read_rows(&reader, why) == 0) return 0;
   }
   claims_free(out);

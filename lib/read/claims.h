@@ -5,14 +5,15 @@
 #define CLAIMS_H
 
 #include "claims_format.h"
+#include "claims_protocol.h"
 #include "lib/files/bytes.h"
 #include "lib/files/problem.h"
 
 #define CLAIM_NONE ((unsigned long)-1) /* a number that the row does not have */
 
 enum claim_kind {
-  CLAIM_RADIUS,    /* a radius > 0 (or, in a log without radii, a prediction) */
-  CLAIM_ABSTAIN,   /* nothing is claimed: predict is -1, the radius is 0 or negative, or the status says so */
+  CLAIM_RADIUS,    /* a radius > 0, or a class with a radius of 0 (in a log without radii, a class) */
+  CLAIM_ABSTAIN,   /* nothing is claimed: predict is -1, the radius is negative, or 0 without a class, or the status says so */
   CLAIM_UNREADABLE /* only `line` and `reason` mean anything */
 };
 
@@ -33,11 +34,15 @@ struct claim {
 /* Is the true label the certified one?  0 without labels.  The column `correct` may say otherwise: it is not believed. */
 int claim_is_correct(const struct claim *claim);
 
+/* Which readable rows have a true label. */
+enum claims_labels { CLAIMS_LABELS_NONE, CLAIMS_LABELS_SOME, CLAIMS_LABELS_ALL };
+
 struct claims {
   struct bytes bytes; /* what the cells point into; empty when parsed from the caller's memory */
   const char *name;   /* the file in messages */
   const struct claims_format *format;
   unsigned roles; /* the columns that the file has: bit 1 << role */
+  struct claims_protocol protocol;
   unsigned long rows;
   struct claim *row;
 };
@@ -51,6 +56,8 @@ int claims_read(struct claims *out, const char *path, const struct claims_format
 /* The same from memory that stays as long as *out. */
 int claims_parse(struct claims *out, const char *name, const unsigned char *bytes, size_t length,
                  const struct claims_format *format, struct problem *why);
+
+enum claims_labels claims_labels(const struct claims *claims);
 
 /* Also right for all zero, and twice. */
 void claims_free(struct claims *claims);

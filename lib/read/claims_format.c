@@ -12,7 +12,8 @@ static const struct claims_format formats[] = {
     {"jia", "idx radius", 1, 0},
     {"adaptive", "idx label predict linf_radius prob_lb correct time", 0, 0},
     {"denoised", "idx correct radius label predict", 0, 0},
-    {"smoothcert", "idx label n count p_lower radius t status", 0, 1},
+    {"smoothcert", "idx label predict radius status n count p_lower t candidate chosen_by method k alpha sigma", 0, 0},
+    {"smoothcert-unlabelled", "idx label n count p_lower radius t status", 0, 1},
     {"columns", "", 0, 0},
 };
 #define FORMATS (sizeof formats / sizeof formats[0])
@@ -22,13 +23,31 @@ static const struct {
   const char *name;
   enum claims_role role;
 } roles[] = {
-    {"idx", ROLE_IDX},           {"index", ROLE_IDX},          {"id", ROLE_IDX},
-    {"label", ROLE_LABEL},       {"true_label", ROLE_LABEL},   {"target", ROLE_LABEL},
-    {"predict", ROLE_PREDICT},   {"predicted", ROLE_PREDICT},  {"prediction", ROLE_PREDICT},
-    {"radius", ROLE_RADIUS},     {"linf_radius", ROLE_RADIUS}, {"l2_radius", ROLE_RADIUS},
-    {"prob_lb", ROLE_BOUND},     {"p_lower", ROLE_BOUND},      {"pABar", ROLE_BOUND},
-    {"correct", ROLE_CORRECT},   {"status", ROLE_STATUS},      {"basePredict", ROLE_BASE},
+    {"idx", ROLE_IDX},
+    {"index", ROLE_IDX},
+    {"id", ROLE_IDX},
+    {"label", ROLE_LABEL},
+    {"true_label", ROLE_LABEL},
+    {"target", ROLE_LABEL},
+    {"predict", ROLE_PREDICT},
+    {"predicted", ROLE_PREDICT},
+    {"prediction", ROLE_PREDICT},
+    {"radius", ROLE_RADIUS},
+    {"linf_radius", ROLE_RADIUS},
+    {"l2_radius", ROLE_RADIUS},
+    {"prob_lb", ROLE_BOUND},
+    {"p_lower", ROLE_BOUND},
+    {"pABar", ROLE_BOUND},
+    {"correct", ROLE_CORRECT},
+    {"status", ROLE_STATUS},
+    {"basePredict", ROLE_BASE},
     {"base_predict", ROLE_BASE},
+    {"chosen_by", ROLE_CHOSEN_BY},
+    {"method", ROLE_METHOD},
+    {"k", ROLE_K},
+    {"alpha", ROLE_ALPHA},
+    {"sigma", ROLE_SIGMA},
+    {"n", ROLE_N},
 };
 
 const struct claims_format *claims_format_named(const char *name) {

@@ -5,15 +5,22 @@
 #include <stddef.h>
 
 enum claims_role {
-  ROLE_IGNORED, /* time, n, count, ...: nothing that a claim is made of */
+  ROLE_IGNORED, /* time, count, ...: nothing that a claim is made of */
   ROLE_IDX,
   ROLE_LABEL,
   ROLE_PREDICT,
   ROLE_RADIUS,
   ROLE_BOUND,
   ROLE_CORRECT,
-  ROLE_BASE,  /* what the classifier predicts without noise */
-  ROLE_STATUS /* the word certified or abstain */
+  ROLE_BASE,   /* what the classifier predicts without noise */
+  ROLE_STATUS, /* the word certified or abstain */
+  /* How the claims were made; these cells are taken as they are (claims_protocol.h). */
+  ROLE_CHOSEN_BY,
+  ROLE_METHOD,
+  ROLE_K,
+  ROLE_ALPHA,
+  ROLE_SIGMA,
+  ROLE_N
 };
 
 #define CLAIMS_COLUMNS_MAX 64

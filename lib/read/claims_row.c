@@ -16,6 +16,8 @@ struct row {
   struct cells cells;
   struct claim *claim;
   int negative, abstains;
+  int is_zero;   /* the radius */
+  int certified; /* the status says so */
 };
 
 /* Complains about a cell.  Answers -1. */
@@ -62,7 +64,7 @@ static int read_radius(struct row *row, size_t column) {
   if (row->negative)
     row->abstains = 1;
   else if (printed_parse(&number, c->radius, c->radius_length) == PRINTED_NUMBER && number.significant == 0)
-    row->abstains = 1;
+    row->is_zero = 1;
   return 0;
 }
 
@@ -89,6 +91,18 @@ static int read_predict(struct row *row, size_t column, const char *text, size_t
   return 0;
 }
 
+/* Our own logs have "-" where the true label is not known. */
+static int read_label(struct row *row, size_t column, const char *text, size_t length) {
+  if ((length == 1 && *text == '-') || whole(&row->claim->label, text, length) == 0) return 0;
+  return bad_cell(row, column, "a label");
+}
+
+static int read_status(struct row *row, size_t column, const char *text, size_t length) {
+  row->abstains |= is_word(text, length, "abstain");
+  row->certified = is_word(text, length, "certified");
+  return row->certified || row->abstains ? 0 : bad_cell(row, column, "certified or abstain");
+}
+
 static int read_cell(struct row *row, size_t column) {
   const char *text = row->cells.text[column];
   size_t length = row->cells.length[column];
@@ -98,7 +112,7 @@ static int read_cell(struct row *row, size_t column) {
   case ROLE_IDX:
     return whole(&row->claim->idx, text, length) == 0 ? 0 : bad_cell(row, column, "an idx");
   case ROLE_LABEL:
-    return whole(&row->claim->label, text, length) == 0 ? 0 : bad_cell(row, column, "a label");
+    return read_label(row, column, text, length);
   case ROLE_PREDICT:
     return read_predict(row, column, text, length);
   case ROLE_RADIUS:
@@ -110,9 +124,15 @@ static int read_cell(struct row *row, size_t column) {
   case ROLE_BASE:
     return whole(&row->claim->base, text, length) == 0 ? 0 : bad_cell(row, column, "a label");
   case ROLE_STATUS:
-    row->abstains |= is_word(text, length, "abstain");
-    if (is_word(text, length, "abstain") || is_word(text, length, "certified")) return 0;
-    return bad_cell(row, column, "certified or abstain");
+    return read_status(row, column, text, length);
+  case ROLE_CHOSEN_BY:
+  case ROLE_METHOD:
+  case ROLE_K:
+  case ROLE_ALPHA:
+  case ROLE_SIGMA:
+  case ROLE_N:
+    claims_protocol_take(row->layout->protocol, row->layout->role[column], text, length);
+    return 0;
   }
   return 0;
 }
@@ -150,6 +170,8 @@ int claims_row_read(struct claim *out, const struct claims_layout *layout, unsig
     out->kind = CLAIM_UNREADABLE;
     return out->reason ? 0 : -1;
   }
+  /* A class with a radius of 0 is an answer: it claims to be right at r = 0.  A radius alone claims nothing then. */
+  if (r.is_zero && out->predict == CLAIM_NONE && !r.certified) r.abstains = 1;
   if (r.abstains) out->kind = CLAIM_ABSTAIN;
   if (layout->format->label_is_certified) {
     out->predict = out->label;

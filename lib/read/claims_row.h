@@ -8,6 +8,7 @@
 struct claims_layout {
   const char *name; /* the file in messages */
   const struct claims_format *format;
+  struct claims_protocol *protocol; /* where the cells go that say how the claims were made */
   enum claims_role role[CLAIMS_COLUMNS_MAX];
   size_t columns;
   char separator;

@@ -19,10 +19,20 @@ struct upper_text {
   struct number_text bound;
 };
 
+#define RECORD_NO_LABEL ((unsigned long)-1)
+
+/* Where the candidate of a row comes from.  Older lines have neither this nor the true label: their `label` is the
+ * candidate. */
+enum record_choice { CHOSEN_UNKNOWN, CHOSEN_BY_LABEL, CHOSEN_BY_SELECTION };
+
 /* The fields in the order in which they are written.  The pointers belong to whoever filled the record. */
 struct record {
   const char *version;
-  unsigned long idx, label, n, k, classes;
+  unsigned long idx;
+  unsigned long label;     /* the true one, or RECORD_NO_LABEL */
+  unsigned long candidate; /* the class that is certified, or else abstained from */
+  enum record_choice chosen_by;
+  unsigned long n, k, classes;
   sc_method method;
   const char *alpha, *sigma; /* as they were typed */
   unsigned long parts;

@@ -133,6 +133,36 @@ static void read_status(struct reader *r, struct record *out, const struct objec
   if (!out->certified && strcmp(status, "abstain") != 0) wrong(r, o, "status", "\"certified\" or \"abstain\"");
 }
 
+static void read_choice(struct reader *r, struct record *out, const struct object *o) {
+  static const char expected[] = "\"label\" or \"selection\"";
+  const char *choice = string(r, o, "chosen_by", expected);
+  out->chosen_by = strcmp(choice, "label") == 0 ? CHOSEN_BY_LABEL : CHOSEN_BY_SELECTION;
+  if (out->chosen_by == CHOSEN_BY_SELECTION && strcmp(choice, "selection") != 0) wrong(r, o, "chosen_by", expected);
+}
+
+/* A line with a candidate has the true label, null when it is not known; in an older one `label` is the candidate. */
+static void read_candidate(struct reader *r, struct record *out, const struct object *o) {
+  out->label = RECORD_NO_LABEL;
+  if (!json_object_get(o->json, "candidate") && !json_object_get(o->json, "chosen_by")) {
+    out->candidate = whole(r, o, "label", 0, out->classes - 1);
+    return;
+  }
+  out->candidate = whole(r, o, "candidate", 0, out->classes - 1);
+  read_choice(r, out, o);
+  if (out->chosen_by == CHOSEN_BY_LABEL || !json_is_null(json_object_get(o->json, "label")))
+    out->label = whole(r, o, "label", 0, out->classes - 1);
+  if (!r->failed && out->chosen_by == CHOSEN_BY_LABEL && out->label != out->candidate)
+    wrong(r, o, "label", "the candidate, since it was chosen by the label");
+}
+
+/* Nothing that it could say is new: the candidate when certified, else -1. */
+static void read_predict(struct reader *r, const struct record *record, const struct object *o) {
+  json_t *predict = json_object_get(o->json, "predict");
+  json_int_t expected = record->certified ? (json_int_t)record->candidate : -1;
+  if (json_is_integer(predict) && json_integer_value(predict) == expected) return;
+  wrong(r, o, "predict", record->certified ? "the candidate in a certified row" : "-1 in an abstaining row");
+}
+
 static void read_fields(struct reader *r, struct record_file *out) {
   const struct object root = {out->root, ""};
   const struct object p_lower = {json_object_get(out->root, "p_lower"), "p_lower."};
@@ -141,7 +171,7 @@ static void read_fields(struct reader *r, struct record_file *out) {
   record->version = string(r, &root, "smoothcert", "the version that wrote the line");
   record->idx = whole(r, &root, "idx", 0, INT64_MAX);
   record->classes = whole(r, &root, "classes", 2, SC_DRAWS_MAX);
-  record->label = whole(r, &root, "label", 0, record->classes - 1);
+  read_candidate(r, record, &root);
   record->n = whole(r, &root, "n", 1, SC_DRAWS_MAX);
   record->k = whole(r, &root, "k", 1, SC_K_MAX);
   read_query(r, record, &root);
@@ -155,6 +185,7 @@ static void read_fields(struct reader *r, struct record_file *out) {
   record->radius = number(r, &radius, 0);
   record->t = whole(r, &root, "t", 0, record->k);
   read_status(r, record, &root);
+  if (record->chosen_by != CHOSEN_UNKNOWN) read_predict(r, record, &root);
 }
 
 int record_read(struct record_file *out, const char *text, size_t length, const char *name, unsigned long line,

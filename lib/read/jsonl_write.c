@@ -36,13 +36,26 @@ static void set_whole(int *failed, json_t *object, const char *key, unsigned lon
   set(failed, object, key, json_integer((json_int_t)value));
 }
 
+/* The true label, the certified class (-1 when abstaining) and the candidate; of an older line the candidate alone, as
+ * label. */
+static void set_classes(int *failed, json_t *root, const struct record *r) {
+  if (r->chosen_by == CHOSEN_UNKNOWN) {
+    set_whole(failed, root, "label", r->candidate);
+    return;
+  }
+  set(failed, root, "label", r->label == RECORD_NO_LABEL ? json_null() : json_integer((json_int_t)r->label));
+  set(failed, root, "predict", json_integer(r->certified ? (json_int_t)r->candidate : -1));
+  set_whole(failed, root, "candidate", r->candidate);
+  set(failed, root, "chosen_by", json_string(r->chosen_by == CHOSEN_BY_LABEL ? "label" : "selection"));
+}
+
 /* An object keeps the order in which its keys are set. */
 static int fill(json_t *root, const struct record *r) {
   const struct number_text *p = &r->p_lower;
   int failed = 0;
   set(&failed, root, "smoothcert", json_string(r->version));
   set_whole(&failed, root, "idx", r->idx);
-  set_whole(&failed, root, "label", r->label);
+  set_classes(&failed, root, r);
   set_whole(&failed, root, "n", r->n);
   set_whole(&failed, root, "k", r->k);
   set_whole(&failed, root, "classes", r->classes);

@@ -66,9 +66,19 @@ same 'votes, labels apart' flips=plain.txt --labels labels.txt --alpha 0.001 --b
 same 'votes from standard input' flips=- --alpha 0.001 --base base.txt <votes.txt
 same 'base predictions from standard input' flips.tsv --base - <base.txt
 same 'what predict writes' flips=predicted.tsv --base base.txt
-same 'certificates of a selected label' flips=certified.tsv --labels labels.txt --base base.txt
+same 'certificates of a selected label' flips=certified.tsv --base base.txt
+{ echo 'c0 c1 c2' && cat plain.txt; } >headed.txt
+"$smoothcert" certify headed.txt --selection headed.txt --sigma 1 --quiet --output unlabelled.tsv
+"$smoothcert" certify headed.txt --selection headed.txt --sigma 1 --format jsonl --quiet --output unlabelled.jsonl
+same 'certificates, labels apart' flips=unlabelled.tsv --labels labels.txt --base base.txt
+same 'JSON lines, labels apart' flips=unlabelled.jsonl --labels labels.txt --base base.txt
+older <certified.tsv >older.tsv
+same 'an older table of certify: its label is the certified one' flips=older.tsv --labels labels.txt --base base.txt
+sed 's/"label":[0-9]*,"predict":[-0-9]*,"candidate":\([0-9]*\),"chosen_by":"selection"/"label":\1/' certified.jsonl >older.jsonl
+ok 'an older line has no candidate' eval '[ -s older.jsonl ] && ! grep -q candidate older.jsonl'
+same 'older JSON lines' flips=older.jsonl --labels labels.txt --base base.txt
 same 'the log of Cohen et al.' flips=cohen.tsv --base base.txt
-same 'JSON lines' flips=certified.jsonl --labels labels.txt --base base.txt
+same 'JSON lines' flips=certified.jsonl --base base.txt
 same 'a log with a column basePredict' flips=salman.csv
 same 'base predictions in a log' flips.tsv --base base.log
 same 'base predictions as votes' flips.tsv --base base.votes
@@ -233,7 +243,9 @@ refuses 'plot and tables in one file' "--plot and --output are both 'target.svg'
 
 printf 'a\tb\n9\t1\n' >plain.tsv
 bad 'no labels' '^plain.tsv: no true labels, expected a column label or --labels FILE' plain.tsv --alpha 0.1
-bad 'no labels beside certificates' '^certified.tsv: no true labels' certified.tsv
+bad 'no labels beside certificates' '^unlabelled.tsv: no true labels' unlabelled.tsv
+bad 'no labels beside JSON lines' '^unlabelled.jsonl: no true labels' unlabelled.jsonl
+bad 'no labels beside older certificates' '^older.tsv: no true labels' older.tsv
 sed 3s/0/1/ labels.txt >other.txt
 bad 'labels that are not those of the file' '^other.txt:3:1: label 1, expected 0 as in line 4 of flips.tsv' flips.tsv --labels other.txt
 head -n 9 labels.txt >short.txt
@@ -270,6 +282,8 @@ bad 'a base cell that is no number' "^other.csv:5:7: 'x', expected a label" othe
 printf 'idx\tradius\n1\t0.5\n' >jia.tsv
 bad 'a log without predictions' '^jia.tsv: a log without a column predict, expected one' jia.tsv
 "$smoothcert" certify votes.txt --sigma 1 --k 2 --format jsonl --quiet --output top-2.jsonl
+"$smoothcert" certify votes.txt --sigma 1 --k 2 --quiet --output top-2.tsv
+bad 'a table of more than one label' '^top-2.tsv: k is 2, expected 1: a label among the top k is no prediction' top-2.tsv
 bad 'certificates of more than one label' '^top-2.jsonl:1:1: "k" is 2, expected 1' top-2.jsonl --labels labels.txt
 echo '1 x 0' >bad.txt
 bad 'bad votes' '^bad.txt:1:3: ' bad.txt --alpha 0.1

@@ -44,8 +44,9 @@ counted impossible 1 'rows 2 sound 1 impossible 1' ''
 is 'impossible: the neighbors' "$(column below) $(column above)" '1.178825 - 1.231631 -'
 is 'impossible: the excess over the one below' "$(column excess)" '2.11e-2 -'
 audit abstain.tsv $stated
-counted abstain 0 'rows 4 sound 1 abstain 3' ''
-is 'abstain: predict -1, a negative radius, a radius of 0' "$(column verdict)" 'sound abstain abstain abstain'
+counted abstain 0 'rows 4 sound 2 abstain 2' ''
+is 'abstain: predict -1, a negative radius; a class with a radius of 0 is an answer' "$(column verdict)" \
+  'sound abstain abstain sound'
 audit unreadable.tsv $stated
 counted unreadable 1 'rows 12 sound 2 unreadable 10' ''
 is 'unreadable: the rows behind are judged' "$(column idx)" '0 - - - - - - - - - - 11'
@@ -66,7 +67,7 @@ done
 "$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --k 2 --output log.tsv
 audit log.tsv --sigma 0.5 --counts "$logs/votes.txt" --k 2
 counted 'what certify writes is sound by the votes, k 2' 0 'rows 4 sound 4' ''
-radius=$("$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --digits 15 | sed -n 2p | cut -f 6)
+radius=$("$smoothcert" certify "$logs/votes.txt" --sigma 0.5 --digits 15 | sed -n 2p | cut -f 4)
 printf 'idx\tradius\n0\t%s0000001\n' "$radius" >log.tsv
 head -n 1 "$logs/votes.txt" >one.txt
 audit log.tsv --sigma 0.5 --counts one.txt
@@ -76,6 +77,11 @@ audit log.tsv --sigma 0.5 --counts one.txt
 counted 'a digit beyond the fifteenth above the radius' 1 'rows 1 rounded_up 1' ''
 audit sound.tsv --sigma 0.5 --counts "$logs/votes.txt"
 counted 'a label that is no class of the votes' 1 'rows 4 overstated 1 unreadable 3' 'labels-differ'
+# An answer at r = 0 is sound where the votes certify any radius, and overstated where they abstain.
+printf 'idx\tlabel\tpredict\tradius\n0\t0\t0\t0.0000\n1\t1\t1\t0\n2\t2\t-1\t0\n3\t1\t1\t0.0000\n' >log.tsv
+audit log.tsv --sigma 0.5 --counts "$logs/votes.txt"
+counted 'a class with a radius of 0, by the votes' 1 'rows 4 sound 2 overstated 1 abstain 1' threshold-tie
+is 'the answer that the votes do not give' "$(column verdict)" 'sound sound abstain overstated'
 
 # By a probability bound.
 audit adaptive.tsv $stated

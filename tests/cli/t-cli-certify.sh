@@ -14,44 +14,49 @@ V
 cut -d ' ' -f 1-4 votes.txt >plain.txt
 cut -d ' ' -f 5 votes.txt >labels.txt
 
-# column N: a column of the last output, in one line.
+# column NAME [FILE]: a column of the last output, in one line.
 column() {
-  tail -n +2 out | cut -f "$1" | tr '\n' ' ' | sed 's/ $//'
+  awk -F '\t' -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i }
+    NR > 1 { printf "%s%s", (NR > 2 ? " " : ""), $at }' "${2:-out}"
 }
 
 run certify votes.txt --sigma 0.5
 cp out default.tsv
-is 'tsv: header' "$(head -n 1 out)" "idx${tab}label${tab}n${tab}count${tab}p_lower${tab}radius${tab}t${tab}status"
-is 'tsv: idx, label, n, count' "$(tail -n +2 out | cut -f 1-4 | tr '\t\n' ' ;')" '0 0 1000 990;1 1 1000 900;2 3 1000 700;3 1 1000 300;'
-is 'tsv: status' "$(column 8)" 'certified certified certified abstain'
-is 'tsv: t' "$(column 7)" '1 1 1 0'
-is 'tsv: the radius of an abstaining row is zero' "$(column 6 | cut -d ' ' -f 4)" '0.000000'
+is 'tsv: header' "$(head -n 1 out)" "$(echo \
+  "idx label predict radius status n count p_lower t candidate chosen_by method k alpha sigma" | tr ' ' '\t')"
+is 'tsv: idx, label, n, count' "$(tail -n +2 out | cut -f 1,2,6,7 | tr '\t\n' ' ;')" '0 0 1000 990;1 1 1000 900;2 3 1000 700;3 1 1000 300;'
+is 'tsv: the certified class, -1 when abstaining' "$(column predict)" '0 1 3 -1'
+is 'tsv: the class that was tried' "$(column candidate)" '0 1 3 1'
+is 'tsv: every row says how it was made' "$(tail -n +2 out | cut -f 11-15 | sort -u | tr '\t' ' ')" 'label simuem 1 0.001 0.5'
+is 'tsv: status' "$(column status)" 'certified certified certified abstain'
+is 'tsv: t' "$(column t)" '1 1 1 0'
+is 'tsv: the radius of an abstaining row is zero' "$(column radius | cut -d ' ' -f 4)" '0.000000'
 bounds=$(for k in 990 900 700 300; do
   "$smoothcert" bound --n 1000 --count $k --alpha 0.00025 --side lower | tail -n 1 | cut -f 5
 done)
-is 'tsv: p_lower is the bound at alpha/4' "$(column 5)" "$(echo $bounds)"
+is 'tsv: p_lower is the bound at alpha/4' "$(column p_lower)" "$(echo $bounds)"
 
 # Phi^-1(L(100000,99000,0.001)) is 2.28999...: Cohen's radius, in closed form.
 echo '99000 600 400 0' >one.txt
 run certify one.txt --sigma 0.5 --method cohen
-is 'cohen: sigma Phi^-1(p_lower)' "$(column 6)" '1.144999'
+is 'cohen: sigma Phi^-1(p_lower)' "$(column radius)" '1.144999'
 run certify one.txt --sigma 0.5 --method binocp
-is 'binocp: the same for k = 1' "$(column 6)" '1.144999'
+is 'binocp: the same for k = 1' "$(column radius)" '1.144999'
 run certify one.txt --sigma 500 --method cohen --digits 3
-is 'sigma 1000 times larger, 3 digits fewer: the same digits' "$(column 6)" '1144.999'
+is 'sigma 1000 times larger, 3 digits fewer: the same digits' "$(column radius)" '1144.999'
 run certify one.txt --sigma 5e-1 --alpha 1e-3 --method cohen
-is '5e-1 is 0.5' "$(column 6)" '1.144999'
+is '5e-1 is 0.5' "$(column radius)" '1.144999'
 run certify votes.txt --sigma 1 --k 3 --digits exact
-ok 'exact: hexadecimal floating constants' eval 'column 6 | grep -Eq "^(0x1\.[0-9a-f]*p[-+][0-9]+ ?){4}$"'
+ok 'exact: hexadecimal floating constants' eval 'column radius | grep -Eq "^(0x1\.[0-9a-f]*p[-+][0-9]+ ?){4}$"'
 
 for method in simuem binocp cohen pair ranked; do
   run certify votes.txt --sigma 0.5 --method $method
-  is "method $method certifies" "$(column 8)" 'certified certified certified abstain'
+  is "method $method certifies" "$(column status)" 'certified certified certified abstain'
 done
 # Label 1 of the last row has the second most votes: it is among the top three, but not the top one.
 for method in simuem binocp ranked; do
   run certify votes.txt --sigma 0.5 --method $method --k 3
-  ok "method $method, k = 3, certifies the second class" [ "$(column 8 | cut -d ' ' -f 4)" = certified ]
+  ok "method $method, k = 3, certifies the second class" [ "$(column status | cut -d ' ' -f 4)" = certified ]
 done
 
 # Where the label comes from.
@@ -65,14 +70,23 @@ ok 'stdin: as from a file' cmp -s out default.tsv
 ok 'labels from stdin' cmp -s out default.tsv
 printf '9 1 0 0\n5 5 0 0\n0 5 5 0\n0 0 1 9\n' >pick.txt
 run certify plain.txt --sigma 0.5 --labels labels.txt --selection pick.txt
-is '--selection: the most votes, the lowest of several' "$(column 2)" '0 0 1 3'
+is '--selection: the most votes, the lowest of several' "$(column candidate)" '0 0 1 3'
+is '--selection: label is the true one' "$(column label)" '0 1 3 1'
+is '--selection: predict is the certified one' "$(column predict)" '0 -1 -1 -1'
+is '--selection: who chose the candidate' "$(column chosen_by)" 'selection selection selection selection'
 awk '{ print $0, 2 }' pick.txt >pick-label.txt
 run certify votes.txt --sigma 0.5 --selection pick-label.txt
-is '--selection: its own labels are ignored' "$(column 2)" '0 0 1 3'
+is '--selection: its own labels are ignored' "$(column candidate)" '0 0 1 3'
 printf 'a\tb\tc\td\n' >header.tsv
 tr ' ' '\t' <plain.txt >>header.tsv
 run certify header.tsv --sigma 0.5 --selection pick-label.txt
-is '--selection alone labels votes that have none' "$(column 2)" '0 0 1 3'
+is '--selection alone labels votes that have none' "$(column candidate)" '0 0 1 3'
+is 'no true label: a mark in its place' "$(column label)" '- - - -'
+run certify header.tsv --sigma 0.5 --selection pick-label.txt --engine ref
+is 'no true label: by the reference' "$(column label)" '- - - -'
+run certify header.tsv --sigma 0.5 --selection pick-label.txt --format jsonl
+is 'no true label: null in JSON lines' "$(sed 's/.*"label":\([^,]*\),"predict":\([^,]*\),"candidate":\([^,]*\),"chosen_by":"\([a-z]*\)".*/\1 \2 \3 \4/' out | tr '\n' ';')" \
+  'null 0 0 selection;null -1 0 selection;null -1 1 selection;null -1 3 selection;'
 run certify header.tsv --sigma 0.5
 refuses 'no labels' '^header.tsv: no labels, expected a label column, --labels FILE or --selection FILE: .*same votes'
 run certify "$root/tests/data/good/votes-i4.npy" --sigma 0.5
@@ -82,14 +96,14 @@ cp out npy.tsv
 run certify "$root/tests/data/good/jia.txt" --sigma 0.5
 ok '.npy: as text' cmp -s out npy.tsv
 run certify "$root/tests/data/good/header.csv" --sigma 0.5
-is 'idx of the file' "$(column 1)" '0 20 40'
+is 'idx of the file' "$(column idx)" '0 20 40'
 
 # Cohen's log.
 run certify votes.txt --sigma 0.5 --format cohen --digits 3
 prints 'cohen log' "idx${tab}label${tab}predict${tab}radius${tab}correct${tab}time
-0${tab}0${tab}0${tab}$(sed -n 2p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
-1${tab}1${tab}1${tab}$(sed -n 3p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
-2${tab}3${tab}3${tab}$(sed -n 4p default.tsv | cut -f 6 | cut -c 1-5)${tab}1${tab}0:00:00
+0${tab}0${tab}0${tab}$(sed -n 2p default.tsv | cut -f 4 | cut -c 1-5)${tab}1${tab}0:00:00
+1${tab}1${tab}1${tab}$(sed -n 3p default.tsv | cut -f 4 | cut -c 1-5)${tab}1${tab}0:00:00
+2${tab}3${tab}3${tab}$(sed -n 4p default.tsv | cut -f 4 | cut -c 1-5)${tab}1${tab}0:00:00
 3${tab}1${tab}-1${tab}0.0${tab}0${tab}0:00:00"
 printf '9 1 0 0\n9 1 0 0\n1 0 0 9\n9 1 0 0\n' >pick.txt
 run certify plain.txt --sigma 0.5 --format cohen --labels labels.txt --selection pick.txt
@@ -102,11 +116,32 @@ is 'cohen log: a wrong prediction is certified and not correct' "$(tail -n 1 out
 run certify header.tsv --sigma 0.5 --format cohen --selection pick-label.txt
 refuses 'cohen log: no true labels' 'no true labels, expected a label column or --labels FILE'
 
+# The same votes and digits: the same status in every format.  The first row has a radius below 0.01.
+printf '50700 49300 0\n50000 50000 0\n99000 1000 0\n51300 48700 0\n49000 51000 0\n' >edge.txt
+for digits in 1 2 3 4 6 15 exact; do
+  for engine in ref cpu; do
+    run certify edge.txt --sigma 0.5 --method cohen --digits $digits --engine $engine --quiet
+    column predict >tsv
+    run certify edge.txt --sigma 0.5 --method cohen --digits $digits --engine $engine --quiet --format jsonl
+    is "$digits digits, $engine: jsonl and tsv predict the same" "$(sed 's/.*"predict":\([-0-9]*\),.*/\1/' out | tr '\n' ' ')" "$(cat tsv) "
+    is "$digits digits, $engine: jsonl certifies what it predicts" "$(sed -n '/"status":"certified"/s/.*"idx":\([0-9]*\).*/\1/p' out | tr '\n' ' ')" \
+      "$(tr ' ' '\n' <tsv | awk '$1 >= 0 { printf "%d ", NR - 1 }')"
+    cp out records
+    run check records
+    ok "$digits digits, $engine: check agrees" [ "$status" -eq 0 ]
+    [ $digits = exact ] && continue
+    run certify edge.txt --sigma 0.5 --method cohen --digits $digits --engine $engine --quiet --format cohen
+    is "$digits digits, $engine: cohen and tsv predict the same" "$(column predict)" "$(cat tsv)"
+  done
+done
+run certify edge.txt --sigma 0.5 --method cohen --digits 2
+is 'a radius of 0.00 abstains' "$(column status)" 'abstain abstain certified certified abstain'
+
 # Threads: more rows than one block; every format.
 awk 'BEGIN { for (i = 0; i < 1100; i++) { a = 50 + i % 50; print a, 99 - a, 1, i % 7 ? 0 : 1 } }' >many.txt
 run certify many.txt --sigma 0.25 --threads 1
 cp out one
-is 'rows in their order' "$(column 1)" "$(seq 0 1099 | tr '\n' ' ' | sed 's/ $//')"
+is 'rows in their order' "$(column idx)" "$(seq 0 1099 | tr '\n' ' ' | sed 's/ $//')"
 run certify many.txt --sigma 0.25 --threads 2
 ok 'two threads print the same tsv' cmp -s one out
 head -n 60 many.txt >some.txt

@@ -37,7 +37,7 @@ done
 echo '99000 600 400 0' >one.txt
 run certify one.txt --sigma 0.5 --k 2 --format jsonl
 cp out one.jsonl
-prints 'the record' '{"smoothcert":"0.1.0","idx":0,"label":0,"n":100000,"k":2,"classes":3,"method":"simuem",'\
+prints 'the record' '{"smoothcert":"0.1.0","idx":0,"label":0,"predict":0,"candidate":0,"chosen_by":"label","n":100000,"k":2,"classes":3,"method":"simuem",'\
 '"alpha":"0.001","sigma":"0.5","parts":3,"counts":[99000,600,400],"p_lower":{"decimal":"0.988884",'\
 '"hex":"0x1.fa4f0829ed1d6p-1","wide":"0x1.fa4f0829ed1d658ca492b52287e804dp-1"},"upper":[{"count":400,'\
 '"decimal":"0.004726","hex":"0x1.35ab7820ccdf4p-8","wide":"0x1.35ab7820ccdf3bbafabc48538fc41e7p-8"},'\
@@ -88,8 +88,16 @@ fails 'other counts' 'n is 100000, which is not the sum' '600,400\]' '600,401]'
 fails 'votes moved to the label' 'upper.*.count is|p_lower' '99000,600' '99100,500'
 fails 'parts of another method' 'parts is 1, which is not the number of bounds of simuem' '"parts":3' '"parts":1'
 fails 'upper bounds of other counts' 'upper\[0\].count is 401, expected 400' '"count":400' '"count":401'
-fails 'the label of another class' 'upper\[0\].count is 400|upper\[1\].count is 600, expected 99000|p_lower' '"label":0' '"label":1'
-fails 'abstaining with a radius' 'status is abstain, but t and radius are not all 0' certified abstain
+fails 'the label of another class' 'upper\[0\].count is 400|upper\[1\].count is 600, expected 99000|p_lower' '"label":0,"predict":0,"candidate":0' \
+  '"label":1,"predict":1,"candidate":1'
+fails 'an older line: its label is the class' 'upper\[0\].count is 400|upper\[1\].count is 600, expected 99000|p_lower' \
+  '"label":0,"predict":0,"candidate":0,"chosen_by":"label"' '"label":1'
+holds 'an older line: its label is the certified class' ',"predict":0,"candidate":0,"chosen_by":"label"' ''
+holds 'a wrong prediction, certified' '"label":0,"predict":0,"candidate":0,"chosen_by":"label"' \
+  '"label":2,"predict":0,"candidate":0,"chosen_by":"selection"'
+holds 'no true label' '"label":0,"predict":0,"candidate":0,"chosen_by":"label"' \
+  '"label":null,"predict":0,"candidate":0,"chosen_by":"selection"'
+fails 'abstaining with a radius' 'status is abstain, but t and radius are not all 0' '"predict":0\(.*\)certified' '"predict":-1\1abstain'
 fails 'certified without a radius' 'status is certified, but radius.hex is 0' 0x1.5bca6f3b8c597p+0 0x0p+0
 holds 'a decimal radius of zero beside a positive one' 1.358557 0.000
 
@@ -117,7 +125,7 @@ malformed 'a line that is cut off' '[0-9]+: .*expected one JSON object' ',"statu
 malformed 'a key twice' '[0-9]+: duplicate object key' '"k":2' '"k":2,"k":2'
 malformed 'a missing key' '1: "sigma" is missing, expected a string with a decimal number' '"sigma":"0.5",' ''
 malformed 'a missing key inside' '1: "radius.hex" is missing' '"1.358557","hex"' '"1.358557","x"'
-for key in smoothcert idx label n k classes method alpha sigma parts counts p_lower upper radius t status; do
+for key in smoothcert idx label predict candidate chosen_by n k classes method alpha sigma parts counts p_lower upper radius t status; do
   malformed "no $key" "1: \"$key(\.[a-z]+)?\" is missing" "\"$key\":" '"other":'
 done
 malformed 'sigma as a number' '1: "sigma" is not valid' '"sigma":"0.5"' '"sigma":0.5'
@@ -126,6 +134,13 @@ malformed 'n as a real' '1: "n" is not valid, expected a whole number from 1 to 
 malformed 'a negative count' '1: "counts" is not valid' '600,' '-600,'
 malformed 'fewer classes than counts' '1: "counts" is not valid, expected an array of length 4' '"classes":3' '"classes":4'
 malformed 'a label that is no class' '1: "label" is not valid, expected a whole number from 0 to 2' '"label":0' '"label":3'
+malformed 'a candidate that is no class' '1: "candidate" is not valid, expected a whole number from 0 to 2' '"candidate":0' '"candidate":3'
+malformed 'a label that is not the candidate it chose' '1: "label" is not valid, expected the candidate' '"label":0' '"label":1'
+malformed 'no true label that chose' '1: "label" is not valid, expected a whole number' '"label":0' '"label":null'
+malformed 'another prediction' '1: "predict" is not valid, expected the candidate in a certified row' '"predict":0' '"predict":1'
+malformed 'a certified row that predicts nothing' '1: "predict" is not valid' '"predict":0' '"predict":-1'
+malformed 'an abstaining row that predicts' '1: "predict" is not valid, expected -1 in an abstaining row' certified abstain
+malformed 'chosen by nobody' '1: "chosen_by" is not valid, expected "label" or "selection"' '"chosen_by":"label"' '"chosen_by":"me"'
 malformed 'k = classes' '1: "k" is not valid' '"k":2' '"k":3'
 malformed 'an unknown method' '1: "method" is not valid, expected simuem' simuem magic
 malformed 'upper bounds with binocp' '1: "upper" is not valid, expected none' simuem binocp

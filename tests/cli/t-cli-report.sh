@@ -80,7 +80,9 @@ is 'notes: the denominator' "$(grep -c 'denominator is the number of its rows, [
 is 'notes: no alpha' "$(grep -c 'alpha is not known (--alpha)' out)" 2
 run report top-1.tsv --total 310
 ok 'notes: the rows that are missing' grep -q 'denominator is 310 (--total); it has 300 rows, and the 10 missing ones count as not' out
-ok 'notes: no true labels' grep -q '^- top-1: it has no true labels .* counts as right' out
+older <top-1.tsv >older-1.tsv
+run report older-1.tsv
+ok 'notes: no true labels' grep -q '^- older-1: it has no true labels .* counts as right' out
 run report ranked.jsonl
 ok 'notes: all certificates together' grep -q 'all certificates of its 300 inputs .* at least 1 - 300 alpha >= 0.700000, alpha 0.001' out
 ok 'notes: the JSON lines say what they are' grep -q '^- ranked: top-2 certificates by ranked, sigma 0.5' out

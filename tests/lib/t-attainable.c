@@ -49,6 +49,11 @@ static enum verdict judge(const femto *value, unsigned long n, femto claimed, fe
   return verdict;
 }
 
+/* A radius of 0 claims an answer: only a count with a radius above 0 gives one. */
+static femto sought(const struct attainable *a, femto claimed) {
+  return a->kind == ATTAINABLE_RADIUS && claimed == 0 ? 1 : claimed;
+}
+
 static int agrees(struct attainable *a, const femto *value, femto claimed) {
   static const struct reading to_nearest = {.precision = {'d', 3}}, down = {.precision = {'d', 3}, .rounded_down = 1};
   const femto half = 500000000000;
@@ -60,13 +65,14 @@ static int agrees(struct attainable *a, const femto *value, femto claimed) {
   if (printed_parse(&number, text, strlen(text)) != PRINTED_NUMBER || number.floor != claimed) return 0;
   if (attainable_least(a, &number, 0) != least(value, a->n, claimed)) return 0;
   if (attainable_least(a, &number, -half) != least(value, a->n, claimed - half)) return 0;
+  femto from = sought(a, claimed);
   judge_attainable(&j, a, &number, &down);
-  if (j.verdict != judge(value, a->n, claimed, claimed, claimed + 2 * half)) return 0;
+  if (j.verdict != judge(value, a->n, from, from, claimed + 2 * half)) return 0;
   judge_attainable(&j, a, &number, &to_nearest);
-  if (j.verdict != judge(value, a->n, claimed, claimed - half, claimed + half)) return 0;
-  if (j.has_exact && (value[j.count] != j.exact || (j.verdict == VERDICT_SOUND) != (j.exact >= claimed))) return 0;
-  if (j.has_below && j.below != value[least(value, a->n, claimed) - 1]) return 0;
-  if (j.has_above && j.above != value[least(value, a->n, claimed)]) return 0;
+  if (j.verdict != judge(value, a->n, from, from > claimed ? from : claimed - half, claimed + half)) return 0;
+  if (j.has_exact && (value[j.count] != j.exact || (j.verdict == VERDICT_SOUND) != (j.exact >= from))) return 0;
+  if (j.has_below && j.below != value[least(value, a->n, from) - 1]) return 0;
+  if (j.has_above && j.above != value[least(value, a->n, from)]) return 0;
   return j.verdict == VERDICT_SOUND ? j.excess == 0 : j.excess <= claimed - (j.has_exact ? j.exact : j.below);
 }
 

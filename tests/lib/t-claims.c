@@ -69,6 +69,11 @@ static void check_families(void) {
   check_log("semantic", "semantic", "semantic", "idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t3\t3\t-0.5\tTrue\t1\n",
             ROWS("0 3 3 -0.5 - 1 abstain"));
   check_log("smoothcert", NULL, "smoothcert",
+            "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
+            "0\t9\t9\t0.542\tcertified\t100\t95\t0.861\t1\t9\tlabel\tsimuem\t1\t0.001\t0.5\n"
+            "1\t-\t-1\t0.000000\tabstain\t100\t40\t0.25\t0\t9\tselection\tsimuem\t1\t1e-3\t0.50\n",
+            ROWS("0 9 9 0.542 0.861 - radius", "1 - - 0.000000 0.25 - abstain"));
+  check_log("smoothcert, older", NULL, "smoothcert-unlabelled",
             "idx\tlabel\tn\tcount\tp_lower\tradius\tt\tstatus\n0\t9\t100\t95\t0.861\t0.542\t1\tcertified\n"
             "1\t9\t100\t40\t0.25\t0.000000\t0\tabstain\n",
             ROWS("0 - 9 0.542 0.861 - radius", "1 - 9 0.000000 0.25 - abstain"));
@@ -84,6 +89,49 @@ static void check_variants(void) {
   check_log("no header, format given", "jia", "jia", "1\t0.5\n2\t0\n", ROWS("1 - - 0.5 - - radius", "2 - - 0 - - abstain"));
   check_log("a radius of -0.0 abstains", NULL, "jia", "idx\tradius\n1\t-0.0\n2\t0.0e5\n",
             ROWS("1 - - -0.0 - - abstain", "2 - - 0.0e5 - - abstain"));
+}
+
+static void check_zeros(void) {
+  check_log("a class with a radius of 0 is an answer", NULL, "columns",
+            "idx\tlabel\tpredict\tradius\n0\t3\t3\t0.0000\n1\t3\t4\t0\n2\t3\t-1\t0.0\n3\t3\t3\t-0.1\n",
+            ROWS("0 3 3 0.0000 - - radius", "1 3 4 0 - - radius", "2 3 - 0.0 - - abstain", "3 3 3 -0.1 - - abstain"));
+  check_log("the status decides", NULL, "columns", "idx\tpredict\tradius\tstatus\n0\t3\t0\tabstain\n1\t3\t0.00\tcertified\n",
+            ROWS("0 - 3 0 - - abstain", "1 - 3 0.00 - - radius"));
+  check_log("the status of an older log of ours", NULL, "smoothcert-unlabelled",
+            "idx\tlabel\tn\tcount\tp_lower\tradius\tt\tstatus\n0\t9\t100\t95\t0.861\t0.0\t1\tcertified\n",
+            ROWS("0 - 9 0.0 0.861 - radius"));
+}
+
+static void check_trait(const struct claims *claims, enum claims_trait trait, const char *text, int varies) {
+  const struct claims_trait_text *t = &claims->protocol.trait[trait];
+  int same = text ? t->text && t->length == strlen(text) && memcmp(t->text, text, t->length) == 0 : !t->text;
+  tap_ok(same && t->varies == varies, "%s: %s%s", claims_trait_name(trait), text ? text : "not said", varies ? ", varies" : "");
+}
+
+static void check_protocol(void) {
+  struct claims claims;
+  struct problem why = {""};
+  const char *text = "idx\tpredict\tradius\tchosen_by\tmethod\tk\talpha\tn\n"
+                     "0\t3\t0.1\tlabel\tcohen\t1\t0.001\t100\n1\t3\t0.2\tlabel\tcohen\t1\t1e-3\t200\n";
+  if (!tap_ok(parse(&claims, text, NULL, &why) == 0, "a log that says how it was made")) return;
+  check_trait(&claims, TRAIT_CHOSEN_BY, "label", 0);
+  check_trait(&claims, TRAIT_METHOD, "cohen", 0);
+  check_trait(&claims, TRAIT_K, "1", 0);
+  check_trait(&claims, TRAIT_ALPHA, "0.001", 0);
+  check_trait(&claims, TRAIT_SIGMA, NULL, 0);
+  check_trait(&claims, TRAIT_N, "100", 1);
+  tap_ok(claims_labels(&claims) == CLAIMS_LABELS_NONE, "no labels");
+  claims_free(&claims);
+}
+
+static void check_labels(const char *labels, enum claims_labels wanted) {
+  struct claims claims;
+  struct problem why = {""};
+  char text[128];
+  snprintf(text, sizeof text, "label\tradius\n%c\t0.5\n%c\t0.5\n%c\tx\n", labels[0], labels[1], labels[2]);
+  if (!tap_ok(parse(&claims, text, NULL, &why) == 0, "labels %s", labels)) return;
+  tap_ok(claims_labels(&claims) == wanted, "labels %s: those of readable rows", labels);
+  claims_free(&claims);
 }
 
 static void check_reason(const char *row, const char *reason) {
@@ -164,6 +212,12 @@ static void check_file(void) {
 int main(void) {
   check_families();
   check_variants();
+  check_zeros();
+  check_protocol();
+  check_labels("123", CLAIMS_LABELS_ALL);
+  check_labels("12-", CLAIMS_LABELS_ALL);
+  check_labels("1-3", CLAIMS_LABELS_SOME);
+  check_labels("--3", CLAIMS_LABELS_NONE);
   check_reasons();
   check_refusals();
   check_index("idx\tradius\n0\t1\n20\t1\n40\t1\n100\t1\n", 4, 20, 0, 100);
