@@ -6,7 +6,9 @@
 #include "lib/files/bytes.h"
 #include "lib/files/lines.h"
 
-static const char separators[] = " \t,";
+static int is_separator(char c) {
+  return c == ' ' || c == '\t' || c == ',';
+}
 
 struct cursor {
   const char *name;
@@ -22,9 +24,9 @@ static unsigned long column(const struct cursor *c) {
 /* To the next weight; its length, 0 at the end of the line. */
 static size_t next_cell(struct cursor *c) {
   size_t length = 0;
-  while (c->at < c->end && strchr(separators, *c->at))
+  while (c->at < c->end && is_separator(*c->at))
     c->at++;
-  while (c->at + length < c->end && !strchr(separators, c->at[length]))
+  while (c->at + length < c->end && !is_separator(c->at[length]))
     length++;
   return length;
 }

@@ -1,4 +1,5 @@
-/* The inputs of a run: a uint8 .npy of lattice values, one input to each index of the first dimension. */
+/* The inputs of a run: an .npy of lattice values 0 .. 255, one input to each index of the first dimension.  An array of uint8
+ * in C order is used where it lies in the file, any other is copied. */
 #ifndef SAMPLE_INPUT_H
 #define SAMPLE_INPUT_H
 
@@ -6,11 +7,14 @@
 
 #include "lib/files/bytes.h"
 #include "lib/files/sha256.h"
+#include "lib/read/npy.h"
 
 struct sample_input {
   struct bytes file;
+  struct npy array;
   const char *name;
   const uint8_t *value; /* value[i * width + j] */
+  uint8_t *room;        /* what value points to, when it is not the file */
   unsigned long count, width;
   char sha256[SHA256_TEXT];
 };

@@ -38,7 +38,9 @@ static int decimal(mpq_ptr out, const char *text, size_t length) {
 
 static int whole(mpz_ptr out, const char *text, size_t length) {
   char digits[DIGITS + 1];
-  if (length < 1 || length > DIGITS || strspn(text, "0123456789") < length) return -1;
+  if (length < 1 || length > DIGITS) return -1;
+  for (size_t i = 0; i < length; i++)
+    if (text[i] < '0' || text[i] > '9') return -1;
   memcpy(digits, text, length);
   digits[length] = '\0';
   return mpz_set_str(out, digits, 10);

@@ -13,6 +13,15 @@ static const char *one_line(struct line *out, const char *at, const char *end) {
   return feed ? feed + 1 : end;
 }
 
+/* The end of the last line that is not blank: blank ones may stand at the end. */
+static const char *end_of_text(const char *at, const char *end) {
+  const char *stop = end;
+  while (stop > at && memchr(" \t\r\n", stop[-1], 4))
+    stop--;
+  const char *feed = memchr(stop, '\n', (size_t)(end - stop));
+  return stop == at ? at : feed ? feed + 1 : end;
+}
+
 static unsigned long count_lines(const char *at, const char *end) {
   struct line ignored;
   unsigned long count = 0;
@@ -29,6 +38,7 @@ int lines_parse(struct lines *out, const char *name, const unsigned char *bytes,
   const char *end = begin + length;
   *out = (struct lines){0};
   if (length >= 3 && memcmp(begin, "\xef\xbb\xbf", 3) == 0) begin += 3;
+  end = end_of_text(begin, end);
   out->count = count_lines(begin, end);
   if (out->count == 0)
     problem_of(why, name, "empty, expected %s", expected);

@@ -17,8 +17,8 @@ struct lines {
   struct line *line;
 };
 
-/* Reads a whole file; "-" is standard input.  A byte order mark in front is skipped; a file without bytes is refused, with
- * `expected` naming what should be there.
+/* Reads a whole file; "-" is standard input.  A byte order mark in front and blank lines at the end are skipped; a file
+ * with nothing else is refused, with `expected` naming what should be there.
  *    0   *out is filled; release it with lines_free
  *   -1   *out is all zero, nothing to release; *why says what is wrong */
 int lines_read(struct lines *out, const char *path, const char *expected, struct problem *why);

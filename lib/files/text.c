@@ -3,19 +3,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "whole.h"
+
 #define CELL_SHOWN 24 /* bytes of a wrong cell in a message */
 
 static int is_digit(unsigned char byte) {
   return byte >= '0' && byte <= '9';
 }
 
-static int at_line_end(const struct text *t, const unsigned char *p) {
+int text_is_line_end(const struct text *t, const unsigned char *p) {
   return p == t->end || *p == '\n' || (*p == '\r' && p + 1 < t->end && p[1] == '\n');
 }
 
 static const unsigned char *line_end(const struct text *t) {
   const unsigned char *p = t->line_start;
-  while (!at_line_end(t, p))
+  while (!text_is_line_end(t, p))
     p++;
   return p;
 }
@@ -51,8 +53,8 @@ int text_row_follows(struct text *t) {
   const unsigned char *p = t->at;
   while (p < t->end && (*p == ' ' || *p == '\t'))
     p++;
-  if (!at_line_end(t, p)) return 1;
-  while (p < t->end && (*p == ' ' || *p == '\t' || *p == '\n' || (*p == '\r' && at_line_end(t, p))))
+  if (!text_is_line_end(t, p)) return 1;
+  while (p < t->end && (*p == ' ' || *p == '\t' || *p == '\n' || (*p == '\r' && text_is_line_end(t, p))))
     p++;
   if (p == t->end) return 0;
   return problem_at(t->why, t->name, t->line, 1, "blank line, expected a row or the end of the file");
@@ -65,7 +67,7 @@ void text_skip_padding(struct text *t) {
 
 int text_unexpected(const struct text *t, const unsigned char *p, const char *expected) {
   char what[48];
-  if (at_line_end(t, p))
+  if (text_is_line_end(t, p))
     snprintf(what, sizeof what, "end of the line");
   else if (*p == '\0')
     snprintf(what, sizeof what, "NUL byte");
@@ -86,31 +88,37 @@ int text_unexpected(const struct text *t, const unsigned char *p, const char *ex
 
 /* A byte that no text may hold, wherever it stands. */
 static int is_foreign(const struct text *t, const unsigned char *p) {
-  return *p >= 0x7f || (*p < 0x20 && *p != '\t' && !at_line_end(t, p)) || *p == '"' || *p == '\'';
+  return *p >= 0x7f || (*p < 0x20 && *p != '\t' && !text_is_line_end(t, p)) || *p == '"' || *p == '\'';
 }
 
 int text_check_line(const struct text *t) {
-  for (const unsigned char *p = t->line_start; !at_line_end(t, p); p++)
+  for (const unsigned char *p = t->line_start; !text_is_line_end(t, p); p++)
     if (is_foreign(t, p)) return text_unexpected(t, p, "plain text");
   return 0;
 }
 
-/* Complain about a cell that is no integer in 0 .. max. */
-static int bad_integer(const struct text *t, const unsigned char *cell, unsigned long max, const char *noun) {
-  const unsigned char *p = cell;
+/* A cell that is no plain row of digits up to max: a whole number in another form, or a complaint. */
+static int other_integer(struct text *t, unsigned long *value, unsigned long max, const char *noun) {
+  const unsigned char *cell = t->at, *p = cell;
+  enum whole_status status;
   char expected[128];
   size_t length, digits = 0;
   snprintf(expected, sizeof expected, "%s 0..%lu", noun, max);
-  while (!at_line_end(t, p) && !memchr(" \t,]", *p, 4)) {
+  while (!text_is_line_end(t, p) && !memchr(" \t,]", *p, 4)) {
     if (is_foreign(t, p)) return text_unexpected(t, p, expected);
     digits += is_digit(*p);
     p++;
   }
   length = (size_t)(p - cell);
-  if (length == 0 && (at_line_end(t, p) || *p == t->separator))
+  if (length == 0 && (text_is_line_end(t, p) || *p == t->separator))
     return problem_at(t->why, t->name, t->line, text_column(t, cell), "empty cell, expected %s", expected);
   if (length == 0) return text_unexpected(t, p, expected);
-  const char *what = digits == length                       ? "is out of range"
+  status = whole_parse(value, (const char *)cell, length, max);
+  if (status == WHOLE_OK) {
+    t->at = p;
+    return 0;
+  }
+  const char *what = status == WHOLE_ABOVE                  ? "is out of range"
                      : *cell == '-' && digits + 1 == length ? "is negative"
                                                             : "is not an integer";
   return problem_at(t->why, t->name, t->line, text_column(t, cell), "'%.*s%s' %s, expected %s",
@@ -128,11 +136,11 @@ int text_integer(struct text *t, unsigned long *value, unsigned long max, const 
   unsigned long v = 0, most = max / 10;
   while (p < t->end && is_digit(*p)) {
     unsigned long digit = *p - (unsigned long)'0';
-    if (v > most || digit > max - v * 10) return bad_integer(t, t->at, max, noun);
+    if (v > most || digit > max - v * 10) return other_integer(t, value, max, noun);
     v = v * 10 + digit;
     p++;
   }
-  if (p == t->at || (p != t->end && !may_follow(*p))) return bad_integer(t, t->at, max, noun);
+  if (p == t->at || (p != t->end && !may_follow(*p))) return other_integer(t, value, max, noun);
   t->at = p;
   *value = v;
   return 0;
@@ -141,7 +149,7 @@ int text_integer(struct text *t, unsigned long *value, unsigned long max, const 
 int text_cell_end(struct text *t) {
   const unsigned char *cell_end = t->at;
   text_skip_padding(t);
-  if (at_line_end(t, t->at)) return 0;
+  if (text_is_line_end(t, t->at)) return 0;
   if (t->separator == ' ' && t->at > cell_end) return 1;
   if (t->separator != ' ' && *t->at == (unsigned char)t->separator) {
     t->at++;
@@ -157,7 +165,7 @@ int text_cell_end(struct text *t) {
 size_t text_cell_length(const struct text *t, const unsigned char *cell) {
   const unsigned char *p = cell;
   int in_list = 0;
-  while (!at_line_end(t, p) && (in_list || *p != (unsigned char)t->separator)) {
+  while (!text_is_line_end(t, p) && (in_list || *p != (unsigned char)t->separator)) {
     in_list = in_list ? *p != ']' : *p == '[';
     p++;
   }

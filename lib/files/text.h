@@ -26,11 +26,15 @@ int text_row_follows(struct text *t);
 /* To the first cell of this line. */
 void text_skip_padding(struct text *t);
 
-/* A cell of digits, at most max.  The noun tells what was expected: "a count".  0, or -1 for a problem. */
+/* A cell that holds a whole number, at most max, in a form that whole.h reads.  The noun tells what was expected: "a
+ * count".  0, or -1 for a problem. */
 int text_integer(struct text *t, unsigned long *value, unsigned long max, const char *noun);
 
 /* After a cell: 1 and to the next one, 0 at the end of the line, -1 for a problem. */
 int text_cell_end(struct text *t);
+
+/* Whether the line ends at p, which is in this line. */
+int text_is_line_end(const struct text *t, const unsigned char *p);
 
 /* From the end of a line to the start of the next. */
 void text_next_line(struct text *t);

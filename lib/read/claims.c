@@ -6,6 +6,7 @@
 
 #include "claims_cells.h"
 #include "claims_row.h"
+#include "columns.h"
 
 /* What a reader knows about its file while it reads. */
 struct reader {
@@ -49,10 +50,29 @@ static const char *next_line(struct reader *r, size_t *length) {
   return line;
 }
 
-static int starts_with_name(const struct cells *cells) {
-  if (cells->length[0] == 0) return 0;
-  char c = cells->text[0][0];
+static int is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* The index that pandas writes as the first column, without a name. */
+static int is_unnamed(const struct cells *cells, size_t i) {
+  return i == 0 && columns_unnamed((const unsigned char *)cells->text[0], cells->length[0]);
+}
+
+static int starts_with_name(const struct cells *cells) {
+  size_t first = cells->count > 1 && is_unnamed(cells, 0);
+  return cells->length[first] > 0 && is_letter(cells->text[first][0]);
+}
+
+/* A column without a name is the idx of a log that has no other. */
+static void read_roles(struct claims_layout *layout, const struct cells *cells) {
+  int has_idx = 0;
+  layout->columns = cells->count;
+  for (size_t i = 0; i < cells->count; i++) {
+    layout->role[i] = claims_role_named(cells->text[i], cells->length[i]);
+    has_idx |= layout->role[i] == ROLE_IDX;
+  }
+  if (is_unnamed(cells, 0) && !has_idx) layout->role[0] = ROLE_IDX;
 }
 
 static int take_roles(struct reader *r, struct problem *why) {
@@ -85,13 +105,12 @@ static int read_header(struct reader *r, const struct claims_format *format, str
     r->line--;
     return take_roles(r, why);
   }
-  r->out->format = claims_format_of(cells.text, cells.length, cells.count);
+  size_t skip = is_unnamed(&cells, 0);
+  r->out->format = claims_format_of(cells.text + skip, cells.length + skip, cells.count - skip);
   if (format && *format->header && strcmp(r->out->format->header, format->header) != 0)
     return problem_at(why, r->out->name, 1, 1, "not the header of format %s, expected %s", format->name, format->header);
   if (format) r->out->format = format;
-  r->layout.columns = cells.count;
-  for (size_t i = 0; i < cells.count; i++)
-    r->layout.role[i] = claims_role_named(cells.text[i], cells.length[i]);
+  read_roles(&r->layout, &cells);
   return take_roles(r, why);
 }
 
@@ -104,8 +123,9 @@ static unsigned long count_lines(const char *at, const char *end) {
   return count;
 }
 
-static int is_rest_blank(const struct reader *r) {
-  for (const char *p = r->at; p < r->end; p++)
+/* Whether nothing but blanks follow from there on. */
+static int is_rest_blank(const struct reader *r, const char *from) {
+  for (const char *p = from; p < r->end; p++)
     if (!memchr(" \t\r\n", *p, 4)) return 0;
   return 1;
 }
@@ -119,7 +139,7 @@ static int read_rows(struct reader *r, struct problem *why) {
     size_t length;
     const char *line = next_line(r, &length);
     /* Blank lines are allowed at the end alone; one in between is a row that cannot be read. */
-    if (length == 0 && is_rest_blank(r)) break;
+    if ((length == 0 || line[0] == ' ' || line[0] == '\t') && is_rest_blank(r, line)) break;
     if (claims_row_read(&out->row[out->rows], &r->layout, out->rows, r->line - 1, line, length) != 0)
       return problem_of(why, out->name, "not enough memory for the reason of a bad row, expected a smaller file");
     out->rows++;

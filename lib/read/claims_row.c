@@ -1,11 +1,13 @@
 #include "claims_row.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
 #include "claims_cells.h"
 #include "lib/exact/printed.h"
+#include "lib/files/whole.h"
 
 #define CELL_SHOWN 24 /* bytes of a wrong cell in a message */
 
@@ -32,14 +34,7 @@ static int bad_cell(const struct row *row, size_t column, const char *expected) 
 }
 
 static int whole(unsigned long *out, const char *text, size_t length) {
-  unsigned long value = 0;
-  if (length == 0 || length > 18) return -1;
-  for (size_t i = 0; i < length; i++) {
-    if (text[i] < '0' || text[i] > '9') return -1;
-    value = 10 * value + (unsigned long)(text[i] - '0');
-  }
-  *out = value;
-  return 0;
+  return whole_parse(out, text, length, LONG_MAX) == WHOLE_OK ? 0 : -1;
 }
 
 static int is_word(const char *text, size_t length, const char *word) {
@@ -84,7 +79,8 @@ static int read_correct(struct row *row, size_t column, const char *text, size_t
 }
 
 static int read_predict(struct row *row, size_t column, const char *text, size_t length) {
-  if (length == 2 && memcmp(text, "-1", 2) == 0)
+  unsigned long below;
+  if (length > 1 && text[0] == '-' && whole(&below, text + 1, length - 1) == 0 && below == 1)
     row->abstains = 1;
   else if (whole(&row->claim->predict, text, length) != 0)
     return bad_cell(row, column, "a label, or -1 for an abstention");

@@ -30,13 +30,15 @@ static int read_count(struct text *t, uint32_t *count, unsigned long *sum) {
   return 0;
 }
 
-/* A list such as [12, 0, 7]. */
+/* A list such as [12, 0, 7], in double quotes where a writer of CSV has put them around its commas. */
 static int read_list(struct text *t, uint32_t *count, unsigned long classes, unsigned long *sum) {
   const unsigned char *open = t->at;
+  int is_quoted = open < t->end && *open == '"';
   const char *comma_or_end = "',' or ']' in the list of counts";
   unsigned long found = 0;
   struct text list = *t;
   list.separator = ',';
+  list.at += is_quoted;
   if (list.at == list.end || *list.at != '[') return text_unexpected(t, open, "'[' and a list of counts");
   do {
     list.at++;
@@ -52,6 +54,8 @@ static int read_list(struct text *t, uint32_t *count, unsigned long classes, uns
     return problem_at(t->why, t->name, t->line, text_column(t, open), "a list of %lu counts, expected %lu as in the first row",
                       found, classes);
   t->at = list.at + 1;
+  if (is_quoted && (t->at == t->end || *t->at != '"')) return text_unexpected(t, t->at, "a quote behind the list");
+  t->at += is_quoted;
   return 0;
 }
 
@@ -61,6 +65,10 @@ static int read_cell(struct text *t, const struct columns *c, unsigned long colu
     return text_integer(t, &out->label[out->rows], c->classes - 1,
                         c->has_header ? "a label" : "a label (the last column, as there is no header)");
   if (column == c->idx) return text_integer(t, &out->idx[out->rows], ULONG_MAX, "an idx");
+  if (column == c->unnamed) {
+    unsigned long unused;
+    return text_integer(t, &unused, ULONG_MAX, "a number in the column without a name");
+  }
   if (c->is_list) return read_list(t, *count, c->classes, sum);
   return read_count(t, (*count)++, sum);
 }
@@ -101,7 +109,7 @@ static int read_plain_row(struct text *t, const struct columns *c, struct votes_
       out->label[out->rows] = value;
     } else if (column == c->idx) {
       out->idx[out->rows] = value;
-    } else {
+    } else if (column != c->unnamed) {
       *count++ = value;
       *sum += value;
     }

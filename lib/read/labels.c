@@ -4,8 +4,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "claims_format.h"
+#include "columns.h"
 #include "lib/files/bytes.h"
 #include "lib/files/text.h"
 #include "npy.h"
@@ -33,36 +34,112 @@ static int read_npy(struct labels *out, const char *name, const unsigned char *b
   return 0;
 }
 
-/* One cell to the line. */
-static int end_line(struct text *t) {
-  int more = text_cell_end(t);
-  if (more == 1)
-    return problem_at(t->why, t->name, t->line, text_column(t, t->at), "a second column, expected one label per line");
-  if (more == 0) text_next_line(t);
-  return more;
+/* The columns of a text: one without a name when there is no header. */
+struct layout {
+  unsigned long columns, label, idx;
+};
+
+static int refuse_column(const struct text *t, const char *what) {
+  return problem_at(t->why, t->name, t->line, text_column(t, t->at), "%s, expected one label per line", what);
 }
 
-static int skip_header(struct text *t) {
+/* A column of a log.  In some logs `label` is what was certified: taken for the truth it would make everything right. */
+static int is_claim(const unsigned char *cell, size_t length) {
+  enum claims_role role = claims_role_named((const char *)cell, length);
+  return role != ROLE_IGNORED && role != ROLE_IDX && role != ROLE_LABEL;
+}
+
+static int read_name(struct layout *out, const struct text *t, size_t length) {
+  const unsigned char *cell = t->at;
+  int is_label = columns_name_label(cell, length);
+  if (is_claim(cell, length)) return refuse_column(t, "a column of a log, whose label may be the certified one");
+  if (is_label && out->label != NO_COLUMN) return refuse_column(t, "a second column of labels");
+  if (is_label)
+    out->label = out->columns;
+  else if (columns_name_idx(cell, length) || (out->columns == 0 && columns_unnamed(cell, length)))
+    out->idx = out->columns;
+  return 0;
+}
+
+/* pandas' index, without a name, in front of the only column, which may be numbered 0. */
+static int is_numbered_series(const struct layout *layout, const struct text *name, size_t length) {
+  return layout->columns == 1 && layout->idx == 0 && length == 1 && *name->at == '0';
+}
+
+/* A first line that begins with a name of a column, or with none, is a header. */
+static int read_header(struct layout *out, struct text *t) {
+  int more = 1;
+  *out = (struct layout){.columns = 1, .label = 0, .idx = NO_COLUMN};
   text_skip_padding(t);
   size_t length = text_cell_length(t, t->at);
-  if (length != 5 || strncasecmp((const char *)t->at, "label", 5) != 0) return 0;
-  t->at += length;
-  return end_line(t);
+  int is_unnamed = columns_unnamed(t->at, length) && t->separator != ' ' && !text_is_line_end(t, t->at);
+  if (!is_unnamed && !columns_name_label(t->at, length) && !columns_name_idx(t->at, length)) return 0;
+  *out = (struct layout){.label = NO_COLUMN, .idx = NO_COLUMN};
+  while (more == 1) {
+    length = text_cell_length(t, t->at);
+    if (is_numbered_series(out, t, length))
+      out->label = 1;
+    else if (read_name(out, t, length) != 0)
+      return -1;
+    t->at += length;
+    out->columns++;
+    more = text_cell_end(t);
+  }
+  if (more < 0) return -1;
+  if (out->label == NO_COLUMN) return refuse_column(t, "no column label");
+  text_next_line(t);
+  return 0;
+}
+
+/* The idx only has to ascend: the labels are taken in the order of the lines. */
+static int read_idx(struct text *t, unsigned long *last, unsigned long row) {
+  const unsigned char *cell = t->at;
+  unsigned long idx;
+  if (text_integer(t, &idx, ULONG_MAX, "an idx") != 0) return -1;
+  if (row > 0 && idx <= *last)
+    return problem_at(t->why, t->name, t->line, text_column(t, cell),
+                      "idx %lu behind %lu, expected ascending ones: labels are taken line by line", idx, *last);
+  *last = idx;
+  return 0;
+}
+
+static int read_line(unsigned long *label, unsigned long *last, struct text *t, const struct layout *layout,
+                     unsigned long row) {
+  int more = 1;
+  text_skip_padding(t);
+  for (unsigned long column = 0; column < layout->columns; column++) {
+    if (more == 0)
+      return problem_at(t->why, t->name, t->line, text_column(t, t->at), "end of the line, expected %lu columns",
+                        layout->columns);
+    if (column == layout->label) {
+      if (text_integer(t, label, ULONG_MAX, "a label") != 0) return -1;
+    } else if (column == layout->idx) {
+      if (read_idx(t, last, row) != 0) return -1;
+    } else {
+      t->at += text_cell_length(t, t->at);
+    }
+    more = text_cell_end(t);
+    if (more < 0) return -1;
+  }
+  if (more == 1) return refuse_column(t, layout->columns == 1 ? "a second column" : "a column without a name");
+  text_next_line(t);
+  return 0;
 }
 
 static int read_text(struct labels *out, const char *name, const unsigned char *bytes, size_t length, struct problem *why) {
+  struct layout layout;
+  unsigned long last = 0;
   struct text t;
   int follows;
   text_open(&t, name, bytes, length, why);
-  if (skip_header(&t) != 0) return -1;
+  if (read_header(&layout, &t) != 0) return -1;
   out->line = t.line;
   out->line_step = 1;
   out->column = 1;
   /* A label takes two bytes, but for a missing last line end. */
   if (allocate(out, (unsigned long)(t.end - t.at) / 2 + 1, name, why) != 0) return -1;
   while ((follows = text_row_follows(&t)) == 1) {
-    text_skip_padding(&t);
-    if (text_integer(&t, &out->label[out->rows], ULONG_MAX, "a label") != 0 || end_line(&t) != 0) return -1;
+    if (read_line(&out->label[out->rows], &last, &t, &layout, out->rows) != 0) return -1;
     out->rows++;
   }
   if (follows == 0 && out->rows == 0) return problem_at(why, name, t.line, 1, "no rows, expected at least one label");

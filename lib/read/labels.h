@@ -1,5 +1,5 @@
-/* A file of labels beside a table of votes: one 0-based integer per line, with or without a header row `label`, or a
- * one-dimensional integer .npy. */
+/* A file of labels beside a table of votes: one 0-based whole number per line, or a header row with a column of labels and
+ * maybe an index that ascends (columns.h), or a one-dimensional .npy. */
 #ifndef LABELS_H
 #define LABELS_H
 

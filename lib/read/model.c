@@ -10,7 +10,8 @@
 #define TENSORS_MAX (2 * SC_LAYERS_MAX)
 
 static const char naming[] =
-    "expected 0.weight, 0.bias, 2.weight, 2.bias, .. as Sequential(Linear, ReLU, Linear, ..) saves them";
+    "expected 0.weight, 0.bias, 2.weight, 2.bias, .. as Sequential(Linear, ReLU, Linear, ..) saves them, or from 1 on behind a "
+    "Flatten";
 
 /* The tensors of layer l are 2l (weight) and 2l + 1 (bias). */
 struct parts {
@@ -19,10 +20,12 @@ struct parts {
   unsigned long layers;
 };
 
-static void name_parts(struct parts *parts) {
+/* The first Linear is module 0, or module 1 behind a Flatten, which has no tensors and leaves the values in their order. */
+static void name_parts(struct parts *parts, const struct safetensors *file) {
+  unsigned long first = safetensors_has(file, "1.weight") && !safetensors_has(file, "0.weight");
   for (unsigned long l = 0; l < SC_LAYERS_MAX; l++) {
-    snprintf(parts->name[2 * l], NAME_ROOM, "%lu.weight", 2 * l);
-    snprintf(parts->name[2 * l + 1], NAME_ROOM, "%lu.bias", 2 * l);
+    snprintf(parts->name[2 * l], NAME_ROOM, "%lu.weight", first + 2 * l);
+    snprintf(parts->name[2 * l + 1], NAME_ROOM, "%lu.bias", first + 2 * l);
   }
 }
 
@@ -85,7 +88,7 @@ static int copy_parts(struct model *out, const struct parts *parts, const struct
 
 static int parse(struct model *out, struct parts *parts, const struct safetensors *file) {
   struct safetensors_tensor sorted[TENSORS_MAX];
-  name_parts(parts);
+  name_parts(parts, file);
   if (find_layers(parts, file) != 0 || read_shapes(parts, file) != 0) return -1;
   for (unsigned long i = 0; i < 2 * parts->layers; i++)
     sorted[i] = parts->tensor[i];

@@ -1,7 +1,9 @@
 #include "npy.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "npy_header.h"
@@ -68,18 +70,79 @@ int npy_open(struct npy *a, const char *name, const unsigned char *bytes, size_t
   return check_data(a, length);
 }
 
-unsigned long npy_column(const struct npy *a, unsigned long element) {
-  return a->data + element * a->width + 1;
+/* Where an element with this number in C order is in the data. */
+static unsigned long place_of(const struct npy *a, unsigned long element) {
+  unsigned long step = a->shape[0] * a->shape[1], place = 0;
+  if (!a->is_fortran) return element;
+  for (unsigned long d = a->dimensions; d-- > 0;) {
+    step /= a->extent[d];
+    place += element % a->extent[d] * step;
+    element /= a->extent[d];
+  }
+  return place;
 }
 
-static int bad_element(const struct npy *a, unsigned long element, const char *minus, uint64_t value, unsigned long max,
-                       const char *noun) {
+static const unsigned char *bytes_of(const struct npy *a, unsigned long element) {
+  return a->bytes + a->data + place_of(a, element) * a->width;
+}
+
+static uint64_t bits_of(const struct npy *a, unsigned long element) {
+  const unsigned char *bytes = bytes_of(a, element);
+  uint64_t bits = 0;
+  if (!a->is_big_endian) return little_endian(bytes, a->width);
+  for (unsigned i = 0; i < a->width; i++)
+    bits = bits << 8 | bytes[i];
+  return bits;
+}
+
+unsigned long npy_column(const struct npy *a, unsigned long element) {
+  return (unsigned long)(bytes_of(a, element) - a->bytes) + 1;
+}
+
+/* `what` is the element as a text. */
+static int bad_element(const struct npy *a, unsigned long element, const char *what, unsigned long max, const char *noun) {
   unsigned long row = element / a->shape[1], column = element % a->shape[1];
   if (a->dimensions == 1)
-    return problem_at(a->why, a->name, 1, npy_column(a, element), "element [%lu] is %s%llu, expected %s 0..%lu", row, minus,
-                      (unsigned long long)value, noun, max);
-  return problem_at(a->why, a->name, 1, npy_column(a, element), "element [%lu, %lu] is %s%llu, expected %s 0..%lu", row, column,
-                    minus, (unsigned long long)value, noun, max);
+    return problem_at(a->why, a->name, 1, npy_column(a, element), "element [%lu] is %s, expected %s 0..%lu", row, what, noun,
+                      max);
+  return problem_at(a->why, a->name, 1, npy_column(a, element), "element [%lu, %lu] is %s, expected %s 0..%lu", row, column,
+                    what, noun, max);
+}
+
+static int bad_integer(const struct npy *a, unsigned long element, const char *minus, uint64_t value, unsigned long max,
+                       const char *noun) {
+  char what[32];
+  snprintf(what, sizeof what, "%s%llu", minus, (unsigned long long)value);
+  return bad_element(a, element, what, max, noun);
+}
+
+static double float_of(const struct npy *a, unsigned long element) {
+  uint64_t bits = bits_of(a, element);
+  uint32_t half = (uint32_t)bits;
+  double number;
+  float single;
+  memcpy(&number, &bits, sizeof number);
+  memcpy(&single, &half, sizeof single);
+  return a->width == 4 ? (double)single : number;
+}
+
+static int whole_float(const struct npy *a, unsigned long *value, unsigned long element, unsigned long max, const char *noun) {
+  const double exact = a->width == 4 ? 0x1p24 : 0x1p53;
+  double x = float_of(a, element);
+  char what[96];
+  if (x >= 0 && x < exact && floor(x) == x && (unsigned long)x <= max) {
+    *value = (unsigned long)x;
+    return 0;
+  }
+  if (x >= exact && x <= (double)max)
+    snprintf(what, sizeof what, "%.17g as float%u, which keeps whole numbers below %.0f only", x, 8 * a->width, exact);
+  else
+    snprintf(what, sizeof what, "%.17g", x);
+  return bad_element(a, element, what, max, noun);
+}
+
+static int is_plain(const struct npy *a, unsigned width) {
+  return LITTLE_ENDIAN_HOST && a->width == width && !a->is_float && !a->is_big_endian && !a->is_fortran;
 }
 
 /* The counts of 4 bytes or less need no look at each value, those of 8 bytes fit when their upper halves are 0. */
@@ -89,7 +152,7 @@ int npy_counts(const struct npy *a, uint32_t *count, unsigned long first, unsign
   struct problem unused;
   uint64_t any = 0, element;
   silent.why = &unused;
-  if (a->width == 8 && LITTLE_ENDIAN_HOST) {
+  if (is_plain(a, 8)) {
     const unsigned char *at = a->bytes + a->data + 8 * first;
     for (unsigned long i = 0; i < number; i++) {
       memcpy(&element, at + 8 * i, 8);
@@ -98,7 +161,7 @@ int npy_counts(const struct npy *a, uint32_t *count, unsigned long first, unsign
     }
     return any >> 32 == 0 ? 0 : -1;
   }
-  if (a->width == 4 && LITTLE_ENDIAN_HOST) {
+  if (is_plain(a, 4)) {
     memcpy(count, a->bytes + a->data + 4 * first, 4 * number);
     for (unsigned long i = 0; i < number; i++)
       any |= count[i];
@@ -113,15 +176,20 @@ int npy_counts(const struct npy *a, uint32_t *count, unsigned long first, unsign
 
 const uint32_t *npy_as_counts(const struct npy *a) {
   const unsigned char *data = a->bytes + a->data;
-  int fits = LITTLE_ENDIAN_HOST && a->width == 4 && !a->is_signed && (uintptr_t)data % _Alignof(uint32_t) == 0;
+  int fits = is_plain(a, 4) && !a->is_signed && (uintptr_t)data % _Alignof(uint32_t) == 0;
   return fits ? (const uint32_t *)(const void *)data : NULL;
 }
 
+const uint8_t *npy_as_bytes(const struct npy *a) {
+  return is_plain(a, 1) && !a->is_signed ? a->bytes + a->data : NULL;
+}
+
 int npy_integer(const struct npy *a, unsigned long *value, unsigned long element, unsigned long max, const char *noun) {
-  uint64_t bits = little_endian(a->bytes + a->data + element * a->width, a->width);
+  if (a->is_float) return whole_float(a, value, element, max, noun);
+  uint64_t bits = bits_of(a, element);
   uint64_t sign = UINT64_C(1) << (8 * a->width - 1);
-  if (a->is_signed && (bits & sign)) return bad_element(a, element, "-", sign - (bits - sign), max, noun);
-  if (bits > max) return bad_element(a, element, "", bits, max, noun);
+  if (a->is_signed && (bits & sign)) return bad_integer(a, element, "-", sign - (bits - sign), max, noun);
+  if (bits > max) return bad_integer(a, element, "", bits, max, noun);
   *value = (unsigned long)bits;
   return 0;
 }

@@ -37,12 +37,13 @@ static int find_header(const struct safetensors *file, size_t length, size_t *he
   return 0;
 }
 
-/* Texts by names: nothing else may stand there. */
+/* Texts by names, or null, which safetensors writes for none: nothing else may stand there. */
 static int check_metadata(const struct safetensors *file) {
   json_t *metadata = json_object_get(file->header, METADATA), *value;
   const char *key;
-  if (!metadata) return 0;
-  if (!json_is_object(metadata)) return problem_of(file->why, file->name, "%s is no object, expected texts by names", METADATA);
+  if (!metadata || json_is_null(metadata)) return 0;
+  if (!json_is_object(metadata))
+    return problem_of(file->why, file->name, "%s is no object, expected texts by names, or null", METADATA);
   json_object_foreach(metadata, key, value) if (!json_is_string(value)) return problem_of(
       file->why, file->name, "%s: '%.80s' is no text, expected texts by names", METADATA, key);
   return 0;

@@ -252,7 +252,7 @@ head -n 9 labels.txt >short.txt
 bad 'a label less' '^short.txt: 9 rows, expected 10: one for each row of certified.tsv' certified.tsv --labels short.txt
 sed 10s/2/3/ labels.txt >other.txt
 bad 'a label out of range' '^other.txt:10:1: class 3 is out of range, expected 0..2' plain.txt --labels other.txt --alpha 0.1
-bad 'labels of two columns' '^base.log:1:1: ' plain.txt --labels base.log --alpha 0.1
+bad 'labels of two columns' '^base.log:1:4: a column of a log, whose label may be the certified one, expected one label per line' plain.txt --labels base.log --alpha 0.1
 
 bad 'a base row less' '^short.txt: 9 rows, expected 10: one for each row of flips.tsv' flips.tsv --base short.txt
 bad 'a base class out of range' '^other.txt:10:1: class 3 is out of range, expected 0..2' votes.txt --alpha 0.1 --base other.txt

@@ -24,6 +24,13 @@ for arguments in '--k 1' '--k 3' '--method binocp' '--method binocp --k 2' '--me
   prints "all hold: $arguments" "rows 6 certified $certified abstain $((6 - certified)) fail 0"
 done
 
+printf '\n\n' >>all.jsonl
+run check all.jsonl
+prints 'blank lines at the end' "rows 6 certified $certified abstain $((6 - certified)) fail 0"
+printf '\n \n' >blank.jsonl
+run check blank.jsonl
+refuses 'nothing but blank lines' '^blank.jsonl: empty, expected certificates, one JSON object per line'
+
 # Bounds that lie on the grid: the decimal number is the bound itself and no 128 bits hold it.
 echo '1 0 0' >exact.txt
 echo '2 0 0' >>exact.txt
@@ -119,7 +126,7 @@ malformed() {
   refuses "malformed: $1" "^changed:2:$2"
 }
 malformed 'no JSON' '4: .*expected one JSON object per line' '.*' 'rows 1'
-malformed 'an empty line' '1: ' '.*' ''
+malformed 'an empty line' '1: ' '^' '\n'
 malformed 'an array' '1: not an object' '.*' '[1]'
 malformed 'a line that is cut off' '[0-9]+: .*expected one JSON object' ',"status".*' ''
 malformed 'a key twice' '[0-9]+: duplicate object key' '"k":2' '"k":2,"k":2'

@@ -30,6 +30,8 @@ cat >kernel.txt <<'K'
 0 0 0.5 5e-1
 K
 is 'a kernel from a file' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
+printf '\n \n' >>kernel.txt
+is 'blank lines at the end of a kernel' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
 is 'the margin of draws: 59 of 100 at 0.05' "$(figures --points 9 --window 2 --n 100 --alpha 0.05)" \
   "$(figures --points 9 --window 2 --margin 9/100)"
 

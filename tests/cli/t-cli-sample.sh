@@ -29,6 +29,31 @@ layer='{"0.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"0.bias":
 { npy '(6, 2)'; put 0 0 4 0 0 4 4 4 2 1 3 4; } >inputs.npy
 { npy '(6, 2)'; put 0 0 4 0 0 4 4 4 2 1 3 3; } >inputs-2.npy
 { npy '(6, 1, 2, 1)'; put 0 0 4 0 0 4 4 4 2 1 3 4; } >images.npy
+# The same values as float64 in Fortran order: the first index runs fastest.
+npy_of() {
+  header=$(printf "{'descr': '%s', 'fortran_order': %s, 'shape': (6, 2), }" "$1" "$2")
+  put 147 78 85 77 80 89 1 0 $((${#header} + 1)) 0
+  echo "$header"
+}
+floats() {
+  for number; do
+    case $number in
+    0) put 0 0 0 0 0 0 0 0 ;;
+    1) put 0 0 0 0 0 0 240 63 ;;
+    2) put 0 0 0 0 0 0 0 64 ;;
+    3) put 0 0 0 0 0 0 8 64 ;;
+    4) put 0 0 0 0 0 0 16 64 ;;
+    *) put 0 0 0 0 0 0 224 63 ;;
+    esac
+  done
+}
+{ npy_of '|u1' True; put 0 4 0 4 2 3 0 0 4 4 1 4; } >fortran.npy
+{ npy_of '<f8' True; floats 0 4 0 4 2 3 0 0 4 4 1 4; } >floats.npy
+{ npy_of '<f8' False; floats 0 0 4 0 0 4 4 4 half 1 3 4; } >half.npy
+{ npy_of '|u1' True; put 0 4 0 4 2 3 0 0 4 4 5 4; } >beyond-fortran.npy
+flatten='{"__metadata__":null,"1.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"1.bias":{"dtype":"F32","shape":[3],"data_offsets":[24,36]}}'
+# shellcheck disable=SC2086
+{ put ${#flatten} 0 0 0 0 0 0 0; printf %s "$flatten"; put $one $zero $zero $one $zero $zero $zero $zero $half; } >model-flatten
 { npy '(6, 3)'; put 0 0 4 0 0 4 4 4 2 1 3 4 1 1 1 1 1 1; } >wide.npy
 { npy '(6, 2)'; put 0 0 4 0 0 4 4 4 2 5 3 4; } >beyond.npy
 printf '2\n0\n1\n0\n0\n1\n' >labels.txt
@@ -60,6 +85,9 @@ same 'batches of 1' model inputs.npy --batch 1
 same 'batches of 7' model inputs.npy --batch 7
 same 'the default seed' model inputs.npy --seed 1
 same 'inputs of four dimensions' model images.npy
+same 'inputs in Fortran order' model fortran.npy
+same 'inputs of float64 in Fortran order' model floats.npy
+same 'a Sequential that begins with Flatten, metadata null' model-flatten images.npy
 same 'inputs from standard input' model - <inputs.npy
 same 'a model from standard input' - inputs.npy <model
 run sample model inputs.npy --q 4 --sigma 0.250 --n 200 --labels labels.txt --from 2 --to 4
@@ -105,6 +133,8 @@ refused_run() {
 good='--q 4 --sigma 0.25 --n 200'
 # shellcheck disable=SC2086
 {
+  refused_run 'an input of 1/2' 'half.npy:1:[0-9]*: element .4, 0. is 0.5, expected a value 0..255' model half.npy $good
+  refused_run 'a value above q in Fortran order' 'beyond-fortran.npy:1:80: value 1 of input 4 is 5, expected 0..4 as --q says' model beyond-fortran.npy $good
   refused_run 'no operand' 'MODEL is missing' $good
   refused_run 'one operand' '1 operands, expected two: MODEL and INPUTS' model $good
   refused_run 'three operands' '3 operands, expected two' model inputs.npy x $good
@@ -128,9 +158,9 @@ good='--q 4 --sigma 0.25 --n 200'
   refused_run 'inputs that are no array' '^labels.txt:1:1: no .npy file, expected an array of uint8' model labels.txt $good
   refused_run 'another number of values' '^wide.npy: 3 values an input, expected 2 as the network takes' model wide.npy $good
   refused_run 'a value above q' '^beyond.npy:1:[0-9]*: value 1 of input 4 is 5, expected 0..4 as --q says' model beyond.npy $good
-  refused_run 'inputs of floats' "floating point, expected integers" model "$root/tests/data/bad/float.npy" $good
+  refused_run 'complex inputs' "'<c16' is complex, expected whole numbers" model "$root/tests/data/bad/complex.npy" $good
   refused_run 'a vector of inputs' 'an array of 1 dimension, expected 2 or more' model "$root/tests/data/bad/dimensions-1.npy" $good
-  refused_run 'inputs of 64 bits' 'integers of 8 bytes.*expected dtype uint8' model "$root/tests/data/good/votes-i8.npy" $good
+  refused_run 'inputs below 0' 'element .1, 1. is -2, expected a value 0..255' model "$root/tests/data/bad/negative.npy" $good
   printf '0\n1\n' >few.txt
   refused_run 'too few labels' '^few.txt: 2 labels, expected 6' model inputs.npy $good --labels few.txt
   printf '0\n1\n2\n3\n0\n0\n' >high.txt

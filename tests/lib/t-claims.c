@@ -86,6 +86,15 @@ static void check_variants(void) {
             ROWS("1 - - 0.5 - - radius", "2 - - 0.25 - - radius"));
   check_log("blanks between cells", NULL, "jia", "idx  radius\n  1   0.5  \n", ROWS("1 - - 0.5 - - radius"));
   check_log("blank lines at the end", NULL, "jia", "idx\tradius\n1\t0.5\n\n\n", ROWS("1 - - 0.5 - - radius"));
+  check_log("a blank line of blanks at the end", NULL, "jia", "idx\tradius\n1\t0.5\n \t\n", ROWS("1 - - 0.5 - - radius"));
+  check_log("pandas: an index without a name", NULL, "columns", ",label,predict,radius\n0,3.0,3,0.5\n20,4.0,-1.0,0.0\n",
+            ROWS("0 3 3 0.5 - - radius", "20 4 - 0.0 - - abstain"));
+  check_log("pandas: beside the idx", NULL, "cohen",
+            ",idx,label,predict,radius,correct,time\n0,20,3,3,0.5,1.0,x\n1,40,3,2,0.5,0.0,x\n",
+            ROWS("20 3 3 0.5 - 1 radius", "40 3 2 0.5 - 0 radius"));
+  check_log("pandas: twice", NULL, "smoothcert-unlabelled",
+            "Unnamed: 0,idx,label,n,count,p_lower,radius,t,status\n0,20,3,10,9,0.5,0.5,1,certified\n",
+            ROWS("20 - 3 0.5 0.5 - radius"));
   check_log("no header, format given", "jia", "jia", "1\t0.5\n2\t0\n", ROWS("1 - - 0.5 - - radius", "2 - - 0 - - abstain"));
   check_log("a radius of -0.0 abstains", NULL, "jia", "idx\tradius\n1\t-0.0\n2\t0.0e5\n",
             ROWS("1 - - -0.0 - - abstain", "2 - - 0.0e5 - - abstain"));
@@ -151,7 +160,8 @@ static void check_reasons(void) {
   check_reason("0\t1\t1\tnan\t1\t0", "f:2:7: 'nan', expected a decimal number below 1e20 with at most 30 digits");
   check_reason("0\t1\t1\t\t1\t0", "f:2:7: '', expected a decimal number below 1e20 with at most 30 digits");
   check_reason("-1\t1\t1\t0.5\t1\t0", "f:2:1: '-1', expected an idx");
-  check_reason("0\t1.0\t1\t0.5\t1\t0", "f:2:3: '1.0', expected a label");
+  check_reason("0\t1.5\t1\t0.5\t1\t0", "f:2:3: '1.5', expected a label");
+  check_reason("0\t1\t-1.5\t0.5\t1\t0", "f:2:5: '-1.5', expected a label, or -1 for an abstention");
   check_reason("0\t1\t-2\t0.5\t1\t0", "f:2:5: '-2', expected a label, or -1 for an abstention");
   check_reason("0\t1\t1\t0.5\tyes\t0", "f:2:11: 'yes', expected True, False or a whole number");
   check_reason("0\t1\t1\t0.5\t1", "f:2:1: a row of 5 cells, expected 6");

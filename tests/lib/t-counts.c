@@ -61,6 +61,21 @@ static const struct form forms[] = {
     {"votes-2.0.npy", 0, 0, 0},
     {"votes-3.0.npy", 0, 0, 0},
     {"votes-keys.npy", 0, 0, 0},
+    {"votes-f4.npy", 0, 0, 0},
+    {"votes-f8.npy", 0, 0, 0},
+    {"votes-big-endian.npy", 0, 0, 0},
+    {"votes-fortran.npy", 0, 0, 0},
+    {"votes-fortran-u4.npy", 0, 0, 0},
+    {"votes-fortran-f8.npy", 0, 0, 0},
+    {"votes-python2.npy", 0, 0, 0},
+    {"votes-double-quotes.npy", 0, 0, 0},
+    {"savetxt.txt", 0, 1, 0},
+    {"pandas-index.csv", 0, 1, 1},
+    {"pandas-numbered.csv", 0, 1, 0},
+    {"pandas-unnamed.csv", 1, 0, 0},
+    {"pandas-unnamed.tsv", 0, 1, 0},
+    {"pandas-twice.csv", 0, 1, 1},
+    {"pandas-list.csv", 0, 1, 1},
 };
 
 static int is_good(const struct votes_table *t, int has_label, int has_idx) {

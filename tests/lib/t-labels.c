@@ -35,14 +35,20 @@ static void check_message(const char *file, unsigned long rows, unsigned long cl
 }
 
 int main(void) {
-  static const char *const files[] = {"labels.txt",    "labels-header.txt", "labels-cut.txt", "labels-i1.npy",
-                                      "labels-u1.npy", "labels-i2.npy",     "labels-u2.npy",  "labels-i4.npy",
-                                      "labels-u4.npy", "labels-i8.npy",     "labels-u8.npy"};
+  static const char *const files[] = {"labels.txt",         "labels-header.txt",     "labels-cut.txt",
+                                      "labels-i1.npy",      "labels-u1.npy",         "labels-i2.npy",
+                                      "labels-u2.npy",      "labels-i4.npy",         "labels-u4.npy",
+                                      "labels-i8.npy",      "labels-u8.npy",         "labels-f4.npy",
+                                      "labels-f8.npy",      "labels-big-endian.npy", "labels-python2.npy",
+                                      "labels-savetxt.txt", "labels-pandas.csv",     "labels-pandas-series.csv",
+                                      "labels-columns.tsv"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++)
     check_file(files[i]);
   check_message("labels.txt", 3, 2, ":2:1: label 2 is out of range, expected 0..1");
   check_message("labels-header.txt", 3, 2, ":3:1: label 2 is out of range, expected 0..1");
   check_message("labels-i4.npy", 3, 2, ":1:133: label 2 is out of range, expected 0..1");
+  check_message("labels-columns.tsv", 3, 2, ":3:1: label 2 is out of range, expected 0..1");
+  check_message("labels-f8.npy", 3, 2, ":1:137: label 2 is out of range, expected 0..1");
   check_message("labels.txt", 4, 3, ": 3 labels, expected 4: one for each row of votes");
   check_message("labels.txt", 2, 3, ": 3 labels, expected 2: one for each row of votes");
   check_message("labels.txt", 1, 2, ": 3 labels, expected 1: one for each row of votes");

@@ -106,6 +106,62 @@ static void check_rows(void) {
   }
 }
 
+/* Element [i, j, k] of an array in Fortran order lies at i + rows * (j + extent * k). */
+static void check_fortran(void) {
+  uint64_t value[24];
+  struct npy a;
+  struct problem why = {""};
+  unsigned long got = 0, wrong = 0;
+  for (uint64_t i = 0; i < 2; i++)
+    for (uint64_t j = 0; j < 3; j++)
+      for (uint64_t k = 0; k < 4; k++)
+        value[i + 2 * (j + 3 * k)] = 100 * i + 10 * j + k;
+  size_t length = make("<u2", "(2, 3, 4)", 2, value, 24);
+  char *order = strstr((char *)file + 10, "False");
+  memcpy(order, "True ", 5);
+  int status = npy_open(&a, "f", file, length, NPY_ROWS, &why);
+  for (unsigned long e = 0; e < 24 && status == 0; e++)
+    wrong += npy_integer(&a, &got, e, 65535, "a value") != 0 || got != 100 * (e / 12) + 10 * (e / 4 % 3) + e % 4;
+  if (!tap_ok(status == 0 && a.shape[0] == 2 && a.shape[1] == 12 && wrong == 0, "three dimensions in Fortran order"))
+    tap_note("%lu wrong, %s", wrong, why.text);
+  tap_ok(npy_column(&a, 1) == npy_column(&a, 0) + 12, "element [0, 0, 1] lies 6 elements behind the first");
+}
+
+/* Floats stand for the integers that they are, up to where two integers become one float. */
+static void check_floats(void) {
+  static const struct {
+    const char *descr, *wanted;
+    unsigned width;
+    uint64_t bits;
+    unsigned long value;
+  } cases[] = {
+      {"<f8", NULL, 8, UINT64_C(0x40f7130000000000), 94512},
+      {"<f8", NULL, 8, UINT64_C(0x8000000000000000), 0},
+      {"<f8", NULL, 8, UINT64_C(0x41efffffffc00000), 4294967294},
+      {"<f8", "is 4294967296, expected", 8, UINT64_C(0x41f0000000000000), 0},
+      {"<f8", "is 0.10000000000000001, expected", 8, UINT64_C(0x3fb999999999999a), 0},
+      {"<f8", "is 4.9406564584124654e-324, expected", 8, 1, 0},
+      {"<f8", "is nan, expected", 8, UINT64_C(0x7ff8000000000000), 0},
+      {"<f8", "is inf, expected", 8, UINT64_C(0x7ff0000000000000), 0},
+      {"<f8", "is -1, expected", 8, UINT64_C(0xbff0000000000000), 0},
+      {"<f4", NULL, 4, 0x4b7fffff, 16777215},
+      {"<f4", "is 16777216 as float32", 4, 0x4b800000, 0},
+      {"<f4", "is 0.5, expected", 4, 0x3f000000, 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    uint64_t one = cases[i].width == 8 ? UINT64_C(0x3ff0000000000000) : 0x3f800000;
+    uint64_t value[] = {one, cases[i].bits};
+    struct votes_table table;
+    struct problem why = {""};
+    size_t length = make(cases[i].descr, "(1, 2)", cases[i].width, value, 2);
+    int status = votes_table_parse(&table, "f", file, length, 0, &why);
+    int right = cases[i].wanted ? status == -1 && strstr(why.text, cases[i].wanted)
+                                : status == 0 && table.count[0] == 1 && table.count[1] == cases[i].value;
+    if (!tap_ok(right, "%s %#llx", cases[i].descr, (unsigned long long)cases[i].bits)) tap_note("%s", why.text);
+    votes_table_free(&table);
+  }
+}
+
 /* No prefix of a file is a file. */
 static void check_truncations(void) {
   uint64_t value[] = {12, 0, 7, 1, 2, 16};
@@ -147,6 +203,8 @@ int main(void) {
     check_labels_type(&types[i]);
   }
   check_rows();
+  check_fortran();
+  check_floats();
   check_truncations();
   check_damage();
   return tap_done();

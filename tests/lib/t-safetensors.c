@@ -62,6 +62,14 @@ static void check_accepted(void) {
   check_plain("plain", plain, parameter, parameter + 6, parameter + 8, parameter + 12);
   snprintf(text, sizeof text, "{\"__metadata__\":{\"format\":\"pt\"},%s   ", plain + 1);
   check_plain("metadata and padding", text, parameter, parameter + 6, parameter + 8, parameter + 12);
+  snprintf(text, sizeof text, "{\"__metadata__\":null,%s", plain + 1);
+  check_plain("metadata null", text, parameter, parameter + 6, parameter + 8, parameter + 12);
+  check_plain("behind a Flatten",
+              "{\"1.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+              "\"1.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[24,32]},"
+              "\"3.weight\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[32,48]},"
+              "\"3.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[48,56]}}",
+              parameter, parameter + 6, parameter + 8, parameter + 12);
   check_plain("tensors in another order",
               "{ \"2.bias\": {\"data_offsets\":[0,8],\"shape\":[2],\"dtype\":\"F32\"},"
               "\"0.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[48,56]},"
@@ -71,8 +79,12 @@ static void check_accepted(void) {
 }
 
 static void check_good_files(void) {
-  static const char *const names[] = {"tests/data/good/model.safetensors", "tests/data/good/model-padded.safetensors",
-                                      "tests/data/good/model-metadata.safetensors", "tests/data/good/model-order.safetensors"};
+  static const char *const names[] = {"tests/data/good/model.safetensors",
+                                      "tests/data/good/model-padded.safetensors",
+                                      "tests/data/good/model-metadata.safetensors",
+                                      "tests/data/good/model-order.safetensors",
+                                      "tests/data/good/model-metadata-null.safetensors",
+                                      "tests/data/good/model-flatten.safetensors"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     struct model model;
     struct problem why = {""};

@@ -59,6 +59,9 @@ ok = file(header(), data())
 write("good", "model", ok)
 write("good", "model-padded", file(header(), data(), pad=7))
 write("good", "model-metadata", file({"__metadata__": {"format": "pt"}, **header()}, data()))
+write("good", "model-metadata-null", file({"__metadata__": None, **header()}, data()))
+behind = {f"{int(key[0]) + 1}{key[1:]}": value for key, value in header().items()}
+write("good", "model-flatten", file(behind, data()))
 mixed = header()
 mixed["0.bias"], mixed["2.weight"] = tensor([2], 40), tensor([2, 2], 24)
 write("good", "model-order", file(dict(reversed(list(mixed.items()))), data()))
@@ -129,3 +132,5 @@ for name, word in ("nan", NAN), ("inf", INF), ("minus-inf", MINUS_INF):
 words = data()
 words[7] = NAN
 changed("bias-nan", words)
+bad("flatten-two", file({f"{int(key[0]) + 2}{key[1:]}": value for key, value in header().items()}, data()))
+bad("flatten-mixed", file({**header(), "1.weight": tensor([2, 2], 56), "1.bias": tensor([2], 72)}, data(20)))
