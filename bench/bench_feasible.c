@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "cli/feasible/kernel.h"
 #include "fast/feasible/cuda/feasible_cuda.h"
 #include "fast/feasible/transfer.h"
 #include "lib/files/seconds.h"
+#include "lib/kernel/kernel.h"
 
 #define POINTS 26UL
 #define REFERENCE 200000UL /* hypotheses for the plain loop */

@@ -3,8 +3,9 @@
 #: prove-cold     the same from scratch, with no known answers
 #: prove-smoke    look for contradictions in contracts and axioms
 #: prove-mutants  change ref/ in small ways; every change must cost a proof
+#: statement      print the contract of a row as one page, with every definition that it uses (FUNCTION=sc_bound: another)
 # MOD=cp_bound does one file of ref/ only.
-.PHONY: prove prove-goals prove-cold prove-coq prove-deps prove-smoke prove-mutants
+.PHONY: statement prove prove-goals prove-cold prove-coq prove-deps prove-smoke prove-mutants
 
 prove-deps:
 	@mk/deps.sh build prove
@@ -29,6 +30,11 @@ prove-cold: prove-deps
 prove-coq:
 	@nice proofs/gappa/run.sh
 	@$(MAKE) --no-print-directory -j$(JOBS) -C proofs/coq
+
+FUNCTION ?= sc_certify_row
+statement:
+	@mk/deps.sh test
+	@proofs/statement.py $(FUNCTION)
 
 prove-smoke: prove-deps
 	@nice proofs/smoke.py $(PROVE_ONE)

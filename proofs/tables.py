@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the figures of VERIFICATION.md from what the proofs left behind, between <!-- generated: NAME --> and <!-- end -->.
+"""Writes the figures of proofs/known/TABLES.md from what the proofs left behind, between <!-- generated: NAME --> and <!-- end -->.
 
 Usage: proofs/tables.py [--check]     --check writes nothing, and fails when a part or a number of goals in the texts is stale
 Results of other sources than those that are here are a fault too, and links of the chain that name what is not there.
@@ -15,7 +15,8 @@ import inputs
 import lemmas
 import wp
 
-TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md"
+TABLES = "proofs/known/TABLES.md"
+TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md", TABLES
 PART = re.compile(r"(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
 THEOREMS = "certified_robustness_euclidean", "certified_robustness_after_selection", "certified_row_euclidean"
 
@@ -117,7 +118,7 @@ PARTS = {"goals": goals, "axioms": axioms, "mutants": score, "theorem": theorem}
 
 def stale(check):
     """The parts that are not as they should be; written anew unless check."""
-    found, path = [], os.path.join(wp.ROOT, "VERIFICATION.md")
+    found, path = [], os.path.join(wp.ROOT, TABLES)
     with open(path) as file:
         text = file.read()
 
@@ -126,7 +127,7 @@ def stale(check):
         new = PARTS[name]()
         if new is None or new == old:  # what it is made from is not there: the part stays as it is
             return match.group()
-        found.append(f"VERIFICATION.md: the part '{name}' is stale; run proofs/tables.py")
+        found.append(f"{TABLES}: the part '{name}' is stale; run proofs/tables.py")
         return begin + new + end
 
     text = PART.sub(renewed, text)
@@ -134,7 +135,7 @@ def stale(check):
     if not check:
         wp.write(path, text)
         found = []
-    return found + [f"VERIFICATION.md: the part '{name}' is not there, or twice" for name in missing]
+    return found + [f"{TABLES}: the part '{name}' is not there, or twice" for name in missing]
 
 
 def outdated():

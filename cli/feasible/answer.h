@@ -2,7 +2,7 @@
 #ifndef FEASIBLE_ANSWER_H
 #define FEASIBLE_ANSWER_H
 
-#include "kernel.h"
+#include "lib/kernel/kernel.h"
 #include "lib/run/progress.h"
 
 enum feasible_engine { FEASIBLE_AUTO, FEASIBLE_EXHAUSTIVE, FEASIBLE_TRANSFER, FEASIBLE_CUDA }; /* the last: exhaustive too */

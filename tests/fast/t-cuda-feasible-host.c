@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/feasible/kernel.h"
 #include "fast/feasible/cuda/feasible_job.h"
+#include "lib/kernel/kernel.h"
 #include "tap.h"
 
 #define THREADS 37 /* no power of two: some threads have one hypothesis more */

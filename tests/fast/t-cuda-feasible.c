@@ -1,8 +1,8 @@
 /* The exhaustive engine on a GPU against that on the CPU; skipped where there is no GPU. */
 #include <string.h>
 
-#include "cli/feasible/kernel.h"
 #include "fast/feasible/cuda/feasible_cuda.h"
+#include "lib/kernel/kernel.h"
 #include "tap.h"
 
 static int told(void *context, uint64_t done) {

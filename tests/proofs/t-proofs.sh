@@ -39,8 +39,12 @@ fails() {
   ok "$name" fails_quietly "$@" || note "$(tail -n 20 "$work/out")"
 }
 
-silent 'the generated parts of VERIFICATION.md, and numbers of goals' proofs/tables.py --check
+silent 'the generated tables, and numbers of goals' proofs/tables.py --check
 silent 'every function of a proved file has a contract, every public one a client' proofs/csource.py
+proofs/statement.py >"$work/statement" 2>&1
+for word in 'ensures certified:' 'inductive topk_certified' 'predicate radius_certified' 'inductive at_most_lower' 'logic real Phi'; do
+  ok "the statement of a row has $word" grep -qF "$word" "$work/statement"
+done
 for file in ref/*/*.c; do
   stem=${file##*/} stem=${stem%.c}
   grep -qx "$stem" proofs/proved.txt || skip "$file" 'not proved yet'

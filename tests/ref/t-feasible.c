@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/feasible/kernel.h"
 #include "fast/feasible/exhaust.h"
 #include "fast/feasible/runs.h"
 #include "fast/feasible/transfer.h"
+#include "lib/kernel/kernel.h"
 #include "support.h"
 #include "tap.h"
 

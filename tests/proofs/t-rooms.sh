@@ -1,0 +1,31 @@
+#!/bin/sh
+# A room sees only the rooms below it, and no files call each other in a circle; a planted fault of each kind is found.
+. tests/tap.sh
+
+copy() {
+  rm -rf copy
+  mkdir copy
+  (cd "$root" && tar -cf - ref lib fast cli vectors bench tests/proofs tests/tap.h tests/support.h spec proofs/clients) | tar -xf - -C copy
+}
+
+rooms=$root/tests/proofs/rooms.py
+found=$("$rooms" 2>&1)
+ok 'every room looks down' [ -z "$found" ] || note "$found"
+
+copy
+echo '#include "cli/shell/message.h"' >>copy/lib/files/bytes.c
+found=$(copy/tests/proofs/rooms.py)
+is 'a look up is found' "$found" 'lib/files/bytes.c: sees cli/shell/message.h, which lib/files may not'
+copy
+echo '#include "cli/bound/bound_text.h"' >>copy/cli/shrink/command.c
+is 'so is a look into another command' "$(copy/tests/proofs/rooms.py)" \
+  'cli/shrink/command.c: sees cli/bound/bound_text.h, which cli may not'
+mkdir -p build/lib/files
+echo 'int second(void); int first(void); int first(void) { return second(); }' >copy/lib/files/first.c
+echo 'int second(void); int first(void); int second(void) { return first(); }' >copy/lib/files/second.c
+for file in first second; do
+  ${CC:-cc} -c -o "build/lib/files/$file.o" "copy/lib/files/$file.c" || exit 1
+done
+ok 'so is a circle of calls' [ "$(copy/tests/proofs/rooms.py build | grep -c 'calls in a circle: lib/files/first lib/files/second$')" = 1 ]
+
+done_testing
