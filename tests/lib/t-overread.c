@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/feasible/kernel.h"
+#include "lib/kernel/kernel.h"
 #include "lib/exact/rational.h"
 #include "lib/files/bytes.h"
 #include "lib/files/lines.h"
