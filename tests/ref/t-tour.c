@@ -82,7 +82,8 @@ static void check_row(const uint32_t *count) {
   sc_decimal_parse(&query.sigma, "0.5", 3);
   sc_certificate_init(&row);
   tap_ok(sc_certify_row(&row, &query, count, CLASSES, LABEL) == SC_OK && row.t == 2 && row.n == 100000, "the row, t = 2");
-  tap_ok(sc_grid_text(radius, row.radius, query.grid) == SC_OK && sc_grid_text(p_lower, row.p_lower, query.grid) == SC_OK, "texts");
+  tap_ok(sc_grid_text(radius, row.radius, query.grid) == SC_OK && sc_grid_text(p_lower, row.p_lower, query.grid) == SC_OK,
+         "texts");
   stands(radius, "the radius");
   stands(p_lower, "p_lower");
   sc_certificate_clear(&row);
