@@ -1,9 +1,9 @@
 (* The headline theorems, and what they rest on as Coq prints it. The build compares the printed axioms with
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
-  ranked topk_step methods false_certificates selection subset_votes subsets normal_cdf erfc gamma gaussian_shift
-  gaussian_normalisation noise_law independent_draws certified_robustness certified_rules acsl_link acsl_bounds
-  acsl_certifies acsl_refuted certified_program.
+  ranked topk_step methods false_certificates selection subset_votes bounds_of_sums subsets methods_from
+  open_votes normal_cdf erfc gamma gaussian_shift gaussian_normalisation noise_law independent_draws
+  certified_robustness certified_rules acsl_link acsl_bounds acsl_certifies acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -31,6 +31,10 @@ Print Assumptions selection.rare_after_selection.
 Print Assumptions subsets.subsets_bounds.
 Print Assumptions subsets.subset_level_small.
 Print Assumptions subsets.subsets_false_certificates_are_rare.
+Print Assumptions methods_from.certifies_is_method_from.
+Print Assumptions open_votes.open_certificate_is_certificate.
+Print Assumptions open_votes.open_certificates_for_each.
+Print Assumptions open_votes.open_certificates_for_all.
 Print Assumptions normal_cdf.Phi_is_integral.
 Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
@@ -50,7 +54,9 @@ Definition measure_theory :=
    @certified_robustness.topk_radius_sound, @certified_robustness.certified_robustness_of_votes,
    @certified_robustness.certified_robustness_after_selection, @certified_robustness.robustness_of_rule,
    @certified_rules.subsets_robustness_euclidean, @certified_rules.subsets_robustness_at_levels,
-   @certified_rules.subsets_robustness_after_selection,
+   @certified_rules.subsets_robustness_after_selection, @certified_rules.open_votes_robustness_euclidean,
+   @certified_rules.open_subsets_robustness_euclidean, @certified_rules.open_votes_robustness_for_all,
+   @certified_rules.open_subsets_robustness_for_all,
    @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

@@ -101,17 +101,25 @@ Proof.
   destruct (P i); [left; apply in_map; auto|right; auto].
 Qed.
 
+Lemma subsets_incl : forall K T, In T (subsets K) -> incl T K.
+Proof.
+  induction K as [|i K IH]; cbn [subsets]; intros T H.
+  - destruct H as [<-|[]]. intros i [].
+  - apply in_app_or in H. destruct H as [H|H].
+    + apply in_map_iff in H. destruct H as (T' & <- & H). intros j [->|Hj]; [left; auto|right].
+      apply (IH T'); auto.
+    + intros j Hj. right. apply (IH T); auto.
+Qed.
+
 Lemma subsets_others c l : forall K T, others c l K -> In T (subsets K) -> others c l T.
 Proof.
-  assert (G : forall K T, NoDup K -> In T (subsets K) -> NoDup T /\ incl T K).
+  assert (D : forall K T, NoDup K -> In T (subsets K) -> NoDup T).
   { induction K as [|i K IH]; intros T Hd H; cbn [subsets] in H.
-    - destruct H as [<-|[]]. split; [constructor|]. intros i [].
-    - inversion Hd; subst. apply in_app_or in H. destruct H as [H|H].
-      + apply in_map_iff in H. destruct H as (T' & <- & H). destruct (IH T' H3 H) as [D I]. split.
-        * constructor; auto.
-        * intros j [->|Hj]; [left; auto|right; auto].
-      + destruct (IH T H3 H) as [D I]. split; auto. intros j Hj. right. auto. }
-  intros K T [Hd Hi] H. destruct (G K T Hd H) as [D I]. split; auto.
+    - destruct H as [<-|[]]. constructor.
+    - inversion Hd; subst. apply in_app_or in H. destruct H as [H|H]; [|apply IH; auto].
+      apply in_map_iff in H. destruct H as (T' & <- & H). constructor; [|apply IH; auto].
+      intros Hi. apply (subsets_incl K T') in Hi; auto. }
+  intros K T [Hd Hi] H. split; [apply (D K T Hd H)|]. intros i HT. apply Hi, (subsets_incl K T H), HT.
 Qed.
 
 (* k labels have binom k t subsets of t members: the sum of a level that depends on the size alone *)
