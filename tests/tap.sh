@@ -1,6 +1,12 @@
 # The Test Anything Protocol for shell tests of the command; source it from the root of the project.
 # Each test works in a folder of its own, which is removed at the end.
 
+# A signal that the caller ignores (nohup: HUP) stays ignored in a shell and in all that it runs: the test begins again without that.
+if [ -z "${TAP_SIGNALS:-}" ]; then
+  TAP_SIGNALS=default exec perl -e '$SIG{$_} = "DEFAULT" for qw(HUP INT QUIT PIPE ALRM TERM USR1 USR2 XCPU); exec "sh", @ARGV' "$0" "$@"
+fi
+unset TAP_SIGNALS
+
 case ${BUILD:=build} in
 /*) smoothcert=$BUILD/smoothcert ;;
 *) smoothcert=$PWD/$BUILD/smoothcert ;;
@@ -14,14 +20,14 @@ checks=0 failures=0
 
 # ok NAME COMMAND...: one check, which passes when the command does.
 ok() {
-  name=$1
+  check_name=$1
   shift
   checks=$((checks + 1))
   if "$@"; then
-    echo "ok $checks - $name"
+    echo "ok $checks - $check_name"
   else
     failures=$((failures + 1))
-    echo "not ok $checks - $name"
+    echo "not ok $checks - $check_name"
     return 1
   fi
 }
@@ -44,6 +50,34 @@ wanted:
 $3"
 }
 
+# equal NAME GOT WANTED: as `is`, where WANTED is computed: nothing is equal to nothing.
+equal() {
+  ok "$1" same_text "$2" "$3" || note "got:
+$2
+wanted, and not nothing:
+$3"
+}
+
+same_text() {
+  [ -n "$2" ] && [ "$1" = "$2" ]
+}
+
+# alike NAME FILE WANTED: two files have the same bytes, and not none.
+alike() {
+  ok "$1" same_bytes "$2" "$3" || note "$(diff "$3" "$2" 2>&1 | head -n 20)"
+}
+
+same_bytes() {
+  [ -s "$2" ] && cmp -s "$1" "$2"
+}
+
+# aside NAME COMMAND...: a check that says nothing of the command, and holds whatever it does.
+aside() {
+  check_name=$1
+  shift
+  ok "aside: $check_name" "$@"
+}
+
 # run ARGUMENT...: runs the command; its output is in the files out and err, its exit status in $status.
 run() {
   status=0
@@ -56,6 +90,17 @@ prints() {
   ok "$1" succeeded_with wanted || note "exit status $status
 $(cat err)
 $(diff wanted out)"
+}
+
+# repeats NAME FILE: the last run succeeded, and printed what is in the file, which is not nothing.
+repeats() {
+  ok "$1" repeated "$2" || note "exit status $status
+$(cat err)
+$(diff "$2" out | head -n 20)"
+}
+
+repeated() {
+  [ "$status" -eq 0 ] && same_bytes out "$1"
 }
 
 succeeded_with() {
@@ -72,9 +117,20 @@ refused() {
   [ "$status" -eq 2 ] && [ ! -s out ] && grep -Eq -e "$1" err
 }
 
+<<<<<<< HEAD
 # older <TABLE: a table of certify in its older form, whose label is the certified class and which has no true one.
 older() {
   awk 'BEGIN { FS = OFS = "\t" } { print $1, NR == 1 ? "label" : $10, $6, $7, $8, $4, $9, $5 }'
+=======
+# succeeds NAME: the last run succeeded, with an output and no complaint.
+succeeds() {
+  ok "$1" succeeded || note "exit status $status
+$(cat err)"
+}
+
+succeeded() {
+  [ "$status" -eq 0 ] && [ -s out ] && [ ! -s err ]
+>>>>>>> 5e06f25 (Comparisons in the tests of the command demand success and content)
 }
 
 # The plan; the exit status of the test.

@@ -16,9 +16,8 @@ audit() {
 
 # counted NAME STATUS COUNTS FINDINGS: the exit status, the counts that are not 0, the kinds of findings.
 counted() {
-  is "$1: exit status" "$status" "$2"
-  is "$1: counts" "$counts" "$3"
-  is "$1: findings" "$(sed -n 's/.*"finding": "\(.*\)",/\1/p' out | tr '\n' ' ' | sed 's/ $//')" "$4"
+  is "$1: exit status, counts, findings" \
+    "$status, $counts, $(sed -n 's/.*"finding": "\(.*\)",/\1/p' out | tr '\n' ' ' | sed 's/ $//')" "$2, $3, $4"
 }
 
 # column NAME: a column of the rows, in one line.
@@ -211,7 +210,7 @@ the worst claims
 of the whole file
   above-ceiling: 1 row above 1.231631, the radius of 1000 votes in 1000"
 "$smoothcert" audit - $stated <"$logs/above-ceiling.tsv" >again
-ok 'from standard input' cmp -s out again
+alike 'from standard input' again out
 audit overstated.tsv --sigma 0.5 --counts "$logs/votes.txt" --threads 1
 cp rows one
 audit overstated.tsv --sigma 0.5 --counts "$logs/votes.txt" --threads 2

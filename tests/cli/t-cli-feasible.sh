@@ -9,17 +9,17 @@ figures() {
 }
 
 is 'no noise: every labeling' "$(figures --points 10 --window 0)" '10 1024 1024 1024 1024'
-is 'a window on a path' "$(figures --points 20 --window 2)" \
+equal 'a window on a path' "$(figures --points 20 --window 2)" \
   "$(awk '$1 == "path" && $2 == 20 && $3 == 2 { print 20, 1048576, 409600, $4, $5 }' "$root/tests/ref/feasible.tsv")"
 is 'the other engine' "$(figures --points 20 --window 2 --engine transfer)" '20 1048576 409600 55294 10948'
-is 'a cycle' "$(figures --points 20 --window 3 --space cycle | cut -d ' ' -f 4)" \
+equal 'a cycle' "$(figures --points 20 --window 3 --space cycle | cut -d ' ' -f 4)" \
   "$(awk '$1 == "cycle" && $2 == 20 && $3 == 3 { print $4 }' "$root/tests/ref/feasible.tsv")"
 is 'a sweep has a row for each' "$(figures --points 9 --window 0:4 | wc -l | tr -d ' ')" 5
-is 'a grid: both ways' "$(figures --points 2x8 --space grid --window 1)" "$(figures --points 8x2 --space grid --window 1)"
+equal 'a grid: both ways' "$(figures --points 2x8 --space grid --window 1)" "$(figures --points 8x2 --space grid --window 1)"
 is 'a narrow Gaussian moves nothing' "$(figures --points 12 --window 2 --gaussian 0.3)" '12 4096 4096 4096 4096'
 is 'thresholds' "$(figures --points 12 --window 1 --hypotheses thresholds | cut -d ' ' -f 2)" 13
 is 'intervals' "$(figures --points 12 --window 1 --hypotheses intervals:1 | cut -d ' ' -f 2)" 79
-is 'many points' "$(figures --points 1000 --window 1 | cut -d ' ' -f 4 | cut -c 1-20)" \
+equal 'many points' "$(figures --points 1000 --window 1 | cut -d ' ' -f 4 | cut -c 1-20)" \
   "$(figures --points 1000 --window 1 --threads 1 | cut -d ' ' -f 4 | cut -c 1-20)"
 
 # The identity and a uniform window on a path of 4, typed as fractions and decimals.
@@ -29,10 +29,10 @@ cat >kernel.txt <<'K'
 0 1/3 1/3 1/3
 0 0 0.5 5e-1
 K
-is 'a kernel from a file' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
+equal 'a kernel from a file' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
 printf '\n \n' >>kernel.txt
 is 'blank lines at the end of a kernel' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
-is 'the margin of draws: 59 of 100 at 0.05' "$(figures --points 9 --window 2 --n 100 --alpha 0.05)" \
+equal 'the margin of draws: 59 of 100 at 0.05' "$(figures --points 9 --window 2 --n 100 --alpha 0.05)" \
   "$(figures --points 9 --window 2 --margin 9/100)"
 
 printf '0\n0\n1\n1\n1\n0\n0\n0\n1\n0\n' >labels.txt
@@ -55,7 +55,7 @@ run feasible --points 12 --window 2 --margin 1/10 --engine exhaustive --quiet
 cp out exhaustive.out
 run feasible --points 12 --window 2 --margin 1/10 --engine cuda --quiet
 ok 'the CUDA engine prints what the exhaustive one prints, or there is a clear error' eval \
-  '{ [ $status -eq 0 ] && cmp -s out exhaustive.out; } ||
+  'repeated exhaustive.out ||
   { [ $status -eq 2 ] && [ ! -s out ] && grep -Eq "engine is cuda, but .*; expected auto, exhaustive or transfer" err; }'
 
 # Complaints.

@@ -17,7 +17,7 @@ figures() {
   [ $# -eq 1 ] || options="$options --compare"
   for format in markdown latex csv json; do
     run report "$@" $options --format $format --output report.$format
-    ok "$name: $format is written" [ "$status" -eq 0 ] || note "$(cat err)"
+    ok "$name: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
   done
   if [ -n "$python" ]; then
     "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$@" >differs 2>&1
@@ -100,7 +100,7 @@ ok 'the versions' eval 'grep -q "\"smoothcert\": \"[0-9.]*\"" out && grep -q "\"
   grep -q "\"GMP\": \"[0-9.]*\"" out && grep -q "\"compiler\": \"[a-z]* [0-9]" out && grep -q "\"engine\": \"ref\"" out'
 "$smoothcert" report one.tsv --radii 0:1:1 >once
 "$smoothcert" report one.tsv --radii 0:1:1 >twice
-ok 'the same report twice is the same' cmp -s once twice
+alike 'the same report twice is the same' once twice
 
 # Names.
 mkdir a b
@@ -111,7 +111,7 @@ is 'two files of one name have their folders for labels' "$(sed -n '2,3s/,.*//p'
 odd=$(printf "it's 50%%_a|b,{c}~#\033[2J\\\\.tsv")
 cp one.tsv "./$odd"
 run report "./$odd" --format markdown
-ok 'an odd name does not reach the terminal' eval '[ $status -eq 0 ] && ! grep -q "$(printf "\033")" out'
+ok 'an odd name does not reach the terminal' eval 'succeeded && ! grep -q "$(printf "\033")" out'
 ok 'an odd name does not end a Markdown cell' grep -qF "it's 50%\\_a\\|b,{c}~\\#" out
 run report "./$odd" --format csv
 ok 'an odd name is quoted in CSV' grep -qF "\"it's 50%_a|b,{c}~#" out
@@ -144,9 +144,10 @@ awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 12345; i++) print i "\t" (i *
 (PATH=$work/fake:$PATH "$smoothcert" report many.tsv --radii 0:1:1 --plot told.png) >out 2>err
 sed -n '/^\$curve0/,/^EOD/p' told.png | sed '1d;$d' >corners
 ok 'a long log is drawn with a thousand steps' eval '[ $(wc -l <corners) -gt 1000 ] && [ $(wc -l <corners) -le 2003 ]'
-is 'none of them above the curve, none 0.1 % below it' "$(awk '
+is 'all of them on the curve or less than 0.1 % below it' "$(awk '
   { exact = 100 * (12345 - int($1 * 10000 + 0.5) + 1) / 12345; if ($1 == 0) exact = 100
-    if (NR > 1 && NR % 2 == 0 && ($2 > exact + 0.0001 || $2 < exact - 0.12)) print; if (NR % 2 && $2 > exact) print }' corners)" ''
+    if (NR > 1 && NR % 2 == 0 && ($2 > exact + 0.0001 || $2 < exact - 0.12)) print; if (NR % 2 && $2 > exact) print }
+  END { print (NR > 1000) }' corners)" 1
 is 'it ends at 0' "$(tail -n 1 corners | cut -d ' ' -f 2)" 0.0000
 for number in 1 2 3 4 5 6 7 8; do
   cp one.tsv curve$number.tsv
@@ -164,15 +165,15 @@ echo before >told.svg
 (PATH=$work/fake:$PATH "$smoothcert" report one.tsv --plot told.svg --output not) >out 2>err
 status=$?
 refuses 'a gnuplot that fails' '^gnuplot: it failed: line 3: bad terminal, expected a picture'
-ok 'the plot is as it was, there is no report' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ]'
+aside 'the plot is as it was, there is no report' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ]'
 (PATH=$work/nowhere "$smoothcert" report one.tsv --plot told.svg --output not) >out 2>err
 status=$?
 refuses 'no gnuplot' '^gnuplot: not found, expected it for --plot \(Debian: gnuplot-nox\)'
-ok 'nothing is written then' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ] && [ -z "$(find . -name ".smoothcert*")" ]'
+aside 'nothing is written then' eval '[ "$(cat told.svg)" = before ] && [ ! -e not ] && [ -z "$(find . -name ".smoothcert*")" ]'
 if command -v gnuplot >/dev/null; then
   for ending in svg png pdf; do
     run report top-1.tsv top-2.tsv "./$odd" --plot picture.$ending
-    ok "a real $ending" [ "$status" -eq 0 ] || note "$(cat err)"
+    ok "a real $ending" eval '[ "$status" -eq 0 ] && [ -s picture.$ending ]' || note "$(cat err)"
   done
   ok 'svg: its curves and labels' eval 'grep -q "</svg>" picture.svg && grep -q ">top-2<" picture.svg'
   ok 'png' [ "$(head -c 4 picture.png | od -An -tx1 | tr -d ' ')" = 89504e47 ]
@@ -189,7 +190,7 @@ bad() {
   echo before >target
   run report "$@" --output target
   refuses "$name" "$pattern"
-  ok "$name: the output is as it was" [ "$(cat target)" = before ]
+  aside "$name: the output is as it was" [ "$(cat target)" = before ]
 }
 bad 'no file' '^smoothcert report: FILE is missing'
 bad 'radii' "^smoothcert report: --radii is '0:0:1', expected FIRST:STEP:LAST" one.tsv --radii 0:0:1
@@ -239,7 +240,7 @@ for change in '"k":1/"k":2' '"alpha":"0.001"/"alpha":"0.01"' '"sigma":"0.5"/"sig
 done
 sed '3s/"alpha":"0.001"/"alpha":"1e-3"/' three.jsonl >log
 run report log
-ok 'JSON lines: the same alpha in another form' [ "$status" -eq 0 ]
+succeeds 'JSON lines: the same alpha in another form'
 printf '0\t1\t1\t0.5\t1\t0:00:01\n' >log
 run report log --claims-format cohen --radii 0:1:0 --format csv
 is '--claims-format: a log without a header' "$(sed -n 2p out)" 'log,1,1,0,0.0,0.500,0.500,1,100.0,2.5,100.0'

@@ -13,9 +13,9 @@ is 'the vanishing sigma of a unit interval' "$(tail -n 1 out | cut -f 5)" 0.7413
 run shrink --width 2 --sigma 0.25 --at 0.3 --digits 20
 cp out interval
 run shrink --shape ball --radius 1 --sigma 0.25 --at 0.3 --digits 20
-ok 'a ball in one dimension is an interval' cmp -s out interval
+repeats 'a ball in one dimension is an interval' interval
 run shrink --shape slab --width 2 --sigma 0.25 --at 0.3 --digits 20
-ok 'a slab is as an interval' cmp -s out interval
+repeats 'a slab is as an interval' interval
 run shrink --shape ball --radius 1 --dimension 784 --sigma 0.03
 is 'a ball in 784 dimensions' "$(tail -n 1 out | cut -f 2,4,5)" '0.543264	there	0.035729'
 

@@ -98,6 +98,6 @@ ok 'make uninstall PREFIX=...' in_project uninstall PREFIX="$prefix" DESTDIR=
 is 'leaves no file' "$(files "$prefix")" ''
 ok 'make uninstall DESTDIR=...' in_project uninstall PREFIX=/usr DESTDIR="$stage"
 is 'leaves no file there' "$(files "$stage/usr")" ''
-ok 'nor the folders of the headers and of MPI' [ ! -e "$prefix/include/smoothcert" ] && [ ! -e "$prefix/lib/smoothcert" ]
+ok 'nor the folders of the headers and of MPI' eval '[ ! -e "$prefix/include/smoothcert" ] && [ ! -e "$prefix/lib/smoothcert" ]'
 
 done_testing

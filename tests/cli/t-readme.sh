@@ -26,6 +26,8 @@ for k in 1 2 3; do
 done
 mk/demo-table.sh "$work/top1" "$work/top2" "$work/top3" > "$work/table"
 shown "$work/table" "the table of the demo"
+grep -q '^ *top-3  *[0-9]' "$work/table" && ! grep -q 'top-3  *0\.0' "$work/table"
+report $? "its rows are not empty"
 head -n 3 "$work/top2" > "$work/rows"
 shown "$work/rows" "the rows of certify"
 "$build/smoothcert" bound --n 1000 --count 0 --alpha 1e-7 --side upper --digits exact > "$work/bound"
