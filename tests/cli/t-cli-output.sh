@@ -119,7 +119,7 @@ wait_for_temporary() {
 for signal in TERM HUP QUIT KILL; do
   "$smoothcert" bound --batch pipe --output target 2>err &
   pid=$!
-  exec 3>pipe
+  exec 3<>pipe
   wait_for_temporary
   ok "$signal: there is a temporary file" [ -n "$(find . -name '.smoothcert*')" ]
   # A background job ignores SIGQUIT, and the command leaves that as it is.
