@@ -31,7 +31,7 @@ help:
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) $(if $(filter cli/% lib/%,$<),$(OPENMP)) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(C11) $(CFLAGS) $(if $(filter cli/% lib/%,$<),$(OPENMP)) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libsmoothcert.a: $(REF_O)
 	@rm -f $@

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz leaks mpi plot prove
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz latex leaks mpi plot prove
 set -eu
 
 packages() {
@@ -9,12 +9,13 @@ packages() {
     test) echo perl libflint-dev libflint-arb-dev mandoc python3 gnuplot-nox ;;
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
+    latex) echo texlive-latex-base texlive-latex-recommended ;;
     leaks) echo valgrind ;;
     mpi) echo openmpi-bin libopenmpi-dev ;;
     plot) echo gnuplot-nox ;;
     train) echo python3 python3-numpy python3-sklearn ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, leaks, mpi, plot, prove or train" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, latex, leaks, mpi, plot, prove or train" >&2; exit 2 ;;
   esac
 }
 

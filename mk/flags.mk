@@ -3,7 +3,7 @@ CC ?= cc
 AR ?= ar
 BUILD ?= build
 CFLAGS ?= -O2 -g
-STRICT := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -ffp-contract=off -fPIC
+C11 := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -ffp-contract=off -fPIC
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -I. -Ispec
 LDLIBS_LIB := -lmpfr -lgmp -lm
 LDLIBS_CLI := -ljansson -lcrypto -ldl

@@ -11,4 +11,4 @@ endif
 
 $(BUILD)/smoothcert-mpi.so: lib/run/mpi/calls.c lib/run/mpi/calls.h
 	@mkdir -p $(@D)
-	$(MPICC) $(CPPFLAGS) $(STRICT) $(CFLAGS) -shared -o $@ $<
+	$(MPICC) $(CPPFLAGS) $(C11) $(CFLAGS) -shared -o $@ $<

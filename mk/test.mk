@@ -1,8 +1,9 @@
 #: deps           install what building and testing needs (Debian/Ubuntu; NO_INSTALL=1 only says what is missing)
-#: test           install what is missing, build, run every test, then make prove
+#: test           install what is missing, build, run every test, then make prove; at the end, what was skipped (STRICT=1: a failure)
+#: test-all       the same with all that takes long: campaigns, sanitizers, fuzzing, mutants of the tests
 #: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
-.PHONY: deps test check sanitize
+.PHONY: deps test test-all check sanitize
 
 TEST_C := $(wildcard tests/*/t-*.c)
 $(BUILD)/tests/%.o: CPPFLAGS += -Itests
@@ -11,21 +12,38 @@ TEST_SH := $(wildcard tests/*/t-*.sh)
 MOD ?= %
 JOBS ?= 2
 
+# A test program that takes longer than this has hung.
+TEST_SECONDS ?= 900
+TAP := $(BUILD)/tests/tap
+
 deps:
 	@mk/deps.sh build test
+	@mk/deps.sh mpi latex || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
-# NO_INSTALL=1 leaves the proofs out where the provers are missing.
+# NO_INSTALL=1 leaves the proofs out where the provers are missing.  The test of their link to Coq needs what they compile.
 test: deps
-	@$(MAKE) --no-print-directory -j$(JOBS) check
-	@if mk/deps.sh prove; then $(MAKE) --no-print-directory prove; \
+	@$(MAKE) --no-print-directory -j$(JOBS) check STRICT=
+	@if mk/deps.sh prove; then $(MAKE) --no-print-directory prove && $(MAKE) --no-print-directory -s check MOD=link STRICT=; \
 	else echo "make test: the proofs are left out"; [ "$${NO_INSTALL:-0}" != 0 ]; fi
+	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
+
+test-all: test
+	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -j$(JOBS) check MOD='long-%' TEST_SECONDS=7200
+	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory check MOD=hollow TEST_SECONDS=7200
+	@$(MAKE) --no-print-directory sanitize
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=300
+
+# The programs that MOD names; what others printed before stays in their list of skips unless all are run.
+CHECKED = $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))
 
 check: all $(TEST_BIN)
-	BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec '' \
-	  $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))
+	@$(if $(subst %,,$(MOD)),,rm -rf $(TAP))
+	@mkdir -p $(TAP)
+	@verdict=0; BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec 'tests/run.pl $(TEST_SECONDS) $(TAP)' $(CHECKED) || \
+	verdict=1; STRICT=$(STRICT) tests/skipped.pl $(TAP) $(if $(subst %,,$(MOD)),$(notdir $(CHECKED))) || verdict=1; exit $$verdict
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 sanitize: deps
-	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/sanitize SANITIZE=1 check
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/sanitize SANITIZE=1 TEST_SECONDS=3600 check

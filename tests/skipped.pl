@@ -1,18 +1,18 @@
 #!/usr/bin/perl
-# skipped.pl FOLDER: which checks of the last run, whose outputs run.pl kept in FOLDER, could not be made, and why.  With STRICT=1 in the
-# environment that is a failure, but for checks that need a GPU.
+# skipped.pl FOLDER [NAME...]: which checks of the last run (of these tests only) could not be made, and why; their outputs were kept in
+# FOLDER by run.pl.  With STRICT=1 in the environment that is a failure, but for checks that need a GPU.
 use strict;
 use warnings;
 
-my ($folder) = @ARGV;
+my ($folder, @names) = @ARGV;
 my $strict = ($ENV{STRICT} // '') eq '1';
 my ($skipped, $missed) = (0, 0);
-for my $file (sort glob "$folder/*.tap") {
+for my $file (@names ? map { "$folder/$_.tap" } @names : sort glob "$folder/*.tap") {
   open my $tap, '<', $file or die "$file: $!\n";
   (my $name = $file) =~ s{.*/|\.tap$}{}g;
   while (my $line = <$tap>) {
     my ($what, $why) = $line =~ /^(?:ok \d+(?: - (.*?))?|1\.\.0) *# SKIP *(.*)/ or next;
-    my $gpu = $why =~ /\bGPU\b|\bCUDA\b/;
+    my $gpu = $why =~ /\b(?:GPU|CUDA)\b/i;
     printf "%s: skipped%s: %s\n", $name, defined $what ? " '$what'" : '', $why;
     $skipped++;
     $missed++ if !$gpu;

@@ -117,11 +117,11 @@ refused() {
   [ "$status" -eq 2 ] && [ ! -s out ] && grep -Eq -e "$1" err
 }
 
-<<<<<<< HEAD
 # older <TABLE: a table of certify in its older form, whose label is the certified class and which has no true one.
 older() {
   awk 'BEGIN { FS = OFS = "\t" } { print $1, NR == 1 ? "label" : $10, $6, $7, $8, $4, $9, $5 }'
-=======
+}
+
 # succeeds NAME: the last run succeeded, with an output and no complaint.
 succeeds() {
   ok "$1" succeeded || note "exit status $status
@@ -130,7 +130,6 @@ $(cat err)"
 
 succeeded() {
   [ "$status" -eq 0 ] && [ -s out ] && [ ! -s err ]
->>>>>>> 5e06f25 (Comparisons in the tests of the command demand success and content)
 }
 
 # The plan; the exit status of the test.

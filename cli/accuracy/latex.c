@@ -1,16 +1,16 @@
-/* The figures as a LaTeX document with booktabs tables; the intervals stand in a line of their own. */
+/* The figures as a LaTeX document with booktabs tables that go on over pages; the intervals stand in a line of their own. */
 #include "accuracy.h"
 #include "lib/tables/layout.h"
 
 static void print_begin(FILE *out, const char *title, int columns) {
-  fputs("\\begin{center}\n\\begin{tabular}{l", out);
+  fputs("\\begin{longtable}{l", out);
   while (columns-- > 0)
     putc('r', out);
   fprintf(out, "}\n\\toprule\n%s", title);
 }
 
 static void print_end(FILE *out) {
-  fputs("\\bottomrule\n\\end{tabular}\n\\end{center}\n", out);
+  fputs("\\bottomrule\n\\end{longtable}\n", out);
 }
 
 static void print_name(FILE *out, const struct accuracy_file *file, const struct accuracy_line *line) {
@@ -28,7 +28,7 @@ static void print_share_line(FILE *out, const struct accuracy_file *file, const 
   fprintf(out, " & %lu", line->inputs);
   for (int k = 0; k <= last; k++)
     fprintf(out, " & %s", line->share[k].percent);
-  fputs(has_base && last == ACCURACY_WRONG ? " & -- \\\\\n &" : " \\\\\n &", out);
+  fputs(has_base && last == ACCURACY_WRONG ? " & -- \\\\*\n &" : " \\\\*\n &", out);
   for (int k = 0; k <= last; k++)
     print_interval(out, line->share[k].lower, line->share[k].upper);
   fputs(" \\\\\n", out);
@@ -40,7 +40,7 @@ static void print_shares(FILE *out, const struct accuracy_tables *t) {
   fputs(" & inputs", out);
   for (int k = 0; k <= last; k++)
     fprintf(out, " & %s", accuracy_nouns[k].title);
-  fputs(" \\\\\n\\midrule\n", out);
+  fputs(" \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; j < t->file[i].lines; j++)
       print_share_line(out, &t->file[i], &t->file[i].line[j], t->has_base);
@@ -52,11 +52,11 @@ static void print_loss_line(FILE *out, const struct accuracy_file *file, const s
   fprintf(out, " & $%s$", line->loss.percent);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     fprintf(out, " & %s", line->share[k].percent);
-  fprintf(out, " & %s \\\\\n{\\scriptsize inputs} & {\\scriptsize $%ld$}", line->loss.p,
+  fprintf(out, " & %s \\\\*\n{\\scriptsize inputs} & {\\scriptsize $%ld$}", line->loss.p,
           (long)line->loss.plus - (long)line->loss.minus);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     fprintf(out, " & {\\scriptsize %lu}", line->share[k].count);
-  fputs(" & \\\\\n", out);
+  fputs(" & \\\\*\n", out);
   print_interval(out, line->loss.lower, line->loss.upper);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     print_interval(out, line->share[k].lower, line->share[k].upper);
@@ -70,7 +70,7 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
   fputs(" & loss", out);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     fprintf(out, " & %s", accuracy_nouns[k].title);
-  fputs(" & p \\\\\n\\midrule\n", out);
+  fputs(" & p \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; t->file[i].predictions.has_base && j < t->file[i].lines; j++)
       print_loss_line(out, &t->file[i], &t->file[i].line[j]);
@@ -81,7 +81,7 @@ static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
   putc('\n', out);
   print_begin(out, "difference of accuracy (points)", 5);
-  fputs(" & difference & & right in the first only & in the second only & p \\\\\n\\midrule\n", out);
+  fputs(" & difference & & right in the first only & in the second only & p \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->pairs; i++) {
     const struct accuracy_difference *d = &t->pair[i].difference;
     layout_latex_text(out, t->pair[i].other->name);

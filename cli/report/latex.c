@@ -1,4 +1,4 @@
-/* A report as a LaTeX document with booktabs tables: it compiles as it is, and each table can be taken from it. */
+/* A report as a LaTeX document: it compiles as it is, and each table can be taken from it.  The tables go on over pages. */
 #include <stdio.h>
 
 #include "lib/tables/layout.h"
@@ -8,7 +8,7 @@
 static void print_begin(FILE *out, const struct report_tables *t, const char *title, const char *columns) {
   char radius[PRINTED_TEXT];
   unsigned count = t->radii.count;
-  fputs("\\begin{center}\n\\setlength{\\tabcolsep}{3pt}\n\\begin{tabular}{l", out);
+  fputs("{\\setlength{\\tabcolsep}{3pt}\n\\begin{longtable}{l", out);
   for (unsigned i = 0; i < count; i++)
     putc('r', out);
   fprintf(out, "%s}\n\\toprule\n & \\multicolumn{%u}{c}{%s}", columns, count, title);
@@ -22,14 +22,14 @@ static void print_begin(FILE *out, const struct report_tables *t, const char *ti
 }
 
 static void print_end(FILE *out) {
-  fputs("\\bottomrule\n\\end{tabular}\n\\end{center}\n", out);
+  fputs("\\bottomrule\n\\end{longtable}}\n", out);
 }
 
 static void print_line(FILE *out, const struct report_tables *t, const struct report_line *line) {
   layout_latex_text(out, line->label);
   for (unsigned k = 0; k < t->radii.count; k++)
     fprintf(out, " & %s", line->at[k].percent);
-  fprintf(out, " & %s & %s & %s \\\\\n{\\scriptsize inputs %lu}", line->average, line->median, line->abstaining, line->total);
+  fprintf(out, " & %s & %s & %s \\\\*\n{\\scriptsize inputs %lu}", line->average, line->median, line->abstaining, line->total);
   for (unsigned k = 0; k < t->radii.count; k++)
     fprintf(out, " & {\\scriptsize [%s, %s]}", line->at[k].lower, line->at[k].upper);
   fputs(" & & & \\\\\n", out);
@@ -37,7 +37,7 @@ static void print_line(FILE *out, const struct report_tables *t, const struct re
 
 static void print_accuracies(FILE *out, const struct report_tables *t) {
   print_begin(out, t, "certified accuracy (\\%) at radius", "rrr");
-  fputs(" & ACR & median & abstain \\\\\n\\midrule\n", out);
+  fputs(" & ACR & median & abstain \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->lines; i++)
     print_line(out, t, &t->line[i]);
   print_end(out);
@@ -47,7 +47,7 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   if (t->comparisons == 0) return;
   putc('\n', out);
   print_begin(out, t, "difference (points) at radius", "r");
-  fputs(" & common rows \\\\\n\\midrule\n", out);
+  fputs(" & common rows \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
     layout_latex_text(out, c->other->label);
@@ -55,7 +55,7 @@ static void print_differences(FILE *out, const struct report_tables *t) {
     layout_latex_text(out, c->first->label);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, " & $%s$", c->at[k].percent);
-    fprintf(out, " & %lu \\\\\n{\\scriptsize p}", c->common);
+    fprintf(out, " & %lu \\\\*\n{\\scriptsize p}", c->common);
     for (unsigned k = 0; k < t->radii.count; k++)
       fprintf(out, " & {\\scriptsize %s}", c->at[k].p);
     fputs(" & \\\\\n", out);

@@ -43,7 +43,7 @@ void layout_csv_text(FILE *out, const char *text) {
 }
 
 void layout_latex_begin(FILE *out) {
-  fputs("\\documentclass[10pt]{article}\n\\usepackage{booktabs}\n"
+  fputs("\\documentclass[10pt]{article}\n\\usepackage{booktabs,longtable}\n"
         "\\setlength{\\textwidth}{190mm}\n\\setlength{\\hoffset}{-1in}\n\\setlength{\\oddsidemargin}{10mm}\n"
         "\\begin{document}\n\\small\\sloppy\n",
         out);

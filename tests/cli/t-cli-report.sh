@@ -123,7 +123,14 @@ if command -v pdflatex >/dev/null; then
     ok "LaTeX compiles as it is: $document" eval 'pdflatex -interaction=batchmode -halt-on-error $document.tex >/dev/null 2>&1 &&
       [ -s $document.pdf ]'
   done
-  ok 'LaTeX: nothing runs out of the page' eval '! grep -q "^Overfull" table.log'
+  for number in $(seq 40); do
+    cp one.tsv many-logs-$number.tsv
+  done
+  run report many-logs-*.tsv --format latex --output pages.tex
+  ok 'LaTeX: a table longer than a page' eval 'pdflatex -interaction=batchmode -halt-on-error pages.tex >/dev/null 2>&1 && [ -s pages.pdf ]'
+  for document in table pages; do
+    ok "LaTeX: nothing runs out of the page: $document" eval '[ -s $document.log ] && ! grep -q "^Overfull" $document.log'
+  done
 else
   skip 'LaTeX compiles as it is' 'no pdflatex'
 fi

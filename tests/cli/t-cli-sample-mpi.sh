@@ -84,7 +84,7 @@ dies() {
   mpirun --oversubscribe --bind-to none -n 3 "$smoothcert" sample $long --threads 1 --output "$1" >"$1.out" 2>"$1.err" &
   job=$!
   tries=0
-  until [ "$(cat "$1.part" 2>/dev/null | wc -l)" -ge 13 ] || [ $tries -gt 600 ]; do
+  until [ "$(cat "$1.part" 2>/dev/null | wc -l)" -ge 13 ] || [ $tries -gt 600 ] || ! kill -0 $job 2>/dev/null; do
     tries=$((tries + 1))
     sleep 0.05
   done

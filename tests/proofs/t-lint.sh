@@ -12,7 +12,7 @@ fi | while IFS= read -r file; do
 done >"$work/all"
 
 # Sources and build files; votes, vectors and damaged input files are data.
-grep -E '(\.(c|h|cu|cuh|acsl|v|sh|py|mk|in)|(^|/)(Makefile|Dockerfile))$|^\.github/.*\.ya?ml$' "$work/all" |
+grep -E '(\.(c|h|cu|cuh|acsl|v|sh|pl|py|mk|in)|(^|/)(Makefile|Dockerfile))$|^\.github/.*\.ya?ml$' "$work/all" |
   grep -Ev '^tests/(bad|good)/' >"$work/sources"
 grep -E '\.[ch]$' "$work/sources" >"$work/c"
 grep -E '^ref/.*\.[ch]$' "$work/sources" >"$work/ref"
@@ -44,6 +44,9 @@ none 'no flag that changes the meaning of floating point' sources -E -e '-ffast-
 none 'nothing left for later' sources -wE 'TOD[O]|FIXM[E]|XX[X]|HAC[K]'
 none 'no annotation without its @' c -E '/[*/][[:space:]]*(assert |loop (invariant|assigns|variant)|requires |ensures |assigns )[^.]*[:;]'
 none 'no line beyond 128 characters' c -E '.{129}'
+grep -E '^tests/.*\.sh$' "$work/sources" >"$work/tests"
+none 'no condition behind a check, where nobody looks at it' tests -E \
+  "^ *ok (\"[^\"]*\"|'[^']*') *\[.*\] && \["
 none 'no tab' c -F "$(printf '\t')"
 none 'no white space at the end of a line' sources -E '[[:blank:]]$'
 
