@@ -39,10 +39,10 @@ CHECKED = $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $
 check: all $(TEST_BIN)
 	@$(if $(subst %,,$(MOD)),,rm -rf $(TAP))
 	@mkdir -p $(TAP)
-	@verdict=0; BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" prove -j$(JOBS) --exec 'tests/run.pl $(TEST_SECONDS) $(TAP)' $(CHECKED) || \
+	@verdict=0; BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" NVCC="$(NVCC)" prove -j$(JOBS) --exec 'tests/run.pl $(TEST_SECONDS) $(TAP)' $(CHECKED) || \
 	verdict=1; STRICT=$(STRICT) tests/skipped.pl $(TAP) $(if $(subst %,,$(MOD)),$(notdir $(CHECKED))) || verdict=1; exit $$verdict
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/tests/api/rows.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 sanitize: deps

@@ -1,7 +1,18 @@
 /* libsmoothcert: certified radii of randomized smoothing, correctly rounded in the safe direction.
- * Include this header only. */
+ * This header includes all others, and <mpfr.h> with them.  The batch interface (batch.h and what includes it) can do without:
+ * <smoothcert/certifier.h>, for one, needs no other library. */
 #ifndef SMOOTHCERT_H
 #define SMOOTHCERT_H
+
+#include <mpfr.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "batch.h"
+#include "bounds_many.h"
+#include "certifier.h"
+#include "noise_rows.h"
+#include "predict_rows.h"
 
 #ifdef __cplusplus
 extern "C" {

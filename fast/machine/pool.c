@@ -2,8 +2,10 @@
 
 #include <mpfr.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct sc_pool {
   pthread_mutex_t lock;
@@ -15,7 +17,8 @@ struct sc_pool {
   unsigned long generation; /* of the work: a thread that has seen it waits for the next */
   int busy;                 /* threads that have not finished this generation */
   int ending;
-  int helpers;
+  int helpers, wanted; /* threads that there are beside the caller, and that there should be */
+  pid_t process;       /* whose threads they are; 0: none was started yet */
   pthread_t thread[];
 };
 
@@ -46,18 +49,30 @@ static void *helper(void *argument) {
 
 sc_pool *sc_pool_open(int threads) {
   sc_pool *pool = calloc(1, sizeof *pool + (size_t)threads * sizeof pool->thread[0]);
-  if (!pool) return NULL;
+  if (pool) pool->wanted = threads - 1;
+  return pool;
+}
+
+/* Threads of this process: those of the process that forked it are not here.  Signals are for the caller's threads. */
+static void start_helpers(sc_pool *pool) {
+  sigset_t all, kept;
   pthread_mutex_init(&pool->lock, NULL);
   pthread_cond_init(&pool->start, NULL);
   pthread_cond_init(&pool->done, NULL);
-  while (pool->helpers < threads - 1 && pthread_create(&pool->thread[pool->helpers], NULL, helper, pool) == 0)
+  pool->process = getpid();
+  pool->generation = 0;
+  pool->helpers = 0;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &kept);
+  while (pool->helpers < pool->wanted && pthread_create(&pool->thread[pool->helpers], NULL, helper, pool) == 0)
     pool->helpers++;
-  return pool;
+  pthread_sigmask(SIG_SETMASK, &kept, NULL);
 }
 
 void sc_pool_run(sc_pool *pool, void (*work)(void *context, unsigned long i), void *context, unsigned long count) {
   pool->work = work;
   pool->context = context;
+  if (count > 1 && pool->wanted > 0 && pool->process != getpid()) start_helpers(pool);
   if (count <= 1 || pool->helpers == 0) {
     for (unsigned long i = 0; i < count; i++)
       work(context, i);
@@ -77,8 +92,7 @@ void sc_pool_run(sc_pool *pool, void (*work)(void *context, unsigned long i), vo
   pthread_mutex_unlock(&pool->lock);
 }
 
-void sc_pool_close(sc_pool *pool) {
-  if (!pool) return;
+static void end_helpers(sc_pool *pool) {
   pthread_mutex_lock(&pool->lock);
   pool->ending = 1;
   pthread_cond_broadcast(&pool->start);
@@ -88,6 +102,11 @@ void sc_pool_close(sc_pool *pool) {
   pthread_cond_destroy(&pool->done);
   pthread_cond_destroy(&pool->start);
   pthread_mutex_destroy(&pool->lock);
+}
+
+void sc_pool_close(sc_pool *pool) {
+  if (!pool) return;
+  if (pool->process != 0 && pool->process == getpid()) end_helpers(pool);
   free(pool);
   mpfr_free_cache();
 }

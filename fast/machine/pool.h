@@ -5,7 +5,9 @@
 
 typedef struct sc_pool sc_pool;
 
-/* So many threads, the caller among them; fewer when the system gives no more.  NULL when there is no memory. */
+/* So many threads, the caller among them; fewer when the system gives no more.  They start when there is work for two, in the
+ * floating-point environment of that call and with all signals blocked; in a child of fork(), which has none of them, anew.
+ * NULL when there is no memory. */
 sc_pool *sc_pool_open(int threads);
 
 /* Calls work(context, i) for i = 0 .. count-1, each once, in any order and on any thread, and returns when all are done. */

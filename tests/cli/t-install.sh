@@ -16,7 +16,7 @@ quietly() {
 
 # in_project TARGET VARIABLE=VALUE...; without the flags of a make that runs this test.
 in_project() {
-  quietly env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" BUILD="$build" "$@"
+  quietly env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -C "$root" BUILD="$build" NVCC="${NVCC-}" "$@"
 }
 
 files() {
@@ -29,6 +29,8 @@ cat >wanted <<END
 ./lib/libsmoothcert.so
 ./lib/libsmoothcert.so.0
 ./lib/libsmoothcert.so.VERSION
+./lib/cmake/smoothcert/smoothcertConfig.cmake
+./lib/cmake/smoothcert/smoothcertConfigVersion.cmake
 ./lib/pkgconfig/smoothcert.pc
 ./share/man/man1/smoothcert.1
 END
@@ -41,12 +43,20 @@ sed "s/VERSION/$version/" wanted | sort >expected
 
 ok 'make install PREFIX=...' in_project install PREFIX="$prefix" DESTDIR=
 files "$prefix" >found
-ok 'installs the command, both libraries, every header, pkg-config, the man page' cmp -s expected found || note "$(diff expected found)"
+ok 'installs the command, both libraries, every header, pkg-config, CMake, the man page' cmp -s expected found || note "$(diff expected found)"
 
 ok 'make install DESTDIR=... PREFIX=/usr' in_project install PREFIX=/usr DESTDIR="$stage"
 files "$stage/usr" >found
 ok 'installs the same under DESTDIR, and nothing beside PREFIX' \
   [ "$(diff expected found)$(ls -A "$stage")" = usr ] || note "$(diff expected found; ls -A "$stage")"
+ok 'make install LIBDIR=...' in_project install PREFIX=/usr LIBDIR=/usr/lib/x DESTDIR="$stage.multi"
+files "$stage.multi/usr" >found
+ok 'LIBDIR moves the libraries and what goes with them' [ "$(sed 's|^./lib/|./lib/x/|' expected | sort | diff - found)" = '' ] ||
+  note "$(sed 's|^./lib/|./lib/x/|' expected | sort | diff - found)"
+ok 'pkg-config names it' grep -qx 'libdir=/usr/lib/x' "$stage.multi/usr/lib/x/pkgconfig/smoothcert.pc"
+ok 'and so does CMake' grep -q '"/usr/lib/x/libsmoothcert.a"' "$stage.multi/usr/lib/x/cmake/smoothcert/smoothcertConfig.cmake"
+ok 'make uninstall LIBDIR=...' in_project uninstall PREFIX=/usr LIBDIR=/usr/lib/x DESTDIR="$stage.multi"
+is 'leaves no file behind' "$(files "$stage.multi/usr")" ''
 ok 'DESTDIR is in no installed text' sh -c "! grep -rlF '$stage' '$stage/usr/lib/pkgconfig' '$stage/usr/include' '$stage/usr/share'"
 
 cat >consumer.c <<'END'
@@ -79,7 +89,7 @@ if command -v pkg-config >/dev/null 2>&1; then
     ok 'the consumer builds against the shared library' quietly ${CC:-cc} -std=c11 -Wall -Wextra -Werror ${CFLAGS:-} -o shared \
       $(pkg-config --cflags smoothcert) consumer.c $(pkg-config --libs smoothcert)
     ok 'the consumer builds against the static library' quietly ${CC:-cc} -std=c11 -Wall -Wextra -Werror ${CFLAGS:-} -o static \
-      $(pkg-config --cflags smoothcert) consumer.c "$prefix/lib/libsmoothcert.a" $(pkg-config --libs mpfr gmp) -lm
+      $(pkg-config --cflags smoothcert) consumer.c "$prefix/lib/libsmoothcert.a" $(pkg-config --static --libs smoothcert | sed "s/-lsmoothcert//")
   }
   ok 'the first needs the shared library' sh -c 'readelf -d shared | grep -q "NEEDED.*libsmoothcert.so.0"'
   ok 'the second does not' sh -c '! readelf -d static | grep -q libsmoothcert'

@@ -124,6 +124,70 @@ static void check_lanes(void) {
   tap_ok(wrong == 0, "lanes give the bits of one bound at a time, %lu batches", trials);
 }
 
+/* st(m) = log m! - (m + 1/2) log m + m - log(2 pi)/2, rounded to nearest. */
+static double stirling_of(unsigned long m) {
+  double rounded;
+  mpfr_t st, t;
+  mpfr_inits2(256, st, t, (mpfr_ptr)0);
+  mpfr_set_ui(t, m, MPFR_RNDN);
+  mpfr_log(t, t, MPFR_RNDN);
+  mpfr_mul_ui(t, t, 2 * m + 1, MPFR_RNDN);
+  mpfr_div_2ui(t, t, 1, MPFR_RNDN);
+  mpfr_ui_sub(st, m, t, MPFR_RNDN);
+  mpfr_const_pi(t, MPFR_RNDN);
+  mpfr_mul_2ui(t, t, 1, MPFR_RNDN);
+  mpfr_log(t, t, MPFR_RNDN);
+  mpfr_div_2ui(t, t, 1, MPFR_RNDN);
+  mpfr_sub(st, st, t, MPFR_RNDN);
+  mpfr_set_ui(t, m + 1, MPFR_RNDN);
+  mpfr_lngamma(t, t, MPFR_RNDN);
+  mpfr_add(st, st, t, MPFR_RNDN);
+  rounded = mpfr_get_d(st, MPFR_RNDN);
+  mpfr_clears(st, t, (mpfr_ptr)0);
+  return rounded;
+}
+
+/* The table of the setup, and the series behind it, at any number of draws. */
+static void check_stirling(void) {
+  sc_level level = support_level("0.001", 1);
+  sc_cp_setup s;
+  unsigned long wrong = 0;
+  for (unsigned long n = 1; n <= SC_DRAWS_MAX; n = n < 100 ? n + 1 : n * 3) {
+    double exact = stirling_of(n);
+    sc_cp_setup_make(&s, n, &level);
+    if (n < SC_STIRLING_TABLE && s.stirling[n] != exact) wrong++;
+    if (!(fabs(s.stirling_n - exact) <= 0x1p-55)) wrong++;
+  }
+  tap_ok(wrong == 0, "Stirling's corrections: the table to the bit, the others within 2^-55");
+}
+
+/* e^(1/n) and its complement against MPFR, where one form gives way to the other and far from there. */
+static void check_end(const char *alpha) {
+  sc_level level = support_level(alpha, 1);
+  sc_cp_setup s;
+  unsigned long wrong = 0, checked = 0;
+  double widest = 0;
+  mpfr_t e, p, q;
+  mpfr_inits2(4096, e, p, q, (mpfr_ptr)0);
+  for (unsigned long n = 1; n <= SC_DRAWS_MAX; n = n < 50 ? n + 1 : n + 1 + tap_below(n), checked++) {
+    sc_cp_setup_make(&s, n, &level);
+    sc_level_down(e, &level);
+    if (s.complement) mpfr_ui_sub(e, 1, e, MPFR_RNDN);
+    mpfr_log(e, e, MPFR_RNDN);
+    mpfr_div_ui(e, e, n, MPFR_RNDN);
+    mpfr_exp(p, e, MPFR_RNDN);
+    mpfr_expm1(q, e, MPFR_RNDN);
+    mpfr_neg(q, q, MPFR_RNDN);
+    if (!(mpfr_cmp_d(p, s.end.p.lo) >= 0 && mpfr_cmp_d(p, s.end.p.hi) <= 0 && mpfr_cmp_d(q, s.end.q.lo) >= 0 &&
+          mpfr_cmp_d(q, s.end.q.hi) <= 0))
+      tap_note("n = %lu: [%a, %a] [%a, %a]", n, s.end.p.lo, s.end.p.hi, s.end.q.lo, s.end.q.hi), wrong++;
+    if (small_width(&s.end) > widest) widest = small_width(&s.end);
+  }
+  tap_ok(wrong == 0 && widest < 0x1p-42, "alpha %s: e^(1/n) and its complement for %lu n, widest 2^%.1f", alpha, checked,
+         log2(widest));
+  mpfr_clears(e, p, q, (mpfr_ptr)0);
+}
+
 static void check_ends(void) {
   sc_level level = support_level("0.001", 1), tiny = support_level("1e-300", 1000000), full = support_level("0.5", 1);
   sc_cp_setup s;
@@ -156,6 +220,12 @@ static void check_ends(void) {
 int main(void) {
   tap_seed(20103);
   check_ends();
+  check_stirling();
+  check_end("0.05");
+  check_end("0.4");
+  check_end("1e-12");
+  check_end("1e-300");
+  check_end("0.9");
   vectors_hold();
   check_level("1e-300", 1, 10);
   check_level("1e-12", 1, 0);

@@ -14,7 +14,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 INCLUDE = re.compile(r'^\s*#\s*include "([^"]+)"', re.M)
-ROOMS = "ref", "lib", "fast", "cli", "vectors", "bench", "tests", "proofs"
+ROOMS = "ref", "lib", "fast", "api", "cli", "vectors", "bench", "tests", "proofs"
 
 
 def allowed():
@@ -71,7 +71,7 @@ def circles(build):
     """Object files whose functions call each other."""
     objects = [
         path
-        for room in ("ref", "lib", "fast", "cli")
+        for room in ("ref", "lib", "fast", "api", "cli")
         for path in glob.glob(os.path.join(build, room, "**", "*.o"), recursive=True)
         if os.path.exists(os.path.join(ROOT, os.path.relpath(path, build))[:-2] + ".c")
     ]

@@ -63,8 +63,8 @@ none_in_code 'libm only where a guess is made' trusted -E \
 for header in spec/*.h; do
   stem=${header#spec/} stem=${stem%.h}
   case $stem in smoothcert | version | status) continue ;; esac
-  ok "spec/$stem.h has its test" [ -f "tests/ref/t-$stem.c" ]
-  ok "spec/$stem.h has its implementation" [ "$(find ref -name "$stem.c" | wc -l)" -eq 1 ]
+  ok "spec/$stem.h has its test" [ "$(find tests/ref tests/api -name "t-$stem.c" | wc -l)" -eq 1 ]
+  ok "spec/$stem.h has its implementation" [ "$(find ref api -name "$stem.c" | wc -l)" -eq 1 ]
   ok "smoothcert.h includes $stem.h" grep -qxF "#include \"$stem.h\"" spec/smoothcert.h
 done
 

@@ -5,7 +5,7 @@
 copy() {
   rm -rf copy
   mkdir copy
-  (cd "$root" && tar -cf - ref lib fast cli vectors bench tests/proofs tests/tap.h tests/support.h spec proofs/clients) | tar -xf - -C copy
+  (cd "$root" && tar -cf - ref lib fast api cli vectors bench tests/proofs tests/tap.h tests/support.h spec proofs/clients) | tar -xf - -C copy
 }
 
 rooms=$root/tests/proofs/rooms.py

@@ -5,6 +5,7 @@
 #include "bound.h"
 #include "cp_batch.h"
 #include "fast/machine/with_fma.h"
+#include "fast/rows/core/cp.h"
 #include "fast/rows/core/decide.h"
 #include "fast/rows/core/quantile.h"
 #include "scale.h"
@@ -13,9 +14,11 @@
 #define FIRST_ROOM 1024
 #define KEPT (1u << 20) /* bounds of one side between blocks at most */
 #define CHUNK 64        /* bounds that a thread computes together */
+#define FEW 3           /* bounds that cost less one by one than in lanes */
 
 void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, sc_pool *pool) {
   *bounds = (sc_bounds){.level = *level, .digits = digits, .pool = pool};
+  sc_cp_setup_level(&bounds->setup, level);
   bounds->upper.is_upper = 1;
 }
 
@@ -96,22 +99,31 @@ static inline void decide_chunk(sc_bound *b, uint32_t count, int is_upper, doubl
 SC_WITH_FMA(static void, decide_chunk_at_once, (sc_bound * b, uint32_t count, int is_upper, double scale), decide_chunk,
             (b, count, is_upper, scale))
 
-/* Bounds of one n. */
-static void compute_chunk(sc_bounds_side *side, uint32_t first, uint32_t count, const sc_bounds *bounds) {
-  uint32_t k[CHUNK];
+/* One by one: for fewer than would fill the lanes. */
+static inline void enclose_few(const sc_cp_setup *setup, sc_bound *b, uint32_t count, int is_upper) {
+  for (uint32_t i = 0; i < count; i++)
+    b[i].bound = is_upper ? sc_cp_upper_fast(setup, b[i].count) : sc_cp_lower_fast(setup, b[i].count);
+}
+
+SC_WITH_FMA(static void, enclose_few_at_once, (const sc_cp_setup *setup, sc_bound *b, uint32_t count, int is_upper),
+            enclose_few, (setup, b, count, is_upper))
+
+static void enclose_many(const sc_cp_setup *setup, sc_bound *b, uint32_t count, int is_upper) {
+  uint32_t k[CHUNK] = {0};
   sc_cp_range range[CHUNK];
-  sc_bound *b = side->bound + first;
-  sc_cp_setup other;
-  const sc_cp_setup *setup = &bounds->setup;
-  if (setup->n != b[0].n) {
-    setup = &other;
-    if (sc_cp_setup_make(&other, b[0].n, &bounds->level) != SC_OK) return;
-  }
   for (uint32_t i = 0; i < count; i++)
     k[i] = b[i].count;
-  (side->is_upper ? sc_cp_upper_batch : sc_cp_lower_batch)(setup, k, count, range);
+  (is_upper ? sc_cp_upper_batch : sc_cp_lower_batch)(setup, k, count, range);
   for (uint32_t i = 0; i < count; i++)
     b[i].bound = range[i];
+}
+
+/* Bounds of one n. */
+static void compute_chunk(sc_bounds_side *side, uint32_t first, uint32_t count, const sc_bounds *bounds) {
+  sc_bound *b = side->bound + first;
+  sc_cp_setup setup = bounds->setup;
+  sc_cp_setup_draws(&setup, b[0].n);
+  (count <= FEW ? enclose_few_at_once : enclose_many)(&setup, b, count, side->is_upper);
   decide_chunk_at_once(b, count, side->is_upper, sc_power_of_ten(bounds->digits));
   for (uint32_t i = 0; i < count && !side->is_upper; i++)
     if (!b[i].decided) ask_reference(&b[i], &bounds->level, bounds->digits);
@@ -143,11 +155,6 @@ static void compute_side(sc_bounds_side *side, const sc_bounds *bounds) {
 }
 
 void sc_bounds_compute(sc_bounds *bounds) {
-  const sc_bounds_side *side = bounds->lower.computed < bounds->lower.used ? &bounds->lower : &bounds->upper;
-  if (side->computed == side->used) return;
-  uint32_t n = side->bound[side->computed].n;
-  /* A setup that cannot be made leaves n at 0: its bounds are then left undecided. */
-  if (bounds->setup.n != n && sc_cp_setup_make(&bounds->setup, n, &bounds->level) != SC_OK) bounds->setup.n = 0;
   if (bounds->lower.computed < bounds->lower.used) compute_side(&bounds->lower, bounds);
   if (bounds->upper.computed < bounds->upper.used) compute_side(&bounds->upper, bounds);
 }

@@ -37,7 +37,7 @@ typedef struct {
   sc_level level; /* of each bound */
   int digits;
   sc_pool *pool;     /* not owned */
-  sc_cp_setup setup; /* of the n that came last */
+  sc_cp_setup setup; /* of the level; each n adds its own */
 } sc_bounds;
 
 void sc_bounds_init(sc_bounds *bounds, const sc_level *level, int digits, sc_pool *pool);

@@ -104,6 +104,24 @@ __attribute__((target("avx2"))) static void largest_avx2(uint64_t *sum, uint32_t
 #define HAS_AVX2 0
 #endif
 
+static void largest_of_all(uint64_t *sum, uint32_t *top, unsigned long size, const uint32_t *count, unsigned long classes) {
+  if (HAS_AVX2)
+    largest_avx2(sum, top, size, count, classes);
+  else
+    largest_plain(sum, top, size, count, classes);
+}
+
+void sc_rank_largest(uint64_t *sum, uint32_t *top, unsigned long size, const uint32_t *count, unsigned long classes) {
+  if (size <= K_MAX + 1 && classes >= 2 * LANES) {
+    largest_of_all(sum, top, size, count, classes);
+    return;
+  }
+  *sum = wide_sum(count, classes);
+  memset(top, 0, size * sizeof *top);
+  for (unsigned long i = 0; i < classes; i++)
+    offer(top, size, count[i]);
+}
+
 void sc_rank_row(uint64_t *sum, uint32_t *top, unsigned long k, const uint32_t *count, unsigned long classes,
                  unsigned long label) {
   uint32_t all[K_MAX + 1];
@@ -113,10 +131,7 @@ void sc_rank_row(uint64_t *sum, uint32_t *top, unsigned long k, const uint32_t *
     if (k > 0) sc_votes_rank(top, k, count, classes, label);
     return;
   }
-  if (HAS_AVX2)
-    largest_avx2(sum, all, k + 1, count, classes);
-  else
-    largest_plain(sum, all, k + 1, count, classes);
+  largest_of_all(sum, all, k + 1, count, classes);
   /* The label's count goes, when it is among these; else the smallest. */
   for (i = 0; i < k && all[i] != count[label]; i++)
     ;

@@ -9,4 +9,7 @@
 void sc_rank_row(uint64_t *sum, uint32_t *top, unsigned long k, const uint32_t *count, unsigned long classes,
                  unsigned long label);
 
+/* The same of all classes: top[0 .. size-1] = the `size` largest counts, ascending, 1 <= size <= classes. */
+void sc_rank_largest(uint64_t *sum, uint32_t *top, unsigned long size, const uint32_t *count, unsigned long classes);
+
 #endif

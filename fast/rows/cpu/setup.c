@@ -2,114 +2,140 @@
 
 #include <mpfr.h>
 
-#include "quantile.h"
+#include "fast/rows/core/cp_point.h"
+#include "fast/rows/core/directed.h"
+#include "fast/rows/core/quantile.h"
 
-#define PREC 256
+#define PREC 256               /* of log e */
+#define LEVEL_PREC (PREC + 64) /* of a level at most 1/2, a quotient of numbers that are known exactly */
+#define NEAR_ZERO 0x1p-6       /* where 1 - exp is taken from its series */
+#define END_ERROR (8 * SC_U)   /* of exp and of that series, relative */
 
-/* [lo, hi], outward to doubles. */
-static sc_range outward(mpfr_srcptr lo, mpfr_srcptr hi) {
-  sc_range r;
-  r.lo = mpfr_get_d(lo, MPFR_RNDD);
-  r.hi = mpfr_get_d(hi, MPFR_RNDU);
-  return r;
+/* st(m) for m < SC_STIRLING_TABLE, rounded to nearest; tests/fast/t-core-cp.c computes them again. */
+static const double stirling[SC_STIRLING_TABLE] = {
+    0,
+    0x1.4c071bcda0a5bp-4,
+    0x1.52a9b923ea649p-5,
+    0x1.c579a268d80b3p-6,
+    0x1.54a2662fd78a9p-6,
+    0x1.10b4e513fcbedp-6,
+    0x1.c6b167bebdf36p-7,
+    0x1.85d4d612e4a86p-7,
+    0x1.552805e7b3076p-7,
+    0x1.2f4871b12ab64p-7,
+    0x1.10f9d4c0743a7p-7,
+    0x1.f0593088014f8p-8,
+    0x1.c7018733aa9c6p-8,
+    0x1.a40514700f36cp-8,
+    0x1.86076c002d4a7p-8,
+    0x1.6c08f6f194a1p-8,
+    0x1.5549f7dd113bcp-8,
+    0x1.4137c74da35f2p-8,
+    0x1.2f604ff627d77p-8,
+    0x1.1f697dd857d8ep-8,
+    0x1.110b3ed261fb3p-8,
+    0x1.040b3999e0e2ap-8,
+    0x1.f0735f77a883ap-9,
+    0x1.dade5f5c049d4p-9,
+    0x1.c715b494f1b23p-9,
+    0x1.b4e224e78a104p-9,
+    0x1.a414f4a0d8468p-9,
+    0x1.948654042bccap-9,
+    0x1.861422f5d68cp-9,
+    0x1.78a0f61376d1dp-9,
+    0x1.6c134df6e3d33p-9,
+    0x1.6054f550b26cp-9,
+};
+
+/* lo <= level <= hi; 1, or 0 when it may be above 1/2. */
+static int small_level(mpfr_ptr lo, mpfr_ptr hi, const sc_level *level) {
+  sc_level_down(lo, level);
+  sc_level_up(hi, level);
+  return mpfr_cmp_d(hi, 0.5) <= 0;
+}
+
+/* lo <= 1 - level <= hi. */
+static void complement_level(mpfr_ptr lo, mpfr_ptr hi, const sc_level *level) {
+  mpfr_t t;
+  mpfr_init2(t, mpfr_get_prec(lo));
+  sc_level_down(lo, level);
+  sc_level_up(hi, level);
+  mpfr_ui_sub(t, 1, hi, MPFR_RNDD);
+  mpfr_ui_sub(hi, 1, lo, MPFR_RNDU);
+  mpfr_set(lo, t, MPFR_RNDD);
+  mpfr_clear(t);
 }
 
 /* lo <= e <= hi, e = min(level, 1 - level); answers whether it is 1 - level. */
 static int tail_level(mpfr_ptr lo, mpfr_ptr hi, const sc_level *level) {
-  mpfr_t t;
-  int complement;
-  sc_level_down(lo, level);
-  sc_level_up(hi, level);
-  complement = mpfr_cmp_d(lo, 0.5) > 0;
-  if (complement) {
-    mpfr_init2(t, mpfr_get_prec(lo));
-    mpfr_ui_sub(t, 1, hi, MPFR_RNDD);
-    mpfr_ui_sub(hi, 1, lo, MPFR_RNDU);
-    mpfr_set(lo, t, MPFR_RNDD);
-    mpfr_clear(t);
-  }
-  return complement;
-}
-
-/* e^(1/n) and its complement from log e. */
-static sc_cp_range end_of(mpfr_srcptr log_lo, mpfr_srcptr log_hi, unsigned long n) {
-  sc_cp_range r;
-  mpfr_t lo, hi, t;
-  mpfr_inits2(PREC, lo, hi, t, (mpfr_ptr)0);
-  mpfr_div_ui(lo, log_lo, n, MPFR_RNDD);
-  mpfr_div_ui(hi, log_hi, n, MPFR_RNDU);
-  mpfr_expm1(t, lo, MPFR_RNDD);
-  mpfr_exp(lo, lo, MPFR_RNDD);
-  mpfr_neg(t, t, MPFR_RNDU);
-  r.q.hi = mpfr_get_d(t, MPFR_RNDU);
-  mpfr_expm1(t, hi, MPFR_RNDU);
-  mpfr_exp(hi, hi, MPFR_RNDU);
-  mpfr_neg(t, t, MPFR_RNDD);
-  r.q.lo = mpfr_get_d(t, MPFR_RNDD);
-  r.p = outward(lo, hi);
-  mpfr_clears(lo, hi, t, (mpfr_ptr)0);
-  return r;
-}
-
-/* st(m) = log m! - (m + 1/2) log m + m - log(2 pi)/2. */
-static double stirling(unsigned long m) {
-  double rounded;
-  mpfr_t st, t;
-  mpfr_inits2(PREC, st, t, (mpfr_ptr)0);
-  mpfr_set_ui(t, m, MPFR_RNDN);
-  mpfr_log(t, t, MPFR_RNDN);
-  mpfr_mul_ui(t, t, 2 * m + 1, MPFR_RNDN);
-  mpfr_div_2ui(t, t, 1, MPFR_RNDN);
-  mpfr_ui_sub(st, m, t, MPFR_RNDN);
-  mpfr_const_pi(t, MPFR_RNDN);
-  mpfr_mul_2ui(t, t, 1, MPFR_RNDN);
-  mpfr_log(t, t, MPFR_RNDN);
-  mpfr_div_2ui(t, t, 1, MPFR_RNDN);
-  mpfr_sub(st, st, t, MPFR_RNDN);
-  mpfr_set_ui(t, m, MPFR_RNDN);
-  mpfr_add_ui(t, t, 1, MPFR_RNDN);
-  mpfr_lngamma(t, t, MPFR_RNDN);
-  mpfr_add(st, st, t, MPFR_RNDN);
-  rounded = mpfr_get_d(st, MPFR_RNDN);
-  mpfr_clears(st, t, (mpfr_ptr)0);
-  return rounded;
+  if (small_level(lo, hi, level)) return 0;
+  /* 800 digits and a denominator: 4096 bits hold 1 - level to 256 bits wherever it is at least 1e-300. */
+  mpfr_set_prec(lo, SC_PRECISION_MAX);
+  mpfr_set_prec(hi, SC_PRECISION_MAX);
+  if (small_level(lo, hi, level)) return 0;
+  complement_level(lo, hi, level);
+  return 1;
 }
 
 /* About -Phi^-1(e). */
 static double normal_of(mpfr_srcptr e_lo, mpfr_srcptr e_hi) {
-  double z = NAN;
-  mpfr_t lo, hi;
-  mpfr_inits2(SC_PRECISION_MIN + SC_GUARD_BITS, lo, hi, (mpfr_ptr)0);
-  if (sc_quantile_enclose(lo, hi, e_lo, e_hi, SC_PRECISION_MIN) == SC_OK) z = fabs(mpfr_get_d(lo, MPFR_RNDN));
-  mpfr_clears(lo, hi, (mpfr_ptr)0);
-  return z;
+  sc_range p, q, z;
+  p.lo = mpfr_get_d(e_lo, MPFR_RNDD);
+  p.hi = mpfr_get_d(e_hi, MPFR_RNDU);
+  q.lo = 0.5;
+  q.hi = 1;
+  z = sc_quantile_fast(p, q);
+  return fabs(0.5 * (z.lo + z.hi));
+}
+
+void sc_cp_setup_level(sc_cp_setup *out, const sc_level *level) {
+  mpfr_t lo, hi, log_e;
+  memset(out, 0, sizeof *out);
+  memcpy(out->stirling, stirling, sizeof stirling);
+  out->log_hi = out->log_lo = NAN;
+  out->end.p = out->end.q = sc_undecided();
+  mpfr_inits2(LEVEL_PREC, lo, hi, (mpfr_ptr)0);
+  mpfr_init2(log_e, PREC);
+  out->complement = tail_level(lo, hi, level);
+  mpfr_log(log_e, lo, MPFR_RNDD);
+  if (mpfr_cmp_si(log_e, -700) > 0) {
+    out->log_hi = mpfr_get_d(log_e, MPFR_RNDN);
+    mpfr_sub_d(log_e, log_e, out->log_hi, MPFR_RNDN);
+    out->log_lo = mpfr_get_d(log_e, MPFR_RNDN);
+    out->z = normal_of(lo, hi);
+  }
+  mpfr_clears(lo, hi, log_e, (mpfr_ptr)0);
+}
+
+/* e^(1/n) and its complement (math.md, section 12, 'The end'): x = log e / n as x + rest. */
+static sc_cp_range end_of(double n, double log_hi, double log_lo) {
+  sc_cp_range r;
+  double x = log_hi / n, rest = (fma(-x, n, log_hi) + log_lo) / n;
+  double p = sc_exp(x, rest), q = 1 - p;
+  if (!(x > -NEAR_ZERO)) {
+    r.p.lo = p * (1 - END_ERROR);
+    r.p.hi = p * (1 + END_ERROR);
+    r.q.lo = sc_sub_down(1, r.p.hi);
+    r.q.hi = sc_sub_up(1, r.p.lo);
+    return r;
+  }
+  q = -fma(x, 1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5 * (1 + x / 6 * (1 + x / 7 * (1 + x / 8)))))), rest);
+  r.q.lo = q * (1 - END_ERROR);
+  r.q.hi = q * (1 + END_ERROR);
+  r.p.lo = sc_sub_down(1, r.q.hi);
+  r.p.hi = sc_smaller(1, sc_sub_up(1, r.q.lo));
+  return r;
+}
+
+void sc_cp_setup_draws(sc_cp_setup *setup, unsigned long n) {
+  setup->n = (double)n;
+  setup->stirling_n = sc_stirling(setup, setup->n);
+  if (setup->log_hi >= -700) setup->end = end_of(setup->n, setup->log_hi, setup->log_lo);
 }
 
 sc_status sc_cp_setup_make(sc_cp_setup *out, unsigned long n, const sc_level *level) {
-  mpfr_t lo, hi, log_lo, log_hi;
-  unsigned long m;
   if (n < 1 || n > SC_DRAWS_MAX) return SC_DOMAIN;
-  /* 800 digits and a denominator: 4096 bits hold 1 - level to 256 bits wherever it is at least 1e-300. */
-  mpfr_inits2(SC_PRECISION_MAX, lo, hi, (mpfr_ptr)0);
-  mpfr_inits2(PREC, log_lo, log_hi, (mpfr_ptr)0);
-  memset(out, 0, sizeof *out);
-  out->n = (double)n;
-  out->complement = tail_level(lo, hi, level);
-  mpfr_log(log_lo, lo, MPFR_RNDD);
-  mpfr_log(log_hi, hi, MPFR_RNDU);
-  out->log_hi = out->log_lo = NAN;
-  if (mpfr_cmp_si(log_lo, -700) > 0) {
-    out->log_hi = mpfr_get_d(log_lo, MPFR_RNDN);
-    out->z = normal_of(lo, hi);
-    out->end = end_of(log_lo, log_hi, n);
-    mpfr_sub_d(log_lo, log_lo, out->log_hi, MPFR_RNDN);
-    out->log_lo = mpfr_get_d(log_lo, MPFR_RNDN);
-  } else {
-    out->end.p = out->end.q = sc_undecided();
-  }
-  out->stirling_n = stirling(n);
-  for (m = 1; m < SC_STIRLING_TABLE; m++)
-    out->stirling[m] = stirling(m);
-  mpfr_clears(lo, hi, log_lo, log_hi, (mpfr_ptr)0);
+  sc_cp_setup_level(out, level);
+  sc_cp_setup_draws(out, n);
   return SC_OK;
 }

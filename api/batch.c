@@ -1,0 +1,5 @@
+#include "batch.h"
+
+int sc_abi(void) {
+  return SC_ABI;
+}
