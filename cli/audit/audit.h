@@ -3,14 +3,16 @@
 #define AUDIT_H
 
 #include "findings.h"
-#include "lib/exact/verdict.h"
 #include "lib/files/output.h"
 #include "lib/read/claims.h"
 #include "lib/read/counts.h"
 #include "lib/run/rows.h"
+#include "supposition.h"
 
 /* From the strongest to the weakest. */
-enum evidence { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };
+enum evidence_kind { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };
+
+enum direction { DIRECTION_AUTO, DIRECTION_NEAREST, DIRECTION_DOWN };
 
 struct audit_request {
   sc_query query;            /* method, k, alpha, sigma; the grid is that of a femto */
@@ -18,6 +20,9 @@ struct audit_request {
   const char *alpha, *sigma; /* as typed; sigma is NULL when it is not given */
   int has_precision;         /* else told from the file */
   struct precision precision;
+  enum direction direction;
+  enum norm norm;
+  unsigned long dimension;     /* 0: not given */
   unsigned long rows_expected; /* 0: not given */
   unsigned long step;          /* of the index; 0: told from the file */
   int threads, quiet;
@@ -29,22 +34,43 @@ struct audit_request {
 struct audit_case {
   const struct claim *claim; /* the first such row */
   unsigned long rows;
+  unsigned long n;            /* the draws by which it is judged */
   unsigned long votes, label; /* the row of votes and the certified label, with EVIDENCE_VOTES */
   struct printed radius, bound;
   struct judgement judgement;
+};
+
+#define ESTABLISHED_MAX 4 /* so many readings are named */
+
+/* What the search for readings found. */
+struct audit_search {
+  double tried;         /* how many readings are in question */
+  unsigned established; /* how many of them explain every row with evidence; the first ESTABLISHED_MAX are kept */
+  struct supposition reading[ESTABLISHED_MAX];
+  double decades[ESTABLISHED_MAX]; /* of the probability that any wrong reading of those tried explains every row */
+  int adopted;                     /* the verdicts are by reading[0]: the only one, and it changes nothing that was stated */
+  int unproved;                    /* another way to print explains every row, but without evidence: */
+  struct supposition unproved_reading;
+  double unproved_decades;
 };
 
 struct audit {
   const struct audit_request *request;
   struct claims claims;
   const struct votes_table *votes; /* NULL without them */
-  enum evidence evidence;
+  enum evidence_kind evidence;
   struct reading radius_reading, bound_reading;
+  struct supposition stated;
+  struct audit_search search;
+  int known;            /* the bounds show which procedure they come from, so that they name the votes */
+  double known_decades; /* how well */
   struct audit_case *judged;
+  const struct audit_case **by_size; /* the cases, the largest number first: these are the furthest apart and say the most */
   unsigned long judged_count;
   unsigned long *case_of; /* of each row; NO_CASE for one that claims nothing */
   unsigned long count[VERDICTS];
-  femto ceiling; /* the number of n votes in n, without votes to judge by */
+  unsigned long off_above; /* rows that are numerically off and claim more than the exact number */
+  femto ceiling;           /* the number of n votes in n, without votes to judge by */
   struct findings findings;
 };
 
@@ -58,17 +84,22 @@ int audit_cases(struct audit *audit, struct problem *why);
  * many.  0, or -1 with *why. */
 int audit_match_votes(struct audit *audit, struct problem *why);
 
-/* audit_votes.c: judges by the votes.  0, or -1 with *why. */
+/* by_votes.c: judges by the votes.  0, or -1 with *why. */
 int audit_judge_votes(struct audit *audit, struct problem *why);
-/* The radius that the votes of a case give, in whole femtos, under the audit's request. */
-sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct audit_case *c);
+/* The radius that the votes of a case give under a supposition, in whole femtos. */
+sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct supposition *s, const struct audit_case *c);
 
-/* audit_radius.c: judges without votes.  0, or -1 with *why. */
+/* by_radius.c: judges without votes.  0, or -1 with *why. */
 int audit_judge_alone(struct audit *audit, struct problem *why);
 
-/* audit_fits.c: looks for another alpha, n or sigma that every row fits.  0, or -1 with
- * *why when there is no memory. */
-int audit_find_fit(struct audit *audit, struct problem *why);
+/* search.c: how many readings are in question, which is part of all evidence; do the bounds show their procedure; which
+ * readings explain every row. */
+void audit_count_readings(struct audit *audit);
+void audit_tell_known(struct audit *audit);
+void audit_search(struct audit *audit);
+
+/* readings.c: what the search found, among the findings. */
+void audit_find_readings(struct audit *audit);
 
 /* audit_findings.c: what the rows show together; counts the verdicts first.  0, or -1 with *why when there is no memory. */
 int audit_find(struct audit *audit, struct problem *why);

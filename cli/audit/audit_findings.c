@@ -8,8 +8,11 @@
 #define ROWS(n) (n), (n) == 1 ? "row" : "rows"
 
 static void count_verdicts(struct audit *audit) {
-  for (unsigned long i = 0; i < audit->claims.rows; i++)
-    audit->count[audit_verdict(audit, i)]++;
+  for (unsigned long i = 0; i < audit->claims.rows; i++) {
+    enum verdict verdict = audit_verdict(audit, i);
+    audit->count[verdict]++;
+    audit->off_above += verdict == VERDICT_NUMERICALLY_OFF && !audit->judged[audit->case_of[i]].judgement.holds;
+  }
 }
 
 static void find_rows(struct audit *audit) {
@@ -81,7 +84,7 @@ static void find_correct(struct audit *audit) {
 static void find_ceiling(struct audit *audit) {
   unsigned long above = 0;
   char text[PRINTED_TEXT];
-  if (audit->evidence == EVIDENCE_VOTES) return;
+  if (audit->evidence == EVIDENCE_VOTES || !audit->stated.n) return;
   for (unsigned long i = 0; i < audit->judged_count; i++) {
     const struct audit_case *c = &audit->judged[i];
     if (c->judgement.verdict == VERDICT_IMPOSSIBLE && !c->judgement.has_above) above += c->rows;
@@ -96,7 +99,7 @@ static void find_ties(struct audit *audit) {
   unsigned long ties = 0;
   for (unsigned long i = 0; i < audit->judged_count; i++) {
     const struct audit_case *c = &audit->judged[i];
-    int false_claim = c->judgement.verdict != VERDICT_SOUND;
+    int false_claim = c->judgement.verdict > VERDICT_NUMERICALLY_OFF;
     if (false_claim && c->radius.text && !c->radius.has_rest && c->radius.floor % THRESHOLD == 0) ties += c->rows;
   }
   if (ties)
@@ -133,7 +136,7 @@ int audit_find(struct audit *audit, struct problem *why) {
   find_correct(audit);
   find_votes(audit);
   find_ceiling(audit);
-  if (audit_find_fit(audit, why) != 0) return -1;
+  audit_find_readings(audit);
   find_ties(audit);
   return 0;
 }

@@ -44,7 +44,7 @@ static void show_judgement(struct shown *s, const struct judgement *j, int decim
   show_number(s->below, j && j->has_below, j ? j->below : 0, decimals);
   show_number(s->above, j && j->has_above, j ? j->above : 0, decimals);
   show_whole(s->count, j ? j->count : CLAIM_NONE);
-  if (j && j->verdict != VERDICT_SOUND)
+  if (j && j->verdict > VERDICT_POSSIBLE)
     femto_short_text(s->excess, j->excess);
   else
     strcpy(s->excess, "-");

@@ -3,26 +3,37 @@
 #include "audit.h"
 #include "lib/run/progress.h"
 
-/* The tables that the cases of a file are judged by. */
+/* The tables that the cases of a file are judged by: of the n of the case before. */
 struct tables {
   struct attainable bounds, radii;
+  unsigned long n;
+  int failed, no_memory;
+  sc_status status;
 };
 
-static void open_tables(struct tables *tables, const struct audit *audit) {
-  const struct audit_request *q = audit->request;
-  memset(tables, 0, sizeof *tables);
-  if (audit->evidence == EVIDENCE_BOUND)
-    attainable_open(&tables->bounds, ATTAINABLE_BOUND, q->n, q->query.k, &q->query.alpha, NULL);
-  if (q->sigma) attainable_open(&tables->radii, ATTAINABLE_RADIUS, q->n, q->query.k, &q->query.alpha, &q->query.sigma);
-}
-
 static void close_tables(struct tables *tables) {
+  const struct attainable *failed = attainable_failed(&tables->bounds) ? &tables->bounds : &tables->radii;
+  if (attainable_failed(failed) && !tables->failed) {
+    tables->failed = 1;
+    tables->no_memory = failed->no_memory;
+    tables->status = failed->status;
+  }
   attainable_close(&tables->bounds);
   attainable_close(&tables->radii);
+  tables->n = 0;
+}
+
+static void open_tables(struct tables *tables, const struct audit *audit, unsigned long n) {
+  struct attainable_terms terms = supposition_terms(&audit->stated, n);
+  if (tables->n == n) return;
+  close_tables(tables);
+  tables->n = n;
+  if (audit->evidence == EVIDENCE_BOUND) attainable_open(&tables->bounds, ATTAINABLE_BOUND, &terms);
+  if (terms.sigma) attainable_open(&tables->radii, ATTAINABLE_RADIUS, &terms);
 }
 
 static int has_failed(const struct tables *tables) {
-  return attainable_failed(&tables->bounds) || attainable_failed(&tables->radii);
+  return tables->failed || attainable_failed(&tables->bounds) || attainable_failed(&tables->radii);
 }
 
 static void judge(struct judgement *out, struct tables *tables, const struct audit *audit, const struct audit_case *c) {
@@ -30,15 +41,16 @@ static void judge(struct judgement *out, struct tables *tables, const struct aud
     judge_attainable(out, &tables->radii, &c->radius, &audit->radius_reading);
   else
     judge_pair(out, &tables->bounds, &c->bound, &audit->bound_reading, &tables->radii,
-               audit->request->sigma && c->claim->radius ? &c->radius : NULL, &audit->radius_reading);
+               audit->request->sigma && c->claim->radius ? &c->radius : NULL, &audit->radius_reading, audit->known);
 }
 
-/* Judges every case; how many are impossible?  With `until`, stops when so many are. */
-static unsigned long judge_all(struct audit *audit, struct tables *tables, unsigned long until) {
+/* Judges every case; how many are impossible? */
+static unsigned long judge_all(struct audit *audit, struct tables *tables) {
   unsigned long impossible = 0;
   struct progress progress;
   progress_start(&progress, audit->request->quiet, audit->judged_count, "numbers");
-  for (unsigned long i = 0; i < audit->judged_count && impossible < until && !has_failed(tables); i++) {
+  for (unsigned long i = 0; i < audit->judged_count && !has_failed(tables); i++) {
+    open_tables(tables, audit, audit->judged[i].n);
     judge(&audit->judged[i].judgement, tables, audit, &audit->judged[i]);
     impossible += audit->judged[i].judgement.verdict == VERDICT_IMPOSSIBLE;
     progress_step(&progress, 1);
@@ -47,25 +59,32 @@ static unsigned long judge_all(struct audit *audit, struct tables *tables, unsig
   return impossible;
 }
 
-/* A file with numbers that no rounding to nearest explains, but rounding down does, all of them, was rounded down. */
+/* The stated reading first.  Another way to print is believed where it alone explains the file. */
 static void judge_by_reading(struct audit *audit, struct tables *tables) {
-  struct reading *reading = audit->evidence == EVIDENCE_BOUND ? &audit->bound_reading : &audit->radius_reading;
-  unsigned long all = audit->judged_count + 1;
-  if (judge_all(audit, tables, all) == 0) return;
-  reading->rounded_down = 1;
-  if (judge_all(audit, tables, 1) == 0) return;
-  reading->rounded_down = 0;
-  judge_all(audit, tables, all);
+  if (audit->evidence == EVIDENCE_BOUND) audit_tell_known(audit);
+  if (judge_all(audit, tables) == 0 || has_failed(tables)) return;
+  audit_search(audit);
+  if (!audit->search.adopted) return;
+  if (audit->evidence == EVIDENCE_BOUND) {
+    audit->bound_reading = audit->search.reading[0].reading;
+    audit->known = 1;
+    audit->known_decades = audit->search.decades[0];
+  } else {
+    audit->radius_reading = audit->search.reading[0].reading;
+  }
+  judge_all(audit, tables);
 }
 
 int audit_judge_alone(struct audit *audit, struct problem *why) {
-  struct tables tables;
-  open_tables(&tables, audit);
+  struct tables tables = {0};
+  audit_count_readings(audit);
   judge_by_reading(audit, &tables);
-  audit->ceiling = attainable_floor(audit->evidence == EVIDENCE_BOUND ? &tables.bounds : &tables.radii, audit->request->n);
-  int failed = has_failed(&tables), no_memory = tables.bounds.no_memory || tables.radii.no_memory;
-  sc_status status = tables.bounds.status != SC_OK ? tables.bounds.status : tables.radii.status;
+  if (audit->stated.n && !has_failed(&tables)) {
+    open_tables(&tables, audit, audit->stated.n);
+    audit->ceiling =
+        attainable_floor(audit->evidence == EVIDENCE_BOUND ? &tables.bounds : &tables.radii, audit->stated.n);
+  }
   close_tables(&tables);
-  if (!failed) return 0;
-  return problem_of(why, audit->claims.name, "%s", no_memory ? "not enough memory" : sc_status_text(status));
+  if (!tables.failed) return 0;
+  return problem_of(why, audit->claims.name, "%s", tables.no_memory ? "not enough memory" : sc_status_text(tables.status));
 }

@@ -1,10 +1,10 @@
 #include "audit.h"
 
-/* The exact radius of a row of votes, rounded down to the grid. */
-static sc_status certify(mpfr_ptr radius, const struct audit *audit, const struct audit_case *c, sc_grid grid) {
-  sc_query query = audit->request->query;
+/* The exact radius of a row of votes under a supposition, rounded down to the grid; of l_2. */
+static sc_status certify(mpfr_ptr radius, const struct audit *audit, const struct supposition *s, const struct audit_case *c,
+                         sc_grid grid) {
+  sc_query query = {.method = s->method, .k = s->k, .alpha = s->alpha_value, .sigma = s->sigma_value, .grid = grid};
   sc_certificate certificate;
-  query.grid = grid;
   sc_certificate_init(&certificate);
   sc_status status = sc_certify_row(&certificate, &query, audit->votes->count + c->votes * audit->votes->classes,
                                     audit->votes->classes, c->label);
@@ -13,11 +13,17 @@ static sc_status certify(mpfr_ptr radius, const struct audit *audit, const struc
   return status;
 }
 
-sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct audit_case *c) {
+sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct supposition *s, const struct audit_case *c) {
   mpfr_t radius;
+  sc_status status;
   mpfr_init2(radius, SC_GRID_PRECISION);
-  sc_status status = certify(radius, audit, c, audit->request->query.grid);
-  if (status == SC_OK) femto_of(out, radius);
+  if (s->divisor == 1) {
+    status = certify(radius, audit, s, c, (sc_grid){.kind = SC_GRID_DECIMAL, .digits = FEMTO_DIGITS});
+    if (status == SC_OK) femto_of(out, radius);
+  } else {
+    status = certify(radius, audit, s, c, (sc_grid){.kind = SC_GRID_WIDE});
+    if (status == SC_OK) status = norm_floor(out, radius, s->divisor);
+  }
   mpfr_clear(radius);
   return status;
 }
@@ -33,12 +39,17 @@ struct exact {
 static int reached(void *context, const struct printed *number, femto offset) {
   struct exact *exact = context;
   int answer = printed_reached(number, offset, exact->floor);
-  mpfr_t wide;
+  mpfr_t wide, lo, hi;
   if (answer >= 0 || exact->status != SC_OK) return answer > 0;
   mpfr_init2(wide, SC_GRID_PRECISION);
-  exact->status = certify(wide, exact->audit, exact->c, (sc_grid){.kind = SC_GRID_WIDE});
-  if (exact->status == SC_OK) exact->status = printed_reached_wide(&answer, number, offset, wide);
-  mpfr_clear(wide);
+  mpfr_init2(lo, NORM_BITS);
+  mpfr_init2(hi, NORM_BITS);
+  exact->status = certify(wide, exact->audit, &exact->audit->stated, exact->c, (sc_grid){.kind = SC_GRID_WIDE});
+  if (exact->status == SC_OK) {
+    norm_enclose(lo, hi, wide, exact->audit->stated.divisor);
+    exact->status = printed_reached_within(&answer, number, offset, lo, hi);
+  }
+  mpfr_clears(wide, lo, hi, (mpfr_ptr)0);
   return exact->status == SC_OK && answer;
 }
 
@@ -47,7 +58,7 @@ static int judge_case(char **text, void *job, unsigned long row, struct problem 
   struct audit_case *c = &audit->judged[row];
   struct exact exact = {.audit = audit, .c = c, .status = SC_OK};
   *text = NULL;
-  exact.status = audit_exact_radius(&exact.floor, audit, c);
+  exact.status = audit_exact_radius(&exact.floor, audit, &audit->stated, c);
   if (exact.status == SC_OK) {
     judge_value(&c->judgement, &c->radius, &audit->radius_reading, exact.floor, reached, &exact);
     c->judgement.count = audit->votes->count[c->votes * audit->votes->classes + c->label];
@@ -56,10 +67,19 @@ static int judge_case(char **text, void *job, unsigned long row, struct problem 
   return problem_of(why, audit->claims.name, "line %lu: %s", c->claim->line, sc_status_text(exact.status));
 }
 
+static int has_overstated(const struct audit *audit) {
+  for (unsigned long i = 0; i < audit->judged_count; i++)
+    if (audit->judged[i].judgement.verdict == VERDICT_OVERSTATED) return 1;
+  return 0;
+}
+
 int audit_judge_votes(struct audit *audit, struct problem *why) {
   struct rows rows = {
       .count = audit->judged_count, .noun = "rows", .threads = audit->request->threads, .quiet = audit->request->quiet};
   struct output nowhere = {.device = -1};
   if (rows.count == 0) return 0;
-  return rows_run(&rows, judge_case, audit, &nowhere, why);
+  if (rows_run(&rows, judge_case, audit, &nowhere, why) != 0) return -1;
+  audit_count_readings(audit);
+  if (has_overstated(audit)) audit_search(audit);
+  return 0;
 }

@@ -11,9 +11,11 @@ enum verdict audit_verdict(const struct audit *audit, unsigned long row) {
 
 void audit_free(struct audit *audit) {
   free(audit->judged);
+  free(audit->by_size);
   free(audit->case_of);
   claims_free(&audit->claims);
   audit->judged = NULL;
+  audit->by_size = NULL;
   audit->case_of = NULL;
 }
 
@@ -35,7 +37,7 @@ static int same_text(const char *a, size_t a_length, const char *b, size_t b_len
 
 static int prints_alike(const struct claim *a, const struct claim *b) {
   return same_text(a->radius, a->radius_length, b->radius, b->radius_length) &&
-         same_text(a->bound, a->bound_length, b->bound, b->bound_length);
+         same_text(a->bound, a->bound_length, b->bound, b->bound_length) && a->n == b->n;
 }
 
 static unsigned long *slot_of(const struct audit *audit, const struct index *index, const struct claim *claim) {
@@ -51,6 +53,7 @@ static void add_case(struct audit *audit, const struct claim *claim) {
   struct audit_case *added = &audit->judged[audit->judged_count++];
   memset(added, 0, sizeof *added);
   added->claim = claim;
+  added->n = audit->request->n ? audit->request->n : claim->n;
   if (claim->radius) printed_parse(&added->radius, claim->radius, claim->radius_length);
   if (claim->bound) printed_parse(&added->bound, claim->bound, claim->bound_length);
 }
@@ -86,14 +89,46 @@ static int sort_rows(struct audit *audit, const struct index *index) {
 /* A bound is always told from the file; --radius-digits is about radii. */
 static void tell_precision(struct audit *audit) {
   struct precision_evidence radii = {0}, bounds = {0};
+  const struct audit_request *q = audit->request;
   for (unsigned long i = 0; i < audit->claims.rows; i++) {
     if (audit->case_of[i] == NO_CASE) continue;
     const struct audit_case *c = &audit->judged[audit->case_of[i]];
     if (c->claim->radius) precision_meet(&radii, &c->radius);
     if (c->claim->bound) precision_meet(&bounds, &c->bound);
   }
-  audit->radius_reading.precision = audit->request->has_precision ? audit->request->precision : precision_conclude(&radii);
+  audit->radius_reading.precision = q->has_precision ? q->precision : precision_conclude(&radii);
+  audit->radius_reading.rounded_down = q->direction == DIRECTION_DOWN;
   audit->bound_reading.precision = precision_conclude(&bounds);
+}
+
+static int larger_first(const void *a, const void *b) {
+  const struct audit_case *const *x = a, *const *y = b;
+  const struct printed *p = (*x)->radius.text ? &(*x)->radius : &(*x)->bound;
+  const struct printed *q = (*y)->radius.text ? &(*y)->radius : &(*y)->bound;
+  return p->floor > q->floor ? -1 : p->floor < q->floor;
+}
+
+static int order_by_size(struct audit *audit) {
+  audit->by_size = malloc((audit->judged_count + 1) * sizeof *audit->by_size);
+  if (!audit->by_size) return -1;
+  for (unsigned long i = 0; i < audit->judged_count; i++)
+    audit->by_size[i] = &audit->judged[i];
+  qsort(audit->by_size, audit->judged_count, sizeof *audit->by_size, larger_first);
+  return 0;
+}
+
+static void state(struct audit *audit) {
+  const struct audit_request *q = audit->request;
+  audit->stated = (struct supposition){.method = q->query.method,
+                                       .k = q->query.k,
+                                       .parts = 1,
+                                       .divisor = norm_divisor(q->norm, q->dimension),
+                                       .n = q->n,
+                                       .alpha = q->alpha,
+                                       .sigma = q->sigma,
+                                       .alpha_value = q->query.alpha,
+                                       .sigma_value = q->query.sigma};
+  audit->stated.reading = audit->evidence == EVIDENCE_BOUND ? audit->bound_reading : audit->radius_reading;
 }
 
 int audit_cases(struct audit *audit, struct problem *why) {
@@ -107,7 +142,9 @@ int audit_cases(struct audit *audit, struct problem *why) {
   if (interned) index.slot = calloc(index.slots, sizeof *index.slot);
   int status = audit->case_of && (!interned || index.slot) ? sort_rows(audit, &index) : -1;
   free(index.slot);
+  if (status == 0) status = order_by_size(audit);
   if (status != 0) return problem_of(why, audit->claims.name, "not enough memory for %lu rows, expected a smaller file", rows);
   tell_precision(audit);
+  state(audit);
   return 0;
 }

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "audit.h"
@@ -52,12 +53,22 @@ static int read_method(struct audit_request *out, const struct given *g) {
 }
 
 static int read_precision(struct audit_request *out, const char *text) {
-  if (!text || strcmp(text, "auto") == 0) return 0;
-  out->has_precision = 1;
-  if (precision_parse(&out->precision, text) == 0) return 0;
+  char digits[8];
+  const char *colon = text ? strchr(text, ':') : NULL, *direction = colon ? colon + 1 : "";
+  size_t length = colon ? (size_t)(colon - text) : text ? strlen(text) : 0;
+  if (!text) return 0;
+  snprintf(digits, sizeof digits, "%.*s", length < sizeof digits ? (int)length : (int)sizeof digits, text);
+  out->direction = strcmp(direction, "nearest") == 0 ? DIRECTION_NEAREST
+                   : strcmp(direction, "down") == 0  ? DIRECTION_DOWN
+                                                     : DIRECTION_AUTO;
+  out->has_precision = strcmp(digits, "auto") != 0;
+  if ((!colon || out->direction != DIRECTION_AUTO) &&
+      (!out->has_precision || precision_parse(&out->precision, digits) == 0))
+    return 0;
   return message_usage(command,
-                       "--radius-digits is '%s', expected auto, 1s to %ds (significant digits) or 1d to %dd (decimals)", text,
-                       PRECISION_SIGNIFICANT_MAX, PRECISION_DECIMALS_MAX);
+                       "--radius-digits is '%s', expected auto, 1s to %ds (significant digits) or 1d to %dd (decimals), alone or "
+                       "with :nearest or :down behind it",
+                       text, PRECISION_SIGNIFICANT_MAX, PRECISION_DECIMALS_MAX);
 }
 
 static int read_sigma(struct audit_request *out, const char *text) {
@@ -134,7 +145,10 @@ static int write_summary(const struct audit *audit, int as_json, struct problem 
 }
 
 static int is_clean(const struct audit *audit) {
-  return audit->findings.count == 0 && audit->count[VERDICT_SOUND] + audit->count[VERDICT_ABSTAIN] == audit->claims.rows;
+  const unsigned long *count = audit->count;
+  return audit->findings.count == 0 && audit->off_above == 0 &&
+         count[VERDICT_SOUND] + count[VERDICT_POSSIBLE] + count[VERDICT_NUMERICALLY_OFF] + count[VERDICT_ABSTAIN] ==
+             audit->claims.rows;
 }
 
 static int run(struct audit *audit, const struct given *g) {

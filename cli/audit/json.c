@@ -18,11 +18,17 @@ static json_t *findings_array(const struct findings *findings) {
 }
 
 int audit_write_json(struct output *out, const struct audit *audit) {
-  static const char *const keys[VERDICTS] = {"sound", "rounded_up", "overstated", "impossible", "abstain", "unreadable"};
+  static const char *const keys[VERDICTS] = {"sound",      "possible",   "numerically_off", "rounded_up",
+                                              "overstated", "impossible", "abstain",         "unreadable"};
+  static const char *const evidence[] = {"votes", "bound", "radius"};
+  char procedure[SUPPOSITION_TEXT];
   json_t *root = json_object();
+  supposition_procedure(procedure, &audit->stated);
   int status = root ? json_object_set_new(root, "rows", json_integer((json_int_t)audit->claims.rows)) : -1;
   for (int v = 0; v < VERDICTS && status == 0; v++)
     status = json_object_set_new(root, keys[v], json_integer((json_int_t)audit->count[v]));
+  if (status == 0) status = json_object_set_new(root, "evidence", json_string(evidence[audit->evidence]));
+  if (status == 0) status = json_object_set_new(root, "procedure", json_string(procedure));
   if (status == 0) status = json_object_set_new(root, "findings", findings_array(&audit->findings));
   char *text = status == 0 ? json_dumps(root, JSON_INDENT(2) | JSON_PRESERVE_ORDER) : NULL;
   json_decref(root);

@@ -17,28 +17,60 @@ static void print(struct output *out, const char *format, ...) {
   output_write(out, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
 
-static void print_precision(struct output *out, const char *what, const struct reading *reading, int told) {
-  print(out, "%s: rounded %s %d %s%s%s\n", what, reading->rounded_down ? "down to" : "to nearest at", reading->precision.digits,
-        reading->precision.unit == 's' ? "significant digit" : "decimal", reading->precision.digits == 1 ? "" : "s",
-        told ? "" : " (told from the file)");
+static void print_precision(struct output *out, const char *what, const struct reading *reading, const char *told) {
+  print(out, "%s: rounded %s %d %s%s", what, reading->rounded_down ? "down to" : "to nearest at", reading->precision.digits,
+        reading->precision.unit == 's' ? "significant digit" : "decimal", reading->precision.digits == 1 ? "" : "s");
+  if (reading->tolerance) print(out, ", numerically off by up to 1e-%d of their size", reading->tolerance);
+  print(out, "%s\n", told);
+}
+
+/* How the way of printing is known. */
+static const char *told(const struct audit *audit, int of_evidence, int digits_given) {
+  if (of_evidence && audit->search.adopted) return " (told from the file, which no other reading explains)";
+  if (digits_given && audit->request->direction != DIRECTION_AUTO) return "";
+  return digits_given ? " (the digits as given)" : " (told from the file)";
 }
 
 static void print_basis(struct output *out, const struct audit *audit) {
   const struct audit_request *q = audit->request;
   static const char *const names[] = {"the votes", "the probability bound", "the radius alone"};
-  print(out, "%lu rows, judged by %s: %s, k %lu, alpha %.40s", audit->claims.rows, names[audit->evidence],
-        sc_method_name(q->query.method), q->query.k, q->alpha);
-  if (q->sigma) print(out, ", sigma %.40s", q->sigma);
-  if (q->n) print(out, ", n %lu", q->n);
+  char procedure[SUPPOSITION_TEXT];
+  supposition_procedure(procedure, &audit->stated);
+  print(out, "%lu rows, judged by %s: %s", audit->claims.rows, names[audit->evidence], procedure);
+  if (q->norm == NORM_LINF) print(out, ", norm linf in %lu dimensions", q->dimension);
+  if (q->norm == NORM_L1) print(out, ", norm l1");
   print(out, "\n");
-  if (audit->evidence == EVIDENCE_BOUND) print_precision(out, "bounds", &audit->bound_reading, 0);
-  if (q->sigma) print_precision(out, "radii", &audit->radius_reading, q->has_precision);
+  if (audit->evidence == EVIDENCE_BOUND)
+    print_precision(out, "bounds", &audit->bound_reading, told(audit, 1, 0));
+  if (q->sigma)
+    print_precision(out, "radii", &audit->radius_reading, told(audit, audit->evidence == EVIDENCE_RADIUS, q->has_precision));
 }
 
 static void print_counts(struct output *out, const struct audit *audit) {
-  print(out, "\n%-12s%10s\n", "verdict", "rows");
+  print(out, "\n%-16s%10s\n", "verdict", "rows");
   for (int v = 0; v < VERDICTS; v++)
-    print(out, "%-12s%10lu\n", verdict_name((enum verdict)v), audit->count[v]);
+    print(out, "%-16s%10lu\n", verdict_name((enum verdict)v), audit->count[v]);
+}
+
+/* What the words say and do not say here. */
+static void print_words(struct output *out, const struct audit *audit) {
+  char procedure[SUPPOSITION_TEXT];
+  supposition_procedure(procedure, &audit->stated);
+  const struct reading *reading =
+      audit->evidence == EVIDENCE_BOUND ? &audit->bound_reading : &audit->radius_reading;
+  if (audit->count[VERDICT_POSSIBLE] + audit->count[VERDICT_IMPOSSIBLE] + audit->count[VERDICT_NUMERICALLY_OFF] > 0)
+    print(out, "\n");
+  if (audit->count[VERDICT_POSSIBLE])
+    print(out, "possible: %s\n",
+          audit->evidence == EVIDENCE_RADIUS
+              ? "not refuted; whether it is true only votes or bounds show, also whether alpha is the stated one"
+              : "not refuted; the bounds have too few digits to show the procedure that they come from");
+  if (audit->count[VERDICT_NUMERICALLY_OFF])
+    print(out, "numerically-off: %lu at most the exact number, so true; %lu above it\n",
+          audit->count[VERDICT_NUMERICALLY_OFF] - audit->off_above, audit->off_above);
+  if (audit->count[VERDICT_IMPOSSIBLE])
+    print(out, "impossible: no count of votes gives it by %s, rounded %s\n", procedure,
+          reading->rounded_down ? "down" : "to nearest");
 }
 
 /* Is a the worse claim?  By the verdict, then by what it claims too much. */
@@ -53,7 +85,7 @@ static int find_worst(const struct audit_case *worst[WORST], const struct audit 
   for (unsigned long i = 0; i < audit->judged_count; i++) {
     const struct audit_case *c = &audit->judged[i];
     int at = used;
-    if (c->judgement.verdict == VERDICT_SOUND) continue;
+    if (c->judgement.verdict <= VERDICT_POSSIBLE) continue;
     while (at > 0 && is_worse(&c->judgement, &worst[at - 1]->judgement))
       at--;
     if (at == WORST) continue;
@@ -68,7 +100,7 @@ static void print_worst(struct output *out, const struct audit *audit) {
   const struct audit_case *worst[WORST];
   int used = find_worst(worst, audit), decimals = audit_decimals(audit);
   if (used == 0) return;
-  print(out, "\nthe worst claims\n%10s %12s  %-11s %10s %20s %9s\n", "idx", "claimed", "verdict", "excess", "exact, or below",
+  print(out, "\nthe worst claims\n%10s %12s  %-15s %10s %20s %9s\n", "idx", "claimed", "verdict", "excess", "exact, or below",
         "rows");
   for (int i = 0; i < used; i++) {
     const struct audit_case *c = worst[i];
@@ -77,7 +109,7 @@ static void print_worst(struct output *out, const struct audit *audit) {
     char excess[PRINTED_TEXT], exact[PRINTED_TEXT];
     femto_short_text(excess, j->excess);
     femto_text(exact, j->has_exact ? j->exact : j->below, decimals);
-    print(out, "%10lu %12.*s  %-11s %10s %20s %9lu\n", c->claim->idx, (int)claimed->length, claimed->text,
+    print(out, "%10lu %12.*s  %-15s %10s %20s %9lu\n", c->claim->idx, (int)claimed->length, claimed->text,
           verdict_name(j->verdict), excess, exact, c->rows);
   }
 }
@@ -97,6 +129,7 @@ static void print_unreadable(struct output *out, const struct audit *audit) {
 void audit_write_summary(struct output *out, const struct audit *audit) {
   print_basis(out, audit);
   print_counts(out, audit);
+  print_words(out, audit);
   print_worst(out, audit);
   print_unreadable(out, audit);
   if (audit->findings.count > 0) print(out, "\nof the whole file\n");

@@ -4,7 +4,7 @@
 #ifndef ATTAINABLE_H
 #define ATTAINABLE_H
 
-#include "printed.h"
+#include "norm.h"
 
 enum attainable_kind { ATTAINABLE_RADIUS, ATTAINABLE_BOUND };
 
@@ -13,11 +13,19 @@ struct attainable_entry {
   femto floor;
 };
 
+/* What the numbers of a procedure depend on.  Its other classes are bounded together. */
+struct attainable_terms {
+  unsigned long n, k;             /* 1 <= n, 1 <= k */
+  unsigned long parts;            /* the label's bound is taken at the level alpha/parts */
+  unsigned long divisor;          /* the radius of l_2 is divided by its square root (norm.h) */
+  const sc_decimal *alpha, *sigma; /* 1e-300 <= sigma <= 1e6; sigma is not used for bounds */
+};
+
 /* The fields above `entry` are set by attainable_open and stay. */
 struct attainable {
   enum attainable_kind kind;
-  unsigned long n, k;
-  sc_level level;                              /* at which the label's bound is taken; the other classes are bounded together */
+  unsigned long n, k, divisor;
+  sc_level level;
   sc_decimal sigma;                            /* of ATTAINABLE_RADIUS */
   double alpha_approximate, sigma_approximate; /* only to guess where to look */
   struct attainable_entry *entry;              /* what was computed so far: a hash table */
@@ -26,15 +34,17 @@ struct attainable {
   int no_memory;
 };
 
-/* 1 <= n, 1 <= k; 1e-300 <= sigma <= 1e6.  Nothing is computed yet. */
-void attainable_open(struct attainable *out, enum attainable_kind kind, unsigned long n, unsigned long k,
-                     const sc_decimal *alpha, const sc_decimal *sigma);
+/* Nothing is computed yet. */
+void attainable_open(struct attainable *out, enum attainable_kind kind, const struct attainable_terms *terms);
 
 /* Also right for all zero, and twice. */
 void attainable_close(struct attainable *a);
 
 /* 0 while every answer so far was sound. */
 int attainable_failed(const struct attainable *a);
+
+/* About the distance of two attainable numbers near this one, in femtos, rather too large.  Nothing is computed for it. */
+double attainable_about_gap(const struct attainable *a, const struct printed *number);
 
 /* The largest femto <= the number of m votes, m <= n. */
 femto attainable_floor(struct attainable *a, unsigned long m);

@@ -164,22 +164,19 @@ static sc_status enclose_end(mpfr_ptr rop, const struct printed *number, femto o
   return SC_OK;
 }
 
-sc_status printed_reached_wide(int *reached, const struct printed *number, femto offset, mpfr_srcptr wide) {
-  mpfr_t lo, hi, above;
-  mpfr_init2(lo, WIDE_WORK);
-  mpfr_init2(hi, WIDE_WORK);
-  mpfr_init2(above, SC_WIDE_BITS);
-  mpfr_set(above, wide, MPFR_RNDU);
-  mpfr_nextabove(above);
-  sc_status status = enclose_end(lo, number, offset, MPFR_RNDD);
-  if (status == SC_OK) status = enclose_end(hi, number, offset, MPFR_RNDU);
-  if (status == SC_OK && mpfr_lessequal_p(hi, wide))
+sc_status printed_reached_within(int *reached, const struct printed *number, femto offset, mpfr_srcptr lo, mpfr_srcptr hi) {
+  mpfr_t low, high;
+  mpfr_init2(low, WIDE_WORK);
+  mpfr_init2(high, WIDE_WORK);
+  sc_status status = enclose_end(low, number, offset, MPFR_RNDD);
+  if (status == SC_OK) status = enclose_end(high, number, offset, MPFR_RNDU);
+  if (status == SC_OK && mpfr_lessequal_p(high, lo))
     *reached = 1;
-  else if (status == SC_OK && mpfr_greaterequal_p(lo, above))
+  else if (status == SC_OK && mpfr_greaterequal_p(low, hi))
     *reached = 0;
   else
     status = SC_UNDECIDED;
-  mpfr_clears(lo, hi, above, (mpfr_ptr)0);
+  mpfr_clears(low, high, (mpfr_ptr)0);
   return status;
 }
 
@@ -208,8 +205,12 @@ void femto_text(char out[PRINTED_TEXT], femto value, int decimals) {
 
 void femto_short_text(char out[PRINTED_TEXT], femto value) {
   int exponent = -FEMTO_DIGITS;
+  if (value < 0) {
+    *out++ = '-';
+    value = -value;
+  }
   if (value == 0) {
-    snprintf(out, PRINTED_TEXT, "<1e-%d", FEMTO_DIGITS);
+    snprintf(out, PRINTED_TEXT - 1, "<1e-%d", FEMTO_DIGITS);
     return;
   }
   for (; value >= 1000; exponent++)
@@ -218,9 +219,9 @@ void femto_short_text(char out[PRINTED_TEXT], femto value) {
   int places = digits >= 100 ? 2 : digits >= 10 ? 1 : 0;
   exponent += places;
   if (places == 2)
-    snprintf(out, PRINTED_TEXT, "%d.%02de%d", digits / 100, digits % 100, exponent);
+    snprintf(out, PRINTED_TEXT - 1, "%d.%02de%d", digits / 100, digits % 100, exponent);
   else if (places == 1)
-    snprintf(out, PRINTED_TEXT, "%d.%de%d", digits / 10, digits % 10, exponent);
+    snprintf(out, PRINTED_TEXT - 1, "%d.%de%d", digits / 10, digits % 10, exponent);
   else
-    snprintf(out, PRINTED_TEXT, "%de%d", digits, exponent);
+    snprintf(out, PRINTED_TEXT - 1, "%de%d", digits, exponent);
 }

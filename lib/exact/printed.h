@@ -66,8 +66,8 @@ struct window precision_window(struct precision precision, const struct printed 
  * decide. */
 int printed_reached(const struct printed *number, femto offset, femto floor);
 
-/* The same against the largest member of the wide grid <= R.  SC_UNDECIDED when 128 bits do not decide. */
-sc_status printed_reached_wide(int *reached, const struct printed *number, femto offset, mpfr_srcptr wide);
+/* The same against lo <= R < hi.  SC_UNDECIDED when they do not decide. */
+sc_status printed_reached_within(int *reached, const struct printed *number, femto offset, mpfr_srcptr lo, mpfr_srcptr hi);
 
 /* *out = the integer value, |value| < 2^126. */
 void femto_of(femto *out, mpfr_srcptr value);
@@ -75,7 +75,7 @@ void femto_of(femto *out, mpfr_srcptr value);
 /* "0.935406": value >= 0 rounded down to 1 .. FEMTO_DIGITS decimals. */
 void femto_text(char out[PRINTED_TEXT], femto value, int decimals);
 
-/* "4.93e-3": value >= 0 rounded down to three significant digits; "<1e-15" for 0. */
+/* "4.93e-3": value rounded towards zero to three significant digits; "<1e-15" for 0. */
 void femto_short_text(char out[PRINTED_TEXT], femto value);
 
 #endif

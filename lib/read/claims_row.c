@@ -157,6 +157,7 @@ int claims_row_read(struct claim *out, const struct claims_layout *layout, unsig
   *out = (struct claim){.idx = row,
                         .label = CLAIM_NONE,
                         .predict = CLAIM_NONE,
+                        .n = CLAIM_NONE,
                         .base = CLAIM_NONE,
                         .correct = CLAIM_NONE,
                         .line = line_number,

@@ -43,7 +43,7 @@ static unsigned long least(const femto *value, unsigned long n, femto number) {
 static enum verdict judge(const femto *value, unsigned long n, femto claimed, femto low, femto high) {
   enum verdict verdict = VERDICT_IMPOSSIBLE;
   for (unsigned long m = 0; m <= n; m++) {
-    if (value[m] >= claimed && value[m] < high) return VERDICT_SOUND;
+    if (value[m] >= claimed && value[m] < high) return VERDICT_POSSIBLE;
     if (value[m] >= low && value[m] < claimed) verdict = VERDICT_ROUNDED_UP;
   }
   return verdict;
@@ -70,10 +70,10 @@ static int agrees(struct attainable *a, const femto *value, femto claimed) {
   if (j.verdict != judge(value, a->n, from, from, claimed + 2 * half)) return 0;
   judge_attainable(&j, a, &number, &to_nearest);
   if (j.verdict != judge(value, a->n, from, from > claimed ? from : claimed - half, claimed + half)) return 0;
-  if (j.has_exact && (value[j.count] != j.exact || (j.verdict == VERDICT_SOUND) != (j.exact >= from))) return 0;
+  if (j.has_exact && (value[j.count] != j.exact || (j.verdict == VERDICT_POSSIBLE) != (j.exact >= from))) return 0;
   if (j.has_below && j.below != value[least(value, a->n, from) - 1]) return 0;
   if (j.has_above && j.above != value[least(value, a->n, from)]) return 0;
-  return j.verdict == VERDICT_SOUND ? j.excess == 0 : j.excess <= claimed - (j.has_exact ? j.exact : j.below);
+  return j.verdict == VERDICT_POSSIBLE ? j.excess == 0 : j.excess <= claimed - (j.has_exact ? j.exact : j.below);
 }
 
 static void check_setting(const struct setting *s) {
@@ -83,7 +83,7 @@ static void check_setting(const struct setting *s) {
   unsigned long wrong = 0, trials = tap_trials(300);
   int rises = 1;
   list(value, s);
-  attainable_open(&a, s->kind, s->n, s->k, &alpha, &sigma);
+  attainable_open(&a, s->kind, &(struct attainable_terms){s->n, s->k, 1, 1, &alpha, &sigma});
   for (unsigned long m = 0; m <= s->n; m++) {
     rises &= m == 0 || value[m] >= value[m - 1];
     for (int i = -1; i <= 1; i++) {
@@ -103,7 +103,7 @@ static void check_setting(const struct setting *s) {
 static void check_ceiling(void) {
   sc_decimal alpha = support_decimal("0.001"), sigma = support_decimal("0.25");
   struct attainable a;
-  attainable_open(&a, ATTAINABLE_RADIUS, 100000, 1, &alpha, &sigma);
+  attainable_open(&a, ATTAINABLE_RADIUS, &(struct attainable_terms){100000, 1, 1, 1, &alpha, &sigma});
   tap_ok(attainable_floor(&a, 100000) / 1000000000 == 952864, "the ceiling of n = 100000");
   tap_ok(attainable_floor(&a, 50000) == 0, "half of the votes certify nothing");
   attainable_close(&a);
@@ -115,7 +115,7 @@ static void check_digits_beyond(void) {
   struct attainable a;
   struct printed below, above;
   char text[PRINTED_TEXT], longer[PRINTED_TEXT + 16];
-  attainable_open(&a, ATTAINABLE_RADIUS, 100000, 1, &alpha, &sigma);
+  attainable_open(&a, ATTAINABLE_RADIUS, &(struct attainable_terms){100000, 1, 1, 1, &alpha, &sigma});
   femto_text(text, attainable_floor(&a, 99000), FEMTO_DIGITS);
   snprintf(longer, sizeof longer, "%s0000000001", text);
   printed_parse(&below, longer, strlen(longer));
@@ -146,14 +146,14 @@ static void check_pair(void) {
   static const struct reading reading = {.precision = {'s', 12}};
   sc_decimal alpha = support_decimal("0.001"), sigma = support_decimal("0.5");
   struct attainable bounds, radii;
-  attainable_open(&bounds, ATTAINABLE_BOUND, 1000, 1, &alpha, NULL);
-  attainable_open(&radii, ATTAINABLE_RADIUS, 1000, 1, &alpha, &sigma);
+  attainable_open(&bounds, ATTAINABLE_BOUND, &(struct attainable_terms){1000, 1, 1, 1, &alpha, NULL});
+  attainable_open(&radii, ATTAINABLE_RADIUS, &(struct attainable_terms){1000, 1, 1, 1, &alpha, &sigma});
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     struct printed bound, radius;
     struct judgement j;
     printed_parse(&bound, cases[i].bound, strlen(cases[i].bound));
     if (cases[i].radius) printed_parse(&radius, cases[i].radius, strlen(cases[i].radius));
-    judge_pair(&j, &bounds, &bound, &reading, &radii, cases[i].radius ? &radius : NULL, &reading);
+    judge_pair(&j, &bounds, &bound, &reading, &radii, cases[i].radius ? &radius : NULL, &reading, 1);
     tap_ok(j.verdict == cases[i].verdict && j.of_bound == cases[i].of_bound, "p %s, r %s: %s", cases[i].bound,
            cases[i].radius ? cases[i].radius : "none", verdict_name(j.verdict));
   }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lib/exact/printed.h"
+#include "lib/exact/norm.h"
 #include "tap.h"
 
 #define ONE ((femto)1000000000000000)
@@ -121,6 +121,9 @@ static void check_text(femto value, int decimals, const char *wanted, const char
 }
 
 static void check_texts(void) {
+  char brief[PRINTED_TEXT];
+  femto_short_text(brief, -405);
+  tap_ok(strcmp(brief, "-4.05e-13") == 0, "below 0: %s", brief);
   check_text(952864140847487, 6, "0.952864", "9.52e-1");
   check_text(999999999999999, 3, "0.999", "9.99e-1");
   check_text(4934079000000, 6, "0.004934", "4.93e-3");
@@ -130,6 +133,17 @@ static void check_texts(void) {
   check_text(405, 15, "0.000000000000405", "4.05e-13");
   check_text(1234 * ONE, 1, "1234.0", "1.23e3");
   check_text((femto)4000000000UL * 10000000000UL * ONE + ONE / 4, 2, "40000000000000000000.25", "4.00e19");
+}
+
+/* Against the reals of which `wide` is the largest wide number below. */
+static sc_status reached_wide(int *reached, const struct printed *number, femto offset, mpfr_srcptr wide) {
+  mpfr_t lo, hi;
+  mpfr_init2(lo, NORM_BITS);
+  mpfr_init2(hi, NORM_BITS);
+  norm_enclose(lo, hi, wide, 1);
+  sc_status status = printed_reached_within(reached, number, offset, lo, hi);
+  mpfr_clears(lo, hi, (mpfr_ptr)0);
+  return status;
 }
 
 /* A number with digits beyond the femto, against reals that agree with it so far. */
@@ -143,14 +157,14 @@ static void check_reached(void) {
   tap_ok(printed_reached(&p, 1, 378123456789013) == -1 && printed_reached(&p, -1, 378123456789012) == 1, "with an offset");
   mpfr_init2(wide, SC_GRID_PRECISION);
   mpfr_set_str(wide, "0.378123456789012339999", 10, MPFR_RNDN);
-  tap_ok(printed_reached_wide(&reached, &p, 0, wide) == SC_OK && reached == 0, "below it");
+  tap_ok(reached_wide(&reached, &p, 0, wide) == SC_OK && reached == 0, "below it");
   mpfr_set_str(wide, "0.378123456789012340001", 10, MPFR_RNDN);
-  tap_ok(printed_reached_wide(&reached, &p, 0, wide) == SC_OK && reached == 1, "above it");
-  tap_ok(printed_reached_wide(&reached, &p, 1, wide) == SC_OK && reached == 0, "above it, and one femto further");
-  tap_ok(printed_reached_wide(&reached, &p, -1, wide) == SC_OK && reached == 1, "above it, and one femto less");
+  tap_ok(reached_wide(&reached, &p, 0, wide) == SC_OK && reached == 1, "above it");
+  tap_ok(reached_wide(&reached, &p, 1, wide) == SC_OK && reached == 0, "above it, and one femto further");
+  tap_ok(reached_wide(&reached, &p, -1, wide) == SC_OK && reached == 1, "above it, and one femto less");
   mpfr_set_prec(wide, SC_WIDE_BITS);
   mpfr_set_str(wide, "0.37812345678901234", 10, MPFR_RNDD);
-  tap_ok(printed_reached_wide(&reached, &p, 0, wide) == SC_UNDECIDED, "too close for 128 bits");
+  tap_ok(reached_wide(&reached, &p, 0, wide) == SC_UNDECIDED, "too close for 128 bits");
   mpfr_clear(wide);
 }
 
