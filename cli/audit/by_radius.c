@@ -81,8 +81,7 @@ int audit_judge_alone(struct audit *audit, struct problem *why) {
   judge_by_reading(audit, &tables);
   if (audit->stated.n && !has_failed(&tables)) {
     open_tables(&tables, audit, audit->stated.n);
-    audit->ceiling =
-        attainable_floor(audit->evidence == EVIDENCE_BOUND ? &tables.bounds : &tables.radii, audit->stated.n);
+    audit->ceiling = attainable_floor(audit->evidence == EVIDENCE_BOUND ? &tables.bounds : &tables.radii, audit->stated.n);
   }
   close_tables(&tables);
   if (!tables.failed) return 0;

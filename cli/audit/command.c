@@ -62,13 +62,13 @@ static int read_precision(struct audit_request *out, const char *text) {
                    : strcmp(direction, "down") == 0  ? DIRECTION_DOWN
                                                      : DIRECTION_AUTO;
   out->has_precision = strcmp(digits, "auto") != 0;
-  if ((!colon || out->direction != DIRECTION_AUTO) &&
-      (!out->has_precision || precision_parse(&out->precision, digits) == 0))
+  if ((!colon || out->direction != DIRECTION_AUTO) && (!out->has_precision || precision_parse(&out->precision, digits) == 0))
     return 0;
-  return message_usage(command,
-                       "--radius-digits is '%s', expected auto, 1s to %ds (significant digits) or 1d to %dd (decimals), alone or "
-                       "with :nearest or :down behind it",
-                       text, PRECISION_SIGNIFICANT_MAX, PRECISION_DECIMALS_MAX);
+  return message_usage(
+      command,
+      "--radius-digits is '%s', expected auto, 1s to %ds (significant digits) or 1d to %dd (decimals), alone or "
+      "with :nearest or :down behind it",
+      text, PRECISION_SIGNIFICANT_MAX, PRECISION_DECIMALS_MAX);
 }
 
 static int read_sigma(struct audit_request *out, const char *text) {

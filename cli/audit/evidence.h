@@ -14,8 +14,8 @@ struct evidence {
   double decades;       /* -log10 of the probability that a wrong one explains those that it explains */
 };
 
-/* Weighs a supposition on the cases of the audit, which are ordered by audit->by_size.  With `all` every case is looked at; else
- * the answer is `fits` 0 at the first that does not fit, or when so little can be said that `needed` decades are out of reach. */
+/* Weighs a supposition on the cases of the audit, which are ordered by audit->by_size.  With `all` every case is looked at.
+ * Else `fits` is 0 at the first that does not fit, or when `needed` decades are out of reach. */
 void evidence_weigh(struct evidence *out, const struct audit *audit, const struct supposition *s, int all, double needed);
 
 #endif

@@ -19,7 +19,7 @@ static json_t *findings_array(const struct findings *findings) {
 
 int audit_write_json(struct output *out, const struct audit *audit) {
   static const char *const keys[VERDICTS] = {"sound",      "possible",   "numerically_off", "rounded_up",
-                                              "overstated", "impossible", "abstain",         "unreadable"};
+                                             "overstated", "impossible", "abstain",         "unreadable"};
   static const char *const evidence[] = {"votes", "bound", "radius"};
   char procedure[SUPPOSITION_TEXT];
   json_t *root = json_object();

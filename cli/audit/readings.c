@@ -18,8 +18,8 @@ static void find_established(struct audit *audit, unsigned i, unsigned long misf
   supposition_stated(stated, &audit->stated, s->differs);
   show_chance(chance, search->decades[i]);
   findings_add(&audit->findings, "other-reading", misfits,
-               "every row fits %s; %lu of %lu do not fit the stated %s (a wrong reading would fit with probability %s)", changes,
-               misfits, claims, stated, chance);
+               "every row fits %s; %lu of %lu do not fit the stated %s (a wrong reading would fit with probability %s)",
+               changes, misfits, claims, stated, chance);
 }
 
 void audit_find_readings(struct audit *audit) {

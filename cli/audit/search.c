@@ -34,8 +34,7 @@ static double log10_choices(unsigned long numbers, unsigned long chosen) {
 void audit_tell_known(struct audit *audit) {
   struct evidence evidence;
   evidence_weigh(&evidence, audit, &audit->stated, 1, 0);
-  audit->known_decades =
-      evidence.decades - log10_choices(audit->judged_count, evidence.misfit) - log10(audit->search.tried);
+  audit->known_decades = evidence.decades - log10_choices(audit->judged_count, evidence.misfit) - log10(audit->search.tried);
   audit->known = audit->known_decades >= EVIDENCE_DECADES;
 }
 
@@ -68,7 +67,7 @@ static void compete(void *context, const struct supposition *s) {
       search->decades[search->established] = evidence.decades - log10(search->tried);
     }
     search->established++;
-  } else if (changes_printing_only(s) && !search->unproved) {
+  } else if (changes_printing_only(s) && !search->unproved && audit->evidence != EVIDENCE_VOTES) {
     search->unproved = 1;
     search->unproved_reading = *s;
     search->unproved_decades = evidence.decades - log10(search->tried);
@@ -78,6 +77,5 @@ static void compete(void *context, const struct supposition *s) {
 void audit_search(struct audit *audit) {
   struct audit_search *search = &audit->search;
   supposition_list(&audit->stated, free_differences(audit), compete, audit);
-  search->adopted =
-      search->established == 1 && changes_printing_only(&search->reading[0]) && audit->evidence != EVIDENCE_VOTES;
+  search->adopted = search->established == 1 && changes_printing_only(&search->reading[0]) && audit->evidence != EVIDENCE_VOTES;
 }

@@ -40,8 +40,7 @@ static void print_basis(struct output *out, const struct audit *audit) {
   if (q->norm == NORM_LINF) print(out, ", norm linf in %lu dimensions", q->dimension);
   if (q->norm == NORM_L1) print(out, ", norm l1");
   print(out, "\n");
-  if (audit->evidence == EVIDENCE_BOUND)
-    print_precision(out, "bounds", &audit->bound_reading, told(audit, 1, 0));
+  if (audit->evidence == EVIDENCE_BOUND) print_precision(out, "bounds", &audit->bound_reading, told(audit, 1, 0));
   if (q->sigma)
     print_precision(out, "radii", &audit->radius_reading, told(audit, audit->evidence == EVIDENCE_RADIUS, q->has_precision));
 }
@@ -56,8 +55,7 @@ static void print_counts(struct output *out, const struct audit *audit) {
 static void print_words(struct output *out, const struct audit *audit) {
   char procedure[SUPPOSITION_TEXT];
   supposition_procedure(procedure, &audit->stated);
-  const struct reading *reading =
-      audit->evidence == EVIDENCE_BOUND ? &audit->bound_reading : &audit->radius_reading;
+  const struct reading *reading = audit->evidence == EVIDENCE_BOUND ? &audit->bound_reading : &audit->radius_reading;
   if (audit->count[VERDICT_POSSIBLE] + audit->count[VERDICT_IMPOSSIBLE] + audit->count[VERDICT_NUMERICALLY_OFF] > 0)
     print(out, "\n");
   if (audit->count[VERDICT_POSSIBLE])

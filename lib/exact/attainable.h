@@ -15,9 +15,9 @@ struct attainable_entry {
 
 /* What the numbers of a procedure depend on.  Its other classes are bounded together. */
 struct attainable_terms {
-  unsigned long n, k;             /* 1 <= n, 1 <= k */
-  unsigned long parts;            /* the label's bound is taken at the level alpha/parts */
-  unsigned long divisor;          /* the radius of l_2 is divided by its square root (norm.h) */
+  unsigned long n, k;              /* 1 <= n, 1 <= k */
+  unsigned long parts;             /* the label's bound is taken at the level alpha/parts */
+  unsigned long divisor;           /* the radius of l_2 is divided by its square root (norm.h) */
   const sc_decimal *alpha, *sigma; /* 1e-300 <= sigma <= 1e6; sigma is not used for bounds */
 };
 

@@ -1,5 +1,5 @@
-/* A radius of l_2 in another norm.  A ball of l_2 of radius R in d dimensions holds the ball of l_inf of radius R / sqrt(d), and
- * no larger one; and the ball of l_1 of radius R.  (spec/math.md, section 9.) */
+/* A radius of l_2 in another norm.  A ball of l_2 of radius R in d dimensions holds the ball of l_inf of radius R / sqrt(d),
+ * and no larger one; and the ball of l_1 of radius R.  (spec/math.md, section 9.) */
 #ifndef NORM_H
 #define NORM_H
 
@@ -15,8 +15,8 @@ unsigned long norm_divisor(enum norm norm, unsigned long dimension);
 
 #define NORM_BITS 192 /* precision of an enclosure */
 
-/* lo <= R / sqrt(divisor) < hi, close together, both of NORM_BITS, for every R of which `wide` is the largest member of the wide
- * grid that is <= R. */
+/* lo <= R / sqrt(divisor) < hi, close together, both of NORM_BITS, for every R of which `wide` is the largest member of the
+ * wide grid that is <= R. */
 void norm_enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr wide, unsigned long divisor);
 
 /* The largest femto <= R / sqrt(divisor).  SC_UNDECIDED when `wide` does not decide it; *out is then unchanged. */

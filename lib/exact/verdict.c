@@ -19,7 +19,7 @@ static struct window rounding_window(const struct reading *reading, const struct
 }
 
 /* A radius of 0 beside a class claims that the class is right at r = 0.  Votes show that when they certify a radius > 0, so it
- * is judged as the least member of the grid above 0, and no abstention is rounded up to it. */
+ * is judged as the least member of the grid above 0: every radius > 0 gives it, and no abstention is rounded up to it. */
 static femto offset_of(struct window *window, const struct printed *radius) {
   if (radius->floor > 0 || radius->has_rest) return 0;
   window->low = 0;
@@ -74,7 +74,7 @@ void judge_attainable(struct judgement *out, struct attainable *a, const struct 
   memset(out, 0, sizeof *out);
   out->verdict = VERDICT_IMPOSSIBLE;
   out->count = NO_COUNT;
-  if (least <= a->n && !attainable_reaches(a, least, number, window.high))
+  if (least <= a->n && (offset > 0 || !attainable_reaches(a, least, number, window.high)))
     give(out, a, VERDICT_POSSIBLE, least);
   else if (least > 0 && window.low > 0 && attainable_reaches(a, least - 1, number, -window.low))
     give(out, a, VERDICT_ROUNDED_UP, least - 1);

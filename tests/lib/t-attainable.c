@@ -65,11 +65,12 @@ static int agrees(struct attainable *a, const femto *value, femto claimed) {
   if (printed_parse(&number, text, strlen(text)) != PRINTED_NUMBER || number.floor != claimed) return 0;
   if (attainable_least(a, &number, 0) != least(value, a->n, claimed)) return 0;
   if (attainable_least(a, &number, -half) != least(value, a->n, claimed - half)) return 0;
-  femto from = sought(a, claimed);
+  femto from = sought(a, claimed), most = value[a->n] + 1; /* every radius gives an answer */
   judge_attainable(&j, a, &number, &down);
-  if (j.verdict != judge(value, a->n, from, from, claimed + 2 * half)) return 0;
+  if (j.verdict != judge(value, a->n, from, from, from > claimed ? most : claimed + 2 * half)) return 0;
   judge_attainable(&j, a, &number, &to_nearest);
-  if (j.verdict != judge(value, a->n, from, from > claimed ? from : claimed - half, claimed + half)) return 0;
+  if (j.verdict != judge(value, a->n, from, from > claimed ? from : claimed - half, from > claimed ? most : claimed + half))
+    return 0;
   if (j.has_exact && (value[j.count] != j.exact || (j.verdict == VERDICT_POSSIBLE) != (j.exact >= from))) return 0;
   if (j.has_below && j.below != value[least(value, a->n, from) - 1]) return 0;
   if (j.has_above && j.above != value[least(value, a->n, from)]) return 0;
