@@ -3,14 +3,17 @@
 
 Usage: proofs/gate.py [UNIT...]      a unit is tail (ref/binomial/tail.c) or client-tail (proofs/clients/tail.c); without one: all
        proofs/gate.py --versions     only checks that every tool is there in its pinned version
+       proofs/gate.py --pin [UNIT...]  pins how many goals each function has (pinned.tsv), after a change that is meant
 Environment: CACHE=update (default: a unit whose inputs are those of its result is proved; of another one every goal is made
-anew, and provers run for those that cache.tsv does not answer), goals (every goal of every unit is made anew), offline (likewise,
+anew, and provers run for those that cache.tsv does not answer; of all units a random tenth of the goals, drawn by SEED, is proved once more
+without known answers), goals (every goal of every unit is made anew), offline (likewise,
 and no prover runs) or none (from scratch; of two provers, the one that overtaken.tsv names is tried last); TIMEOUT and PAR
 (seconds per goal, provers at once for each of two units; nothing is recorded unless they are the pinned ones).
 """
 import concurrent.futures
 import datetime
 import os
+import random
 import re
 import shutil
 import sys
@@ -22,6 +25,8 @@ import csource
 import inputs
 import lemmas
 import overtaken
+import pinned
+import seen
 import wp
 from csource import read
 
@@ -48,8 +53,9 @@ def units():
     return found
 
 
-def run(unit, source, mode, folder, elsewhere):
+def run(unit, source, mode, folder, elsewhere, seconds=SECONDS):
     """One proof: exit status, output, report.  Lemmas that are proved elsewhere are left out."""
+    os.makedirs(wp.BUILD, exist_ok=True)
     report = os.path.join(wp.BUILD, unit + ".json")
     if os.path.exists(report):
         os.remove(report)
@@ -57,7 +63,7 @@ def run(unit, source, mode, folder, elsewhere):
     if mode == "cleanup":
         options += ["-wp-out", os.path.join(folder, cache.GOALS)]
     options += ["-wp-report-json", report, "-then", "-report"]
-    status, lines = wp.run(wp.command(source, SECONDS, MANY if mode == "offline" else PARALLEL, mode, folder, options))
+    status, lines = wp.run(wp.command(source, seconds, MANY if mode == "offline" else PARALLEL, mode, folder, options))
     return status, lines, wp.load(report, {})
 
 
@@ -127,6 +133,8 @@ def say(faults, unit, proved, total, seconds, how):
 def taken(unit, source, elsewhere, trusted):
     """Says the known result of a unit, if it has one."""
     result = known(unit, source, elsewhere, trusted)
+    if result and pinned.faults(unit, result["functions"]):
+        return None
     if result:
         say([], unit, result["proved"], result["goals"], 0.0, "as known: nothing has changed")
     return result
@@ -158,6 +166,7 @@ def prove(unit, source, elsewhere, trusted):
                 if whole:
                     overtaken.keep(unit, session.goals, valid, replace=fresh)
     faults, axioms = judge(source, status, lines, trusted)
+    faults += pinned.faults(unit, figures(report))
     if inputs.digest(source, elsewhere) != digest:
         faults.append("a file was changed meanwhile")
     proved, total = wp.counts(lines)
@@ -187,10 +196,45 @@ def record(unit, source, digest, faults, axioms, report, lines, seconds):
         wp.save(TIMES, known)
 
 
+def anew(unit, source, elsewhere, trusted):
+    """Proves a unit without known answers and records nothing; a goal that is lost may have wanted for time."""
+    begin = time.time()
+    status, lines, _ = run(unit, source, "none", None, elsewhere)
+    if wp.lost(lines):
+        status, lines, _ = run(unit, source, "none", None, elsewhere, 4 * SECONDS)
+    faults, _ = judge(source, status, lines, trusted)
+    say(faults, unit, *wp.counts(lines), time.time() - begin, "once more, without known answers")
+    return faults
+
+
+def look(unit, source, elsewhere):
+    """What is wrong with what Frama-C sees of a unit, said."""
+    faults = seen.faults(source, elsewhere)
+    if faults:
+        say(faults, unit, 0, 0, 0.0, "as Frama-C sees it")
+    return faults
+
+
+def again(units):
+    """A tenth of the goals, by units drawn at random: they are proved once more without known answers, so that a forged one does not
+    live long."""
+    seed = os.environ.get("SEED") or str(random.SystemRandom().randrange(10**6))
+    goals = {unit: wp.load(os.path.join(RESULTS, unit + ".json"), {}).get("goals", 0) for unit in units}
+    order, drawn = sorted(units), []
+    random.Random(seed).shuffle(order)
+    for unit in order:
+        if sum(goals[name] for name in drawn) * 10 < sum(goals.values()):
+            drawn.append(unit)
+    print(f"SEED={seed}: proved once more without known answers: {' '.join(sorted(drawn))}", flush=True)
+    return drawn
+
+
 def main(arguments):
     if arguments == ["--versions"]:
         wp.check_tools(wp.VERSIONS)
         return 0
+    if arguments[:1] == ["--pin"]:
+        return pinned.write(arguments[1:] or list(units()))
     wp.check_tools()
     if CACHE not in MODES:
         sys.exit(f"proofs/gate.py: CACHE is one of {' '.join(MODES)}")
@@ -204,13 +248,20 @@ def main(arguments):
     begin, spent = time.time(), wp.load(TIMES, {}).get("files", {})
     # The longest first, so that no processor is left alone with it at the end.
     chosen = sorted(arguments or sources, key=lambda unit: -spent.get(unit, {}).get("seconds", float("inf")))
+    with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
+        bad = sum(map(bool, pool.map(lambda unit: look(unit, sources[unit], elsewhere[sources[unit]]), chosen)))
+    if bad:
+        print(f"{bad} of {len(chosen)} units are not what they seem")
+        return 1
     todo = [unit for unit in chosen if not (CACHE == "update" and taken(unit, sources[unit], elsewhere[sources[unit]], trusted))]
+    drawn = again(set(chosen) - set(todo)) if CACHE == "update" and not arguments else []
     shutil.rmtree(KNOWN, ignore_errors=True)
     os.makedirs(LATELY, exist_ok=True)
     if todo and CACHE != "none":
         cache.unpack(KNOWN)
     with concurrent.futures.ThreadPoolExecutor(UNITS) as pool:
         faults = list(pool.map(lambda unit: prove(unit, sources[unit], elsewhere[sources[unit]], trusted), todo))
+        faults += pool.map(lambda unit: anew(unit, sources[unit], elsewhere[sources[unit]], trusted), drawn)
     good = len(chosen) - sum(map(bool, faults))
     print(f"{good} of {len(chosen)} units proved in {time.time() - begin:.0f} s")
     return 0 if chosen and good == len(chosen) else 1

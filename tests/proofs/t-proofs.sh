@@ -179,6 +179,65 @@ if ! command -v frama-c >/dev/null 2>&1 || ! command -v why3 >/dev/null 2>&1; th
   exit
 fi
 
+# What Frama-C sees is judged, not what the text says: each of these once turned a unit green with a false contract.
+cat >"$work/seen.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import gate, lemmas, seen
+
+source = gate.units()[sys.argv[1]]
+print("\n".join(seen.faults(source, lemmas.elsewhere(gate.units().values())[source])))
+PYTHON
+# seen NAME FILE PERL-COMMAND PATTERN [NEW-FILE TEXT]: the unit phi with one file damaged is refused with a word that matches.
+seen() {
+  rm -rf "$work/copy"
+  mkdir "$work/copy" "$work/copy/proofs"
+  cp -R ref spec "$work/copy/"
+  cp -R proofs/*.py proofs/*.txt proofs/clients "$work/copy/proofs/"
+  perl -0pi -e "$3" "$work/copy/$2"
+  [ $# -lt 6 ] || printf '%s\n' "$6" >"$work/copy/$5"
+  found=$(cd "$work/copy" && python3 "$work/seen.py" phi 2>&1)
+  ok "$1" [ "$(printf '%s\n' "$found" | grep -cE "$4")" -gt 0 ] || note "$found"
+}
+found=$(python3 "$work/seen.py" phi 2>&1)
+ok 'what is seen of a good unit is good' [ -z "$found" ] || note "$found"
+seen 'a macro that admits a clause' spec/phi.h 's/ensures upper/SURELY ensures upper/; s/(#include <mpfr.h>)/$1\n#define SURELY admit/' 'an admit in what'
+seen 'a macro that admits a statement' ref/normal/phi.c 's/(\n\}\n)/\n  \/\/@ SURELY x: 0 == 1;$1/; s/\A/#define SURELY admit\n/' 'an admit in what'
+seen 'a ghost function without a body' ref/normal/phi.c \
+  's/(\n\}\n)/\n  \/\/@ ghost oracle();$1/; s/(\n\n)/\n\/*@ ghost \/@ assigns \\nothing; ensures bad: 0 == 1; @\/ void oracle(void); *\/\n$1/' \
+  'oracle is taken at its word'
+seen 'a function whose body no unit proves' ref/normal/phi.c 's/\A/#include "helper.h"\n/; s/(\n\}\n)/\n  helper();$1/' \
+  'helper is taken at its word' ref/normal/helper.h '/*@ assigns \nothing; ensures bad: 0 == 1; */ void helper(void);'
+seen 'a declaration beside the header' ref/normal/phi.c 's/(\n\n)/\n\/*@ assigns \\nothing; ensures bad: 0 == 1; *\/\nint sc_cp_guess(void);\n$1/' \
+  'a declaration of sc_cp_guess of its own'
+seen 'a contract that its prover does not see' ref/normal/phi.c 's/\A/#include "other.h"\n/' 'other.h: what it says of sc_grid_text' \
+  ref/normal/other.h '/*@ assigns \nothing; ensures bad: 0 == 1; */ int sc_grid_text(void);'
+seen 'good code for Frama-C alone' ref/normal/phi.c 's/MPFR_RNDU/\n#ifdef __FRAMAC__\nMPFR_RNDU\n#else\nMPFR_RNDD\n#endif\n/' "'#ifdef __FRAMAC__' in what is proved"
+seen 'another word for it' ref/normal/phi.c 's/\A/#if __has_include("x")\n#endif\n/' 'depends on who reads it'
+seen 'a macro of the logic that changes code' spec/logic/normal.acsl 's/\z/\n#define MPFR_RNDU MPFR_RNDD\n/' 'is not to Frama-C what it is to the compiler .macros'
+seen 'a macro that makes a label the name of a lemma' ref/normal/phi.c \
+  's/\A/#define why quotient_sign\n/; s/(\n\}\n)/\n  \/\/@ assert why: 0 == 1;$1/' 'is the name of a lemma and, after preprocessing, of a clause'
+
+# How many goals a function has is pinned.
+cat >"$work/pinned.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import pinned, wp
+
+result = wp.load("proofs/known/results/topk.json", {})["functions"]
+name = next(iter(result))
+print(len(pinned.faults("topk", result)), end=" ")
+result[name]["goals"] -= 1
+print(len(pinned.faults("topk", result)), end=" ")
+del result[name]
+print(len(pinned.faults("topk", result)), end=" ")
+result["another"] = {"goals": 3}
+print(len(pinned.faults("topk", result)))
+PYTHON
+is 'goals are pinned for each function' "$(python3 "$work/pinned.py")" '0 1 1 2'
+
 # A gate in a folder of its own: the same sources, results and answers elsewhere.
 cat >"$work/gate.py" <<'PYTHON'
 import os
