@@ -5,6 +5,7 @@
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
+#include "lib/files/bytes.h"
 #include "lib/files/output.h"
 #include "lib/tables/gnuplot.h"
 #include "plot.h"
@@ -22,26 +23,30 @@ struct job {
   const char **path;
   size_t paths;
   const char *output;
-  const struct claims_format *format;
+  struct report_reading reading;
+  struct labels labels;
+  char labels_sha256[SHA256_TEXT];
   unsigned long total;
   int layout;
 };
 
 static int read_options(struct job *job, int argc, char **argv) {
   struct report_request *q = &job->request;
-  const char *compare = NULL;
+  const char *compare = NULL, *certified = NULL;
   const struct option_slot slots[] = {
-      {"radii", &q->radii, 0},     {"total", &q->total, 0},  {"alpha", &q->alpha, 0},
-      {"format", &q->format, 0},   {"plot", &q->plot, 0},    {"claims-format", &q->claims_format, 0},
-      {"output", &job->output, 0}, {"compare", &compare, 1},
+      {"radii", &q->radii, 0},     {"total", &q->total, 0},   {"alpha", &q->alpha, 0},
+      {"format", &q->format, 0},   {"plot", &q->plot, 0},     {"claims-format", &q->claims_format, 0},
+      {"output", &job->output, 0}, {"labels", &q->labels, 0}, {"certified-is-true", &certified, 1},
+      {"compare", &compare, 1},
   };
   int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", job->path, &job->paths);
   q->compare = compare != NULL;
+  q->certified_is_true = certified != NULL;
   return read;
 }
 
 static int reads_stdin_twice(const struct job *job) {
-  int count = 0;
+  int count = job->request.labels && strcmp(job->request.labels, "-") == 0;
   for (size_t i = 0; i < job->paths; i++)
     count += strcmp(job->path[i], "-") == 0;
   return count > 1;
@@ -61,7 +66,10 @@ static int check_options(struct job *job) {
       options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
       options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
     return COMMAND_BAD;
-  job->format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
+  job->reading.format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
+  job->reading.certified_is_true = q->certified_is_true;
+  if (q->labels && q->certified_is_true)
+    return message_usage(command, "--certified-is-true with --labels, expected one of them to say what is true");
   if (q->plot && !gnuplot_has_format(q->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", q->plot);
   if (q->plot && job->output && strcmp(q->plot, job->output) == 0)
@@ -73,25 +81,59 @@ static int check_options(struct job *job) {
   return 0;
 }
 
+static int read_labels(struct job *job, struct problem *why) {
+  const char *path = job->request.labels;
+  struct bytes bytes;
+  if (!path) return 0;
+  if (bytes_read(&bytes, path, why) != 0) return -1;
+  int status = labels_parse(&job->labels, bytes_name(path), bytes.data, bytes.length, why);
+  if (status == 0 && sha256_text(job->labels_sha256, bytes.data, bytes.length) != 0)
+    status = problem_of(why, bytes_name(path), "no SHA-256, expected libcrypto to have it");
+  bytes_free(&bytes);
+  job->reading.labels = &job->labels;
+  job->reading.labels_name = bytes_name(path);
+  return status;
+}
+
+/* A curve needs an accuracy. */
+static int check_plot(const struct job *job, struct problem *why) {
+  const struct report_tables *t = &job->tables;
+  for (unsigned long i = 0; i < t->lines; i++)
+    if (t->line[i].has_accuracy) return 0;
+  return job->request.plot ? problem_of(why, t->line[0].log->name,
+                                        "no true labels, so no accuracy to plot, expected --labels FILE or --certified-is-true")
+                           : 0;
+}
+
+static int add_labels(struct job *job) {
+  char *shown = foot_shown(job->reading.labels_name, strlen(job->reading.labels_name));
+  int status = shown ? foot_file(&job->tables.foot, shown, job->labels.rows, "labels", job->labels_sha256) : -1;
+  free(shown);
+  return status;
+}
+
 static int compute(struct job *job, struct problem *why) {
   struct report_tables *t = &job->tables;
   job->log = calloc(job->paths, sizeof *job->log);
   t->line = calloc(job->paths, sizeof *t->line);
   t->comparison = calloc(job->paths, sizeof *t->comparison);
   if (!job->log || !t->line || !t->comparison) return problem_of(why, "smoothcert report", "not enough memory");
+  if (read_labels(job, why) != 0) return -1;
   for (; t->lines < job->paths; t->lines++) {
     struct report_log *log = &job->log[t->lines];
-    if (report_log_read(log, job->path[t->lines], job->format, why) != 0) return -1;
+    if (report_log_read(log, job->path[t->lines], &job->reading, why) != 0) return -1;
     t->line[t->lines].log = log;
   }
   for (unsigned long i = 0; i < t->lines; i++)
     if (report_figures(&t->line[i], &t->radii, job->total, why) != 0) return -1;
-  if (report_labels(t, why) != 0) return -1;
+  if (report_labels(t, why) != 0 || check_plot(job, why) != 0) return -1;
   for (unsigned long i = 1; job->request.compare && i < t->lines; i++) {
-    if (report_compare(&t->comparison[i - 1], &t->line[0], &t->line[i], &t->radii, why) != 0) return -1;
     t->comparisons++;
+    if (report_compare(&t->comparison[i - 1], &t->line[0], &t->line[i], &t->radii, why) != 0) return -1;
   }
-  if (report_write_notes(t, &job->request) == 0 && report_write_provenance(t, &job->request) == 0) return 0;
+  if (report_write_notes(t, &job->request) == 0 && report_write_provenance(t, &job->request) == 0 &&
+      (!job->reading.labels || add_labels(job) == 0))
+    return 0;
   return problem_of(why, "smoothcert report", "not enough memory for the notes");
 }
 
@@ -129,6 +171,7 @@ int command_report(int argc, char **argv) {
   report_tables_free(&job.tables);
   for (size_t i = 0; job.log && i < job.paths; i++)
     report_log_free(&job.log[i]);
+  labels_free(&job.labels);
   free(job.log);
   free(job.path);
   mpfr_free_cache();

@@ -16,7 +16,9 @@ int report_compare(struct report_comparison *out, const struct report_line *firs
                    const struct radii *radii, struct problem *why) {
   const struct report_log *x = first->log, *y = other->log;
   unsigned long i = 0, j = 0;
-  *out = (struct report_comparison){.first = first, .other = other};
+  *out = (struct report_comparison){.first = first, .other = other, .has_accuracy = first->has_accuracy && other->has_accuracy};
+  if (report_protocol_compare(&out->protocol, &x->protocol, &y->protocol) != 0)
+    return problem_of(why, "smoothcert report", "not enough memory for a comparison");
   while (i < x->rows && j < y->rows) {
     const struct report_row *a = &x->row[i], *b = &y->row[j];
     i += a->idx <= b->idx;

@@ -1,5 +1,5 @@
 /* A report as CSV: the table of the logs, one row each; then, behind a blank line, the differences; notes and provenance
- * as comments that begin with #. */
+ * as comments that begin with #.  What a log does not have is empty. */
 #include <stdio.h>
 
 #include "lib/tables/layout.h"
@@ -26,7 +26,10 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
             line->median);
     for (unsigned k = 0; k < t->radii.count; k++) {
       const struct report_accuracy *at = &line->at[k];
-      fprintf(out, ",%lu,%s,%s,%s", at->certified, at->percent, at->lower, at->upper);
+      if (line->has_accuracy)
+        fprintf(out, ",%lu,%s,%s,%s", at->certified, at->percent, at->lower, at->upper);
+      else
+        fputs(",,,,", out);
     }
     putc('\n', out);
   }
@@ -35,16 +38,20 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
 static void print_differences(FILE *out, const struct report_tables *t) {
   static const char *const names[] = {"only_first", "only_log", "difference", "p", NULL};
   if (t->comparisons == 0) return;
-  fputs("\nlog,first,common", out);
+  fputs("\nlog,first,common,protocol", out);
   print_names(out, &t->radii, names);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
     layout_csv_text(out, c->other->label);
     putc(',', out);
     layout_csv_text(out, c->first->label);
-    fprintf(out, ",%lu", c->common);
+    fprintf(out, ",%lu,", c->common);
+    layout_csv_text(out, c->protocol);
     for (unsigned k = 0; k < t->radii.count; k++)
-      fprintf(out, ",%lu,%lu,%s,%s", c->at[k].only_first, c->at[k].only_other, c->at[k].percent, c->at[k].p);
+      if (c->has_accuracy)
+        fprintf(out, ",%lu,%lu,%s,%s", c->at[k].only_first, c->at[k].only_other, c->at[k].percent, c->at[k].p);
+      else
+        fputs(",,,,", out);
     putc('\n', out);
   }
 }

@@ -27,6 +27,9 @@ int report_figures(struct report_line *line, const struct radii *radii, unsigned
   if (log->rows > line->total)
     return problem_of(why, log->name, "%lu rows, expected at most the %lu of --total", log->rows, line->total);
   if (line->total > SC_DRAWS_MAX) return problem_of(why, log->name, "%lu rows, expected at most %lu", log->rows, SC_DRAWS_MAX);
+  share_down(line->abstaining, log->abstaining, line->total);
+  line->has_accuracy = log->truth != TRUTH_UNKNOWN;
+  if (!line->has_accuracy) return 0;
   for (unsigned i = 0; i < radii->count; i++) {
     struct report_accuracy *at = &line->at[i];
     at->certified = report_log_certified(log, radii->radius[i]);
@@ -34,7 +37,6 @@ int report_figures(struct report_line *line, const struct radii *radii, unsigned
     sc_status status = share_interval(at->lower, at->upper, at->certified, line->total);
     if (status != SC_OK) return problem_of(why, log->name, "the interval of an accuracy: %s", sc_status_text(status));
   }
-  share_down(line->abstaining, log->abstaining, line->total);
   average(line->average, line);
   median(line->median, line);
   return 0;

@@ -9,9 +9,10 @@ static int append(json_t *array, json_t *item) {
   return item ? json_array_append_new(array, item) : -1;
 }
 
-static json_t *accuracy(const struct report_accuracy *at, femto radius) {
+static json_t *accuracy(const struct report_accuracy *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
+  if (!is_there) return json_pack("{s:s, s:n, s:n, s:n, s:n}", "radius", text, "certified", "accuracy", "lower", "upper");
   return json_pack("{s:s, s:I, s:s, s:s, s:s}", "radius", text, "certified", (json_int_t)at->certified, "accuracy", at->percent,
                    "lower", at->lower, "upper", at->upper);
 }
@@ -21,19 +22,21 @@ static json_t *log_object(const struct report_line *line, const struct radii *ra
   json_t *accuracies = json_array();
   int status = accuracies ? 0 : -1;
   for (unsigned k = 0; k < radii->count && status == 0; k++)
-    status = append(accuracies, accuracy(&line->at[k], radii->radius[k]));
+    status = append(accuracies, accuracy(&line->at[k], radii->radius[k], line->has_accuracy));
   if (status != 0) {
     json_decref(accuracies);
     return NULL;
   }
-  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s, s:s, s:o}", "log", line->label, "inputs", (json_int_t)line->total, "rows",
+  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s?, s:s?, s:o}", "log", line->label, "inputs", (json_int_t)line->total, "rows",
                    (json_int_t)log->rows, "abstaining", (json_int_t)log->abstaining, "abstain", line->abstaining, "acr",
-                   line->average, "median", line->median, "accuracies", accuracies);
+                   line->has_accuracy ? line->average : NULL, "median", line->has_accuracy ? line->median : NULL, "accuracies",
+                   accuracies);
 }
 
-static json_t *difference(const struct report_difference *at, femto radius) {
+static json_t *difference(const struct report_difference *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
+  if (!is_there) return json_pack("{s:s, s:n, s:n, s:n, s:n}", "radius", text, "only_first", "only_log", "difference", "p");
   return json_pack("{s:s, s:I, s:I, s:s, s:s}", "radius", text, "only_first", (json_int_t)at->only_first, "only_log",
                    (json_int_t)at->only_other, "difference", at->percent, "p", at->p);
 }
@@ -42,13 +45,13 @@ static json_t *comparison_object(const struct report_comparison *c, const struct
   json_t *differences = json_array();
   int status = differences ? 0 : -1;
   for (unsigned k = 0; k < radii->count && status == 0; k++)
-    status = append(differences, difference(&c->at[k], radii->radius[k]));
+    status = append(differences, difference(&c->at[k], radii->radius[k], c->has_accuracy));
   if (status != 0) {
     json_decref(differences);
     return NULL;
   }
-  return json_pack("{s:s, s:s, s:I, s:o}", "log", c->other->label, "first", c->first->label, "common", (json_int_t)c->common,
-                   "differences", differences);
+  return json_pack("{s:s, s:s, s:I, s:s, s:o}", "log", c->other->label, "first", c->first->label, "common",
+                   (json_int_t)c->common, "protocol", c->protocol, "differences", differences);
 }
 
 static int add_provenance(json_t *root, const struct report_tables *t) {

@@ -28,10 +28,14 @@ static void print_end(FILE *out) {
 static void print_line(FILE *out, const struct report_tables *t, const struct report_line *line) {
   layout_latex_text(out, line->label);
   for (unsigned k = 0; k < t->radii.count; k++)
-    fprintf(out, " & %s", line->at[k].percent);
-  fprintf(out, " & %s & %s & %s \\\\*\n{\\scriptsize inputs %lu}", line->average, line->median, line->abstaining, line->total);
+    fprintf(out, " & %s", line->has_accuracy ? line->at[k].percent : "--");
+  fprintf(out, " & %s & %s & %s \\\\*\n{\\scriptsize inputs %lu}", line->has_accuracy ? line->average : "--",
+          line->has_accuracy ? line->median : "--", line->abstaining, line->total);
   for (unsigned k = 0; k < t->radii.count; k++)
-    fprintf(out, " & {\\scriptsize [%s, %s]}", line->at[k].lower, line->at[k].upper);
+    if (line->has_accuracy)
+      fprintf(out, " & {\\scriptsize [%s, %s]}", line->at[k].lower, line->at[k].upper);
+    else
+      fputs(" &", out);
   fputs(" & & & \\\\\n", out);
 }
 
@@ -41,6 +45,14 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
   for (unsigned long i = 0; i < t->lines; i++)
     print_line(out, t, &t->line[i]);
   print_end(out);
+}
+
+static void print_p(FILE *out, const struct report_tables *t, const struct report_comparison *c) {
+  if (!c->has_accuracy) return;
+  fputs("{\\scriptsize p}", out);
+  for (unsigned k = 0; k < t->radii.count; k++)
+    fprintf(out, " & {\\scriptsize %s}", c->at[k].p);
+  fputs(" & \\\\*\n", out);
 }
 
 static void print_differences(FILE *out, const struct report_tables *t) {
@@ -54,11 +66,12 @@ static void print_differences(FILE *out, const struct report_tables *t) {
     fputs(" $-$ ", out);
     layout_latex_text(out, c->first->label);
     for (unsigned k = 0; k < t->radii.count; k++)
-      fprintf(out, " & $%s$", c->at[k].percent);
-    fprintf(out, " & %lu \\\\*\n{\\scriptsize p}", c->common);
-    for (unsigned k = 0; k < t->radii.count; k++)
-      fprintf(out, " & {\\scriptsize %s}", c->at[k].p);
-    fputs(" & \\\\\n", out);
+      fprintf(out, c->has_accuracy ? " & $%s$" : " & %s", c->has_accuracy ? c->at[k].percent : "--");
+    fprintf(out, " & %lu \\\\*\n", c->common);
+    print_p(out, t, c);
+    fprintf(out, "\\multicolumn{%u}{l}{\\scriptsize protocol: ", t->radii.count + 2);
+    layout_latex_text(out, c->protocol);
+    fputs("} \\\\\n", out);
   }
   print_end(out);
 }

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "lib/files/bytes.h"
+#include "lib/read/claims.h"
 
 void report_log_free(struct report_log *log) {
   free(log->row);
   free(log->radius);
-  free(log->alpha);
-  free(log->sigma);
+  report_protocol_free(&log->protocol);
   if (log->name) exact_sum_clear(&log->sum);
   memset(log, 0, sizeof *log);
 }
@@ -21,6 +21,24 @@ int report_log_take(struct report_log *out, struct report_row *row, const char *
   row->counts = 1;
   exact_sum_add(&out->sum, &number);
   return 0;
+}
+
+int report_log_label(struct report_log *out, const struct report_reading *reading, unsigned long own, struct problem *why) {
+  unsigned long i = out->rows - 1;
+  const struct labels *labels = reading->labels;
+  struct report_row *row = &out->row[i];
+  row->label = own;
+  if (!labels || i >= labels->rows) return 0;
+  row->label = labels->label[i];
+  if (own == CLAIM_NONE || own == row->label) return 0;
+  return problem_at(why, reading->labels_name, labels->line + i * labels->line_step, labels->column + i * labels->column_step,
+                    "label %lu, expected %lu as in line %lu of %s", row->label, own, row->line, out->name);
+}
+
+static int check_labels(const struct report_log *out, const struct report_reading *reading, struct problem *why) {
+  if (!reading->labels || reading->labels->rows == out->rows) return 0;
+  return problem_of(why, reading->labels_name, "%lu labels, expected %lu: one for each row of %s", reading->labels->rows,
+                    out->rows, out->name);
 }
 
 static int by_idx(const void *a, const void *b) {
@@ -62,34 +80,34 @@ static int is_json(const unsigned char *bytes, size_t length) {
   return at < length && bytes[at] == '{';
 }
 
-static int parse(struct report_log *out, const unsigned char *bytes, size_t length, const struct claims_format *format,
+static int parse(struct report_log *out, const unsigned char *bytes, size_t length, const struct report_reading *reading,
                  struct problem *why) {
   int status;
   if (sha256_text(out->sha256, bytes, length) != 0)
     return problem_of(why, out->name, "no SHA-256, expected libcrypto to have it");
-  if (!format && is_json(bytes, length))
-    status = report_log_records(out, bytes, length, why);
+  if (!reading->format && is_json(bytes, length))
+    status = report_log_records(out, bytes, length, reading, why);
   else
-    status = report_log_claims(out, bytes, length, format, why);
-  if (status != 0 || order_rows(out, why) != 0) return -1;
+    status = report_log_claims(out, bytes, length, reading, why);
+  if (status != 0 || check_labels(out, reading, why) != 0 || order_rows(out, why) != 0) return -1;
   return order_radii(out, why);
 }
 
 int report_log_parse(struct report_log *out, const char *name, const unsigned char *bytes, size_t length,
-                     const struct claims_format *format, struct problem *why) {
+                     const struct report_reading *reading, struct problem *why) {
   memset(out, 0, sizeof *out);
   out->name = name;
   exact_sum_init(&out->sum);
-  int status = parse(out, bytes, length, format, why);
+  int status = parse(out, bytes, length, reading, why);
   if (status != 0) report_log_free(out);
   return status;
 }
 
-int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why) {
+int report_log_read(struct report_log *out, const char *path, const struct report_reading *reading, struct problem *why) {
   struct bytes bytes;
   memset(out, 0, sizeof *out);
   if (bytes_read(&bytes, path, why) != 0) return -1;
-  int status = report_log_parse(out, bytes_name(path), bytes.data, bytes.length, format, why);
+  int status = report_log_parse(out, bytes_name(path), bytes.data, bytes.length, reading, why);
   bytes_free(&bytes);
   return status;
 }

@@ -6,6 +6,8 @@
 #include "lib/files/problem.h"
 #include "lib/files/sha256.h"
 #include "lib/read/claims_format.h"
+#include "lib/read/labels.h"
+#include "protocol.h"
 
 struct report_row {
   unsigned long idx;   /* from 0, also where the log counts from 1 */
@@ -17,9 +19,11 @@ struct report_row {
 
 /* How the true label was told. */
 enum report_truth {
-  TRUTH_COMPARED, /* label against predict */
+  TRUTH_COMPARED, /* the log has it beside the certified class */
+  TRUTH_LABELS,   /* a file of labels has it */
   TRUTH_CORRECT,  /* a column of 0 and 1 */
-  TRUTH_ASSUMED   /* the log has none: every certificate is taken to be for the true label */
+  TRUTH_ASSERTED, /* the caller says that every certificate is for it */
+  TRUTH_UNKNOWN   /* nobody says: no row counts, and nothing can be said of accuracy */
 };
 
 struct report_log {
@@ -32,22 +36,27 @@ struct report_log {
   femto *radius;          /* their radii, ascending */
   struct exact_sum sum;   /* of their radii, all digits */
   enum report_truth truth;
-  /* Of JSON lines only: what all rows have in common; alpha NULL and k 0 otherwise. */
-  char *alpha, *sigma;
-  const char *method;
-  unsigned long k;
+  struct report_protocol protocol;
 };
 
-/* Reads a whole log; path "-" is standard input; format as for claims_read.
+/* How to read a log. */
+struct report_reading {
+  const struct claims_format *format; /* as for claims_read */
+  const struct labels *labels;        /* label i is the true one of row i of the log; NULL: the log says it, or nobody */
+  const char *labels_name;            /* of their file, in messages */
+  int certified_is_true;              /* where the log has no true labels: every certificate is for the true label */
+};
+
+/* Reads a whole log; path "-" is standard input.
  *    0   *out is filled; release it with report_log_free
  *   -1   *out is all zero, nothing to release; *why says what is wrong: what claims_read and record_read refuse, a row
- *        that cannot be read, an idx that is there twice, rows of one JSON file that differ in k, method, alpha or sigma,
- *        no radii */
-int report_log_read(struct report_log *out, const char *path, const struct claims_format *format, struct problem *why);
+ *        that cannot be read, an idx that is there twice, rows of one of our own files that differ in k, method, alpha or
+ *        sigma, true labels in some rows only, no radii, labels that are not those of the log or not one for each row */
+int report_log_read(struct report_log *out, const char *path, const struct report_reading *reading, struct problem *why);
 
 /* The same from memory, which is not needed afterwards; the name is. */
 int report_log_parse(struct report_log *out, const char *name, const unsigned char *bytes, size_t length,
-                     const struct claims_format *format, struct problem *why);
+                     const struct report_reading *reading, struct problem *why);
 
 /* Also right for all zero, and twice. */
 void report_log_free(struct report_log *log);
@@ -56,13 +65,17 @@ void report_log_free(struct report_log *log);
 unsigned long report_log_certified(const struct report_log *log, femto radius);
 
 /* The two readers, one file each.  *out has its name; they fill the rows, in the order of the file, their number,
- * `abstaining`, the sum, `format`, `truth` and, for JSON lines, what the rows have in common.  0, or -1 with *out as far as
- * it got. */
-int report_log_claims(struct report_log *out, const unsigned char *bytes, size_t length, const struct claims_format *format,
+ * `abstaining`, the sum, `format`, `truth` and `protocol`.  0, or -1 with *out as far as it got. */
+int report_log_claims(struct report_log *out, const unsigned char *bytes, size_t length, const struct report_reading *reading,
                       struct problem *why);
-int report_log_records(struct report_log *out, const unsigned char *bytes, size_t length, struct problem *why);
+int report_log_records(struct report_log *out, const unsigned char *bytes, size_t length, const struct report_reading *reading,
+                       struct problem *why);
 
 /* A row counts, with the radius in this text.  0, or -1 when the text is no number >= 0. */
 int report_log_take(struct report_log *out, struct report_row *row, const char *text, size_t length);
+
+/* Sets the true label of the newest row: that of the file of labels, else own, which the log has or is CLAIM_NONE.  0, or -1
+ * with *why where they differ. */
+int report_log_label(struct report_log *out, const struct report_reading *reading, unsigned long own, struct problem *why);
 
 #endif

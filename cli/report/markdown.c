@@ -31,13 +31,17 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
     layout_markdown_text(out, line->label);
     fprintf(out, " | %lu |", line->total);
     for (unsigned k = 0; k < t->radii.count; k++)
-      fprintf(out, " %s [%s, %s] |", line->at[k].percent, line->at[k].lower, line->at[k].upper);
-    fprintf(out, " %s | %s | %s |\n", line->average, line->median, line->abstaining);
+      if (line->has_accuracy)
+        fprintf(out, " %s [%s, %s] |", line->at[k].percent, line->at[k].lower, line->at[k].upper);
+      else
+        fputs(" - |", out);
+    fprintf(out, " %s | %s | %s |\n", line->has_accuracy ? line->average : "-", line->has_accuracy ? line->median : "-",
+            line->abstaining);
   }
 }
 
 static void print_differences(FILE *out, const struct report_tables *t) {
-  static const char *const last[] = {NULL};
+  static const char *const last[] = {"protocol", NULL};
   if (t->comparisons == 0) return;
   putc('\n', out);
   print_head(out, t, "difference (points) at radius", "common rows", last);
@@ -49,8 +53,13 @@ static void print_differences(FILE *out, const struct report_tables *t) {
     layout_markdown_text(out, c->first->label);
     fprintf(out, " | %lu |", c->common);
     for (unsigned k = 0; k < t->radii.count; k++)
-      fprintf(out, " %s (p %s) |", c->at[k].percent, c->at[k].p);
-    putc('\n', out);
+      if (c->has_accuracy)
+        fprintf(out, " %s (p %s) |", c->at[k].percent, c->at[k].p);
+      else
+        fputs(" - |", out);
+    putc(' ', out);
+    layout_markdown_text(out, c->protocol);
+    fputs(" |\n", out);
   }
 }
 

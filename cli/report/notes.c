@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/exact/number.h"
 #include "lib/exact/rational.h"
 #include "tables.h"
 
@@ -45,26 +46,79 @@ static int note_family(struct report_tables *tables, const struct report_line *l
       line->label, line->total, line->total, probability, alpha);
 }
 
-static int note_line(struct report_tables *tables, const struct report_line *line, const char *alpha) {
+static int note_inputs(struct report_tables *tables, const struct report_line *line) {
   const struct report_log *log = line->log;
-  int status;
   if (line->total == log->rows)
-    status = foot_note(&tables->foot, "%s: the denominator is the number of its rows, %lu.", line->label, line->total);
-  else
-    status =
-        foot_note(&tables->foot,
-                  "%s: the denominator is %lu (--total); it has %lu rows, and the %lu missing ones count as not certified.",
-                  line->label, line->total, log->rows, line->total - log->rows);
-  if (status == 0 && log->alpha)
-    status =
-        foot_note(&tables->foot, "%s: top-%lu certificates by %s, sigma %.40s.", line->label, log->k, log->method, log->sigma);
-  if (status == 0 && log->truth == TRUTH_ASSUMED)
-    status = foot_note(&tables->foot, "%s: it has no true labels beside the certified ones; every certificate counts as right.",
-                       line->label);
-  if (status == 0 && log->truth == TRUTH_CORRECT)
-    status =
-        foot_note(&tables->foot, "%s: right is what its column correct says; it has not both label and predict.", line->label);
-  return status != 0 ? status : note_family(tables, line, log->alpha ? log->alpha : alpha);
+    return foot_note(&tables->foot, "%s: the denominator is the number of its rows, %lu.", line->label, line->total);
+  return foot_note(&tables->foot,
+                   "%s: the denominator is %lu (--total); it has %lu rows, and the %lu missing ones count as not certified.",
+                   line->label, line->total, log->rows, line->total - log->rows);
+}
+
+/* How its certificates were made, where it says all of it. */
+static int note_protocol(struct report_tables *tables, const struct report_line *line) {
+  char *const *text = line->log->protocol.text;
+  const char *chosen_by = text[TRAIT_CHOSEN_BY], *n = text[TRAIT_N];
+  const char *class = !chosen_by                            ? ""
+                      : strcmp(chosen_by, "label") == 0     ? ", for the true label, which was given"
+                      : strcmp(chosen_by, "selection") == 0 ? ", for a class that other draws selected"
+                                                            : ", for classes of various origin";
+  if (text[TRAIT_K] && text[TRAIT_METHOD] && text[TRAIT_SIGMA] &&
+      foot_note(&tables->foot, "%s: top-%.20s certificates by %.20s, sigma %.40s%s%.20s%s.", line->label, text[TRAIT_K],
+                text[TRAIT_METHOD], text[TRAIT_SIGMA], n ? ", n " : "", n ? n : "", class) != 0)
+    return -1;
+  if (n && strcmp(n, PROTOCOL_VARIOUS) == 0)
+    return foot_note(&tables->foot,
+                     "%s: its rows have different n. A certificate holds for an n that was fixed before the draws, not for one "
+                     "at which they were stopped because of what they showed.",
+                     line->label);
+  return 0;
+}
+
+/* Where the true labels come from, when it is not the log. */
+static int note_truth(struct report_tables *tables, const struct report_line *line) {
+  switch (line->log->truth) {
+  case TRUTH_COMPARED:
+    return 0;
+  case TRUTH_LABELS:
+    return foot_note(&tables->foot, "%s: the true labels are those of --labels.", line->label);
+  case TRUTH_CORRECT:
+    return foot_note(&tables->foot, "%s: right is what its column correct says; it has not both label and predict.",
+                     line->label);
+  case TRUTH_ASSERTED:
+    return foot_note(&tables->foot,
+                     "%s: it has no true labels; every certificate counts as right, because --certified-is-true says so.",
+                     line->label);
+  case TRUTH_UNKNOWN:
+    break;
+  }
+  return foot_note(&tables->foot,
+                   "%s: no accuracy without the true labels, which it does not have: --labels FILE gives them, and "
+                   "--certified-is-true says that every certificate is for the true label.",
+                   line->label);
+}
+
+/* The alpha of a line: its own, if it says one, else that of the options. */
+static const char *alpha_of(const struct report_log *log, const char *given) {
+  const char *own = log->protocol.text[TRAIT_ALPHA];
+  sc_decimal alpha;
+  return own && number_alpha(&alpha, own, strlen(own)) == 0 ? own : given;
+}
+
+static int note_line(struct report_tables *tables, const struct report_line *line, const struct report_request *request) {
+  int status = note_inputs(tables, line);
+  if (status == 0) status = note_protocol(tables, line);
+  if (status == 0) status = note_truth(tables, line);
+  return status != 0 ? status : note_family(tables, line, alpha_of(line->log, request->alpha));
+}
+
+static int note_comparisons(struct report_tables *tables) {
+  return foot_note(&tables->foot,
+                   "Differences: the accuracy of a log minus that of %s, in percentage points of the rows whose idx both have. "
+                   "p: exact two-sided McNemar test, rounded up; each radius by itself, without correction for several. "
+                   "protocol: same, or what of label given or selected, method, k, alpha, sigma and n is not that of %s; then "
+                   "the difference is not one of the classifiers alone.",
+                   tables->line[0].label, tables->line[0].label);
 }
 
 int report_write_notes(struct report_tables *tables, const struct report_request *request) {
@@ -81,13 +135,8 @@ int report_write_notes(struct report_tables *tables, const struct report_request
                   "ACR: average certified radius, 0 for an input without such a certificate. median: the largest radius at "
                   "which at least half of the inputs are certified, else 0. abstain: percentage of the inputs.");
   for (unsigned long i = 0; i < tables->lines && status == 0; i++)
-    status = note_line(tables, &tables->line[i], request->alpha);
-  if (status == 0 && tables->comparisons > 0)
-    status =
-        foot_note(&tables->foot,
-                  "Differences: the accuracy of a log minus that of %s, in percentage points of the rows whose idx both have. "
-                  "p: exact two-sided McNemar test, rounded up; each radius by itself, without correction for several.",
-                  tables->line[0].label);
+    status = note_line(tables, &tables->line[i], request);
+  if (status == 0 && tables->comparisons > 0) status = note_comparisons(tables);
   return status;
 }
 
@@ -99,6 +148,8 @@ int report_write_provenance(struct report_tables *tables, const struct report_re
       {"--format", q->format},
       {"--claims-format", q->claims_format},
       {"--plot", q->plot},
+      {"--labels", q->labels},
+      {"--certified-is-true", q->certified_is_true ? "" : NULL},
       {"--compare", q->compare ? "" : NULL},
   };
   int status = foot_versions(&tables->foot, options, sizeof options / sizeof options[0]);
@@ -114,6 +165,8 @@ void report_tables_free(struct report_tables *tables) {
     free(tables->line[i].label);
     free(tables->line[i].file);
   }
+  for (unsigned long i = 0; i < tables->comparisons; i++)
+    free(tables->comparison[i].protocol);
   free(tables->line);
   free(tables->comparison);
   foot_free(&tables->foot);

@@ -51,16 +51,19 @@ static void print_script(FILE *out, const void *context) {
   const struct report_tables *t = context;
   char most[PRINTED_TEXT];
   for (unsigned long i = 0; i < t->lines; i++)
-    print_curve(out, &t->line[i], i);
+    if (t->line[i].has_accuracy) print_curve(out, &t->line[i], i);
   femto end = largest_radius(t);
   radii_text(most, end > 0 ? end : 1);
   fprintf(
       out,
       "set xlabel 'radius'\nset ylabel 'certified accuracy (%%)'\nset xrange [0:%s]\nset yrange [0:100]\nset ytics 20\nplot ",
       most);
+  const char *comma = "";
   for (unsigned long i = 0; i < t->lines; i++) {
-    fprintf(out, "%s$curve%lu using 1:2 with lines %s title ", i ? ", " : "", i, gnuplot_styles[i]);
+    if (!t->line[i].has_accuracy) continue;
+    fprintf(out, "%s$curve%lu using 1:2 with lines %s title ", comma, i, gnuplot_styles[i]);
     gnuplot_quote(out, t->line[i].label);
+    comma = ", ";
   }
   putc('\n', out);
 }

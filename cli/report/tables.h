@@ -23,6 +23,7 @@ struct report_line {
   const struct report_log *log;
   char *label, *file; /* printable ASCII; the file as it was given, the label its name without folder and ending */
   unsigned long total;
+  int has_accuracy; /* somebody says what the true labels are; else there are only label, file, total and abstaining */
   struct report_accuracy at[RADII_MAX];
   char abstaining[SHARE_TEXT];
   char average[REPORT_RADIUS], median[REPORT_RADIUS];
@@ -37,6 +38,8 @@ struct report_difference {
 struct report_comparison {
   const struct report_line *first, *other;
   unsigned long common;
+  char *protocol;   /* how `other` was made differently, printable ASCII */
+  int has_accuracy; /* both have; else there are no differences */
   struct report_difference at[RADII_MAX];
 };
 
@@ -63,14 +66,14 @@ int report_labels(struct report_tables *tables, struct problem *why);
  *   -1   *why: more rows than inputs, or more inputs than SC_DRAWS_MAX */
 int report_figures(struct report_line *line, const struct radii *radii, unsigned long total, struct problem *why);
 
-/* line[0] against line[1].  -1: no common rows, or the same input with two labels. */
+/* line[0] against line[1].  -1: no memory, no common rows, or the same input with two labels. */
 int report_compare(struct report_comparison *out, const struct report_line *first, const struct report_line *other,
                    const struct radii *radii, struct problem *why);
 
 /* What was asked for, as it goes into the provenance and the notes. */
 struct report_request {
-  const char *radii, *total, *alpha, *format, *claims_format, *plot; /* as typed, else NULL or the default */
-  int compare;
+  const char *radii, *total, *alpha, *format, *claims_format, *plot, *labels; /* as typed, else NULL or the default */
+  int compare, certified_is_true;
 };
 
 /* Appends the notes and the provenance.  -1: no memory. */

@@ -76,7 +76,7 @@ static char *options_text(const struct foot_option *option, size_t options) {
 int foot_versions(struct foot *foot, const struct foot_option *option, size_t options) {
   char *shown = options_text(option, options);
   int status = shown ? add_pair(foot, "smoothcert", sc_version()) : -1;
-  if (status == 0) status = add_pair(foot, "engine", "ref");
+  if (status == 0) status = add_pair(foot, "engine", "none: every figure is exact arithmetic on the inputs");
   if (status == 0) status = add_pair(foot, "MPFR", mpfr_get_version());
   if (status == 0) status = add_pair(foot, "GMP", gmp_version);
   if (status == 0) status = add_pair(foot, "compiler", COMPILER);

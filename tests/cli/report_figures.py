@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Every figure of a report, found again from the raw rows in exact rational arithmetic.
 
-usage: report_figures.py RADII TOTAL ALPHA LOG...   (TOTAL and ALPHA: - for none)
+usage: report_figures.py RADII TOTAL ALPHA TRUTH LOG...   (TOTAL, ALPHA and TRUTH: - for none)
+
+TRUTH is a file with a label for each row, or the word certified: every certificate is for the true label.
 
 Reads LOG... and the reports of them in the four formats, report.markdown, .latex, .csv and .json (--compare with two logs or
 more).  Prints what differs; exit status 1 when anything does.
@@ -17,34 +19,77 @@ from math import comb, floor
 HALF = Fraction("0.05") / 2
 
 
-def read_log(path):
-    """{idx: radius, or None for a row that does not count}, the number of abstentions, the alpha and k of JSON lines, the kind."""
-    rows, abstaining, alpha, k, truth = {}, 0, None, None, "compared"
+TRAITS = ("chosen_by", "method", "k", "alpha", "sigma", "n")
+
+
+def read_rows(path):
+    """The rows as (idx, true label or None, certified class or None, radius, abstains, column correct or None, traits)."""
     with open(path, encoding="ascii") as file:
         lines = file.read().split("\n")[:-1]
     if lines[0].startswith("{"):
         for line in lines:
             row = json.loads(line)
-            alpha, k, truth = row["alpha"], row["k"], "assumed"
-            abstaining += row["status"] == "abstain"
-            rows[row["idx"]] = None if row["status"] == "abstain" else Fraction(row["radius"]["decimal"])
-        return rows, abstaining, alpha, k, truth
+            label, candidate = (row["label"], row["candidate"]) if "candidate" in row else (None, row["label"])
+            yield (row["idx"], label, candidate, Fraction(row["radius"]["decimal"]), row["status"] == "abstain", None,
+                   {t: str(row[t]) for t in TRAITS if t in row})
+        return
     names = re.split(r"[\t,]", lines[0])
+    older = names == "idx label n count p_lower radius t status".split()
+    first = 1 if names == ["idx", "radius"] else 0
     for number, line in enumerate(lines[1:]):
         row = dict(zip(names, re.split(r"[\t,]", line)))
-        radius = Fraction(row["radius"])
-        abstains = row.get("predict") == "-1" or radius <= 0 or row.get("status") == "abstain"
-        right = True
-        if "predict" in row and "label" in row:
-            right = row["predict"] == row["label"]
-        elif "correct" in row:
-            right, truth = row["correct"] == "1", "correct"
+        radius, predict, label = Fraction(row["radius"]), row.get("predict"), row.get("label")
+        if older:
+            predict, label = label, None
+        if label is None and "target" in row:
+            label = row["target"]
+        abstains = predict == "-1" or radius < 0 or row.get("status") == "abstain" or (radius == 0 and predict is None)
+        yield (int(row.get("idx", number)) - first, None if label in (None, "-") else int(label),
+               None if predict is None else int(predict), radius, abstains, row.get("correct"),
+               {t: row[t] for t in TRAITS if t in row})
+
+
+def read_log(path, truth):
+    """{idx: radius, or None for a row that does not count}, the number of abstentions, the traits, whether the truth is known."""
+    rows, abstaining, traits, known = {}, 0, {}, False
+    labels = [int(line) for line in open(truth)] if truth not in (None, "certified") else None
+    for number, (idx, label, predict, radius, abstains, correct, said) in enumerate(read_rows(path)):
+        known, right = True, False
+        if labels:
+            right = predict == labels[number]
+        elif label is not None and predict is not None:
+            right = predict == label
+        elif correct is not None:
+            right = correct == "1"
+        elif truth == "certified":
+            right = True
         else:
-            truth = "assumed"
+            known = False
         abstaining += abstains
-        first = 1 if names == ["idx", "radius"] else 0
-        rows[int(row.get("idx", number)) - first] = radius if right and not abstains else None
-    return rows, abstaining, alpha, k, truth
+        rows[idx] = radius if right and not abstains else None
+        for trait, text in said.items():
+            traits[trait] = text if traits.get(trait, text) == text else "various"
+    return rows, abstaining, traits, known
+
+
+def protocol(first, other):
+    """What a comparison says of how the logs were made."""
+    shared = [t for t in TRAITS if t in first and t in other]
+    if not shared:
+        return "not known"
+    words = {"label": "label given", "selection": "label selected"}
+    out = []
+    for t in shared:
+        a, b = first[t], other[t]
+        try:
+            same = Fraction(a) == Fraction(b)
+        except ValueError:
+            same = a == b
+        if not same or "various" in (a, b):
+            out.append(("" if t == "chosen_by" else t + " ") + "%s, not %s" % (words.get(b, b), words.get(a, a)))
+    unknown = ["label given or selected" if t == "chosen_by" else t for t in TRAITS if t not in shared]
+    out += ["not known: " + ", ".join(unknown)] if unknown else []
+    return "; ".join(out) or "same"
 
 
 def down(value, digits):
@@ -92,10 +137,10 @@ def mcnemar(a, b):
 
 
 class Figures:
-    def __init__(self, path, radii, total, alpha):
-        self.rows, self.abstaining, own_alpha, self.k, self.truth = read_log(path)
-        self.alpha = own_alpha or alpha
-        self.label = re.sub(r"\.(tsv|csv|txt|jsonl|json|log)$", "", path)
+    def __init__(self, path, radii, total, alpha, truth):
+        self.rows, self.abstaining, self.traits, self.known = read_log(path, truth)
+        self.alpha = self.traits.get("alpha") or alpha
+        self.path, self.label = path, re.sub(r"\.(tsv|csv|txt|jsonl|json|log)$", "", path)
         self.total = total or len(self.rows)
         good = sorted(r for r in self.rows.values() if r is not None)
         self.at = []
@@ -111,8 +156,8 @@ class Figures:
     def note_numbers(self):
         missing = self.total - len(self.rows)
         numbers = [str(self.total)] + ([str(len(self.rows)), str(missing)] if missing else [])
-        if self.k:
-            numbers += [str(self.k), "0.5"]
+        if all(t in self.traits for t in ("k", "method", "sigma")):
+            numbers += [self.traits["k"], self.traits["sigma"]] + ([self.traits["n"]] if "n" in self.traits else [])
         if self.alpha:
             rest = 1 - self.total * Fraction(self.alpha)
             together = [down(rest, 6), self.alpha] if rest > 0 else ["0", self.alpha]
@@ -156,22 +201,29 @@ def numbers(text, labels):
 
 
 def main():
-    radii_text, total, alpha = sys.argv[1:4]
-    total, alpha = (int(total) if total != "-" else None), (alpha if alpha != "-" else None)
+    radii_text, total, alpha, truth = sys.argv[1:5]
+    total, alpha, truth = (int(total) if total != "-" else None), (alpha if alpha != "-" else None), (truth if truth != "-" else None)
     start, step, stop = map(Fraction, radii_text.split(":"))
     radii = [start + i * step for i in range(int((stop - start) // step) + 1)]
     names = [("%.15f" % float(r)).rstrip("0").rstrip(".") for r in radii]
-    logs = [Figures(path, radii, total, alpha) for path in sys.argv[4:]]
+    logs = [Figures(path, radii, total, alpha, truth) for path in sys.argv[5:]]
+    short = [log.label for log in logs]
+    for log in logs:
+        log.label = log.path if short.count(log.label) > 1 else log.label
     versus = [differences(logs[0], other, radii) for other in logs[1:]]
+    known = [logs[0].known and other.known for other in logs[1:]]
+    protocols = [protocol(logs[0].traits, other.traits) for other in logs[1:]]
     labels = [log.label for log in logs]
 
     table = list(names)
     for log in logs:
-        table += [str(log.total)] + [x for at in log.at for x in at[1:]] + [log.acr, log.median, log.abstain]
+        table += [str(log.total)]
+        table += [x for at in log.at for x in at[1:]] + [log.acr, log.median] if log.known else []
+        table += [log.abstain]
     if versus:
         table += names
-    for common, rows in versus:
-        table += [str(common)] + [x for at in rows for x in at[2:]]
+    for (common, rows), is_known, said in zip(versus, known, protocols):
+        table += [str(common)] + ([x for at in rows for x in at[2:]] if is_known else []) + numbers(said, labels)
     notes = ["0.05", "0", "0"] + [x for log in logs for x in log.note_numbers()]
 
     text = open("report.markdown", encoding="ascii").read().split("| provenance")[0]
@@ -181,36 +233,41 @@ def main():
     text = text.split("\\begin{document}")[1].split("\\begin{itemize}\n\\item smoothcert")[0].replace("{-}", "-").replace("{[}", "[")
     latex = list(names)
     for log in logs:
-        latex += [at[1] for at in log.at] + [log.acr, log.median, log.abstain, str(log.total)]
-        latex += [x for at in log.at for x in at[2:]]
+        latex += [at[1] for at in log.at] + [log.acr, log.median] if log.known else []
+        latex += [log.abstain, str(log.total)]
+        latex += [x for at in log.at for x in at[2:]] if log.known else []
     if versus:
         latex += names
-    for common, rows in versus:
-        latex += [at[2] for at in rows] + [str(common)] + [at[3] for at in rows]
+    for (common, rows), is_known, said in zip(versus, known, protocols):
+        latex += ([at[2] for at in rows] if is_known else []) + [str(common)]
+        latex += ([at[3] for at in rows] if is_known else []) + numbers(said, labels)
     equal("latex", numbers(re.sub(r"\{3pt\}|\\cmidrule.*|\\multicolumn\{\d+\}", "", text), labels), latex + notes)
 
     lines = [line for line in open("report.csv", encoding="ascii").read().split("\n") if not line.startswith("#")]
     rows = list(csv.reader(lines))
     for i, log in enumerate(logs):
         equal("csv " + log.label, rows[1 + i],
-              [log.label, str(log.total), str(len(log.rows)), str(log.abstaining), log.abstain, log.acr, log.median]
-              + [str(x) for at in log.at for x in at])
+              [log.label, str(log.total), str(len(log.rows)), str(log.abstaining), log.abstain]
+              + [x if log.known else "" for x in (log.acr, log.median)]
+              + [str(x) if log.known else "" for at in log.at for x in at])
     for i, (common, at) in enumerate(versus):
-        equal("csv differences", rows[3 + len(logs) + i], [logs[1 + i].label, logs[0].label, str(common)]
-              + [str(x) for row in at for x in row])
+        equal("csv differences", rows[3 + len(logs) + i], [logs[1 + i].label, logs[0].label, str(common), protocols[i]]
+              + [str(x) if known[i] else "" for row in at for x in row])
 
     report = json.load(open("report.json", encoding="ascii"))
     for log, got in zip(logs, report["logs"]):
         equal("json " + log.label, got, {
             "log": log.label, "inputs": log.total, "rows": len(log.rows), "abstaining": log.abstaining, "abstain": log.abstain,
-            "acr": log.acr, "median": log.median,
-            "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper"), (name,) + at))
+            "acr": log.acr if log.known else None, "median": log.median if log.known else None,
+            "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper"),
+                                    (name,) + (at if log.known else (None,) * 4)))
                            for name, at in zip(names, log.at)]})
     equal("json: how many logs", len(report["logs"]), len(logs))
-    for other, got, (common, at) in zip(logs[1:], report.get("comparisons", []), versus):
+    for other, got, (common, at), is_known, text in zip(logs[1:], report.get("comparisons", []), versus, known, protocols):
         equal("json differences", got, {
-            "log": other.label, "first": logs[0].label, "common": common,
-            "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "p"), (name,) + row))
+            "log": other.label, "first": logs[0].label, "common": common, "protocol": text,
+            "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "p"),
+                                     (name,) + (row if is_known else (None,) * 4)))
                             for name, row in zip(names, at)]})
     equal("json: how many comparisons", len(report.get("comparisons", [])), len(versus))
     equal("json: the notes are those of markdown", numbers(" ".join(report["notes"]), labels), notes)

@@ -8,26 +8,33 @@ for candidate in python3 python; do
 done
 
 # figures NAME RADII TOTAL ALPHA LOG...: reports in the four formats hold what the script computes.  - for no TOTAL, no ALPHA.
+# $truth says what is true where the logs do not: a file of labels, or certified, or - for nobody.
+truth=-
 figures() {
-  name=$1 radii=$2 total=$3 alpha=$4
+  title=$1 radii=$2 total=$3 alpha=$4
   shift 4
   options="--radii $radii"
   [ "$total" = - ] || options="$options --total $total"
   [ "$alpha" = - ] || options="$options --alpha $alpha"
+  case $truth in
+  -) ;;
+  certified) options="$options --certified-is-true" ;;
+  *) options="$options --labels $truth" ;;
+  esac
   [ $# -eq 1 ] || options="$options --compare"
   for format in markdown latex csv json; do
     run report "$@" $options --format $format --output report.$format
-    ok "$name: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
+    ok "$title: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
   done
   if [ -n "$python" ]; then
-    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$@" >differs 2>&1
-    ok "$name: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
+    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$truth" "$@" >differs 2>&1
+    ok "$title: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
   else
-    skip "$name: every figure" 'no python3'
+    skip "$title: every figure" 'no python3'
   fi
   rows=$(sed 's/\\|//g' report.markdown | awk -F '|' '/^\|/ { print NF; next } { print "" }' | uniq | grep -c .)
   tables=$(grep -c '^|:' report.markdown)
-  is "$name: each Markdown table has rows of one width" "$rows" "$tables"
+  is "$title: each Markdown table has rows of one width" "$rows" "$tables"
 }
 
 for k in 1 2 3; do
@@ -64,25 +71,94 @@ figures 'alpha so large that nothing is said' 0:0.5:1 9 0.2 two.tsv one.tsv
 figures 'alpha on the edge' 0:0.5:1 8 0.125 two.tsv one.tsv
 printf 'idx\tradius\n1\t0.5\n2\t-1\n3\t0.125\n' >jia.tsv
 printf 'idx\tradius\tcorrect\n0\t0.5\t0\n1\t1.5\t1\n7\t0.125\t1\n' >correct.tsv
+figures 'a log that says no truth, one with a column correct' 0:0.125:0.5 - 0.01 correct.tsv jia.tsv
+truth=certified
 figures 'a log that counts from 1, and one with a column correct' 0:0.125:0.5 - 0.01 jia.tsv correct.tsv
 printf 'radius,predict,label\n0.5,1,1\n' >single.csv
+truth=-
 figures 'a single row' 0.5:1:0.5 - 0.05 single.csv
 printf 'idx\tlabel\tpredict\tradius\n0\t1\t-1\t0\n' >none.tsv
 figures 'no certificate at all' 0:1:2 3 0.05 none.tsv
+truth=certified
 awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 40; i++) print i "\t" i % 7 "." i * 7919 % 1000 }' >x.tsv
 awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 40; i++) print i "\t" i % 5 "." i * 104729 % 1000 }' >y.tsv
 figures 'many differences' 0:0.1:6 40 1e-9 x.tsv y.tsv
 awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 400; i++) print i "\t" i / 100 }' >long.tsv
 figures 'a median between rows, small p-values' 0:0.5:5 400 1e-30 x.tsv long.tsv
+truth=-
+
+# What is true: in the log, in a file, said by the caller, or nowhere.
+counts=$root/vectors/digits/counts.txt
+cut -d ' ' -f 11 "$counts" >labels.txt
+{ echo 'a b c d e f g h i j' && cut -d ' ' -f 1-10 "$counts"; } >headed.txt
+awk '{ at = 1; for (i = 1; i <= 10; i++) if ($i + 0 > $at + 0) at = i
+  if (NR % 3 == 0) at = at % 10 + 1; for (i = 1; i <= 10; i++) printf "%d%s", (i == at ? 91 : 1), (i < 10 ? " " : "\n") }' "$counts" >pick.txt
+sed -i '1i a b c d e f g h i j' pick.txt
+"$smoothcert" certify headed.txt --selection pick.txt --sigma 0.5 --quiet --output unlabelled.tsv
+"$smoothcert" certify headed.txt --selection pick.txt --sigma 0.5 --quiet --format jsonl --output unlabelled.jsonl
+"$smoothcert" certify headed.txt --selection pick.txt --labels labels.txt --sigma 0.5 --quiet --output selected.tsv
+"$smoothcert" certify headed.txt --selection pick.txt --labels labels.txt --sigma 0.5 --quiet --format jsonl --output selected.jsonl
+older <top-1.tsv >older.tsv
+sed 's/"label":[0-9]*,"predict":[-0-9]*,"candidate":\([0-9]*\),"chosen_by":"label"/"label":\1/' ranked.jsonl >older.jsonl
+figures 'selected classes, with the truth' 0:0.25:1 - - selected.tsv selected.jsonl top-1.tsv
+figures 'no truth' 0:0.25:1 - - unlabelled.tsv unlabelled.jsonl older.tsv older.jsonl top-1.tsv
+truth=labels.txt
+figures 'the truth in a file' 0:0.25:1 - - unlabelled.tsv unlabelled.jsonl older.tsv older.jsonl top-1.tsv selected.tsv
+truth=certified
+figures 'certified is true' 0:0.25:1 - - older.tsv older.jsonl
+truth=-
+run report unlabelled.tsv unlabelled.jsonl older.tsv older.jsonl --format csv
+is 'no truth: no accuracy' "$(sed -n '2,5s/,[0-9.]*,,*$//p' out | tr '\n' ';')" \
+  'unlabelled.tsv,300,300,100;unlabelled.jsonl,300,300,100;older.tsv,300,300,3;older.jsonl,300,300,1;' || note "$(cat out)"
+run report unlabelled.tsv
+ok 'no truth: one line says why' [ "$(grep -c '^- unlabelled: no accuracy without the true labels' out)" = 1 ]
+is 'no truth: a dash' "$(sed -n 3p out | cut -d '|' -f 4-14 | tr -d ' 0-9.|')" '-----------'
+run report unlabelled.tsv --labels labels.txt --format csv
+sed -n 's/^unlabelled,//p' out >given
+run report selected.tsv --format csv
+sed -n 's/^selected,//p' out >own
+ok 'the truth in a file is the truth in the log' eval '[ -s own ] && cmp -s given own'
+ok 'a selected class that is wrong is no certified accuracy' eval '[ "$(cut -d , -f 8 own)" != 100.0 ]'
+
+# How the logs were made.
+"$smoothcert" certify "$counts" --sigma 0.25 --alpha 0.01 --method cohen --quiet --output other.tsv
+run report top-1.tsv other.tsv selected.tsv ranked.jsonl one.tsv older.tsv --labels labels.txt --radii 0:1:0 --compare --format json
+refuses 'labels that are not those of a log' '^labels.txt:1:1: label 9, expected 3 as in line 2 of one.tsv'
+run report top-1.tsv other.tsv selected.tsv ranked.jsonl older.tsv --labels labels.txt --radii 0:1:0 --compare --format json
+is 'how the logs differ' "$(sed -n 's/^ *"protocol": "\(.*\)",$/\1/p' out)" 'method cohen, not simuem; alpha 0.01, not 0.001; sigma 0.25, not 0.5
+label selected, not label given
+method ranked, not simuem; k 2, not 1
+not known: label given or selected, method, k, alpha, sigma'
+run report top-1.tsv top-1.tsv --compare
+refuses 'a log against itself' 'given twice'
+cp top-1.tsv again.tsv
+run report top-1.tsv again.tsv --radii 0:1:0 --compare --format csv
+is 'the same protocol' "$(sed -n 6p out)" 'again,top-1,300,same,0,0,0.0,1'
+run report one.tsv two.tsv --radii 0:1:0 --compare --format csv
+is 'logs that say nothing' "$(sed -n 6p out | cut -d , -f 4)" 'not known'
+printf 'idx\tpredict\tlabel\tradius\tn\tsigma\n0\t1\t1\t0.5\t100\t0.5\n1\t1\t1\t0.5\t200\t0.25\n' >stopped.tsv
+run report stopped.tsv
+ok 'rows of different n are named' grep -q '^- stopped: its rows have different n\.' out
+sed '3s/0.001/0.01/' top-1.tsv >mixed.tsv
+run report mixed.tsv
+refuses 'a table of ours of two alphas' '^mixed.tsv: alpha is not the same in all rows, expected one in the whole file'
+
+# A class with a radius of 0 is an answer: 3 of these 4 are right at r = 0, one abstains.
+printf 'idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t3\t3\t0.0000\t1\t0:00:01\n1\t1\t-1\t0.0\t0\t0:00:01\n2\t5\t5\t0.5\t1\t0:00:01\n3\t2\t2\t0.25\t1\t0:00:01\n' >zero.tsv
+figures 'an answer at r = 0' 0:0.25:0.5 - - zero.tsv
+run report zero.tsv --radii 0:0.25:0.25 --format csv
+is 'an answer at r = 0: right and abstaining' "$(sed -n 2p out | cut -d , -f 4,8,9,12)" 1,3,75.0,2
 
 run report one.tsv two.tsv --compare
 is 'notes: the denominator' "$(grep -c 'denominator is the number of its rows, [67]\.$' out)" 2
 is 'notes: no alpha' "$(grep -c 'alpha is not known (--alpha)' out)" 2
 run report top-1.tsv --total 310
 ok 'notes: the rows that are missing' grep -q 'denominator is 310 (--total); it has 300 rows, and the 10 missing ones count as not' out
-older <top-1.tsv >older-1.tsv
-run report older-1.tsv
-ok 'notes: no true labels' grep -q '^- older-1: it has no true labels .* counts as right' out
+run report older.tsv --certified-is-true
+ok 'notes: who says what is true' grep -q '^- older: it has no true labels; every certificate counts as right, because --certified-is-true' out
+run report older.tsv --labels labels.txt
+ok 'notes: the labels' grep -q '^- older: the true labels are those of --labels' out
+ok 'the SHA-256 of the labels' grep -q "^| labels.txt | rows 300, format labels, SHA-256 $(sha256sum labels.txt | cut -d ' ' -f 1) |" out
 run report ranked.jsonl
 ok 'notes: all certificates together' grep -q 'all certificates of its 300 inputs .* at least 1 - 300 alpha >= 0.700000, alpha 0.001' out
 ok 'notes: the JSON lines say what they are' grep -q '^- ranked: top-2 certificates by ranked, sigma 0.5' out
@@ -97,7 +173,7 @@ done
 ok 'standard input has a name' grep -q '"file": "<stdin>"' out
 ok 'the options' grep -qF '"options": "--radii 0:1:1 --total 8 --format json"' out
 ok 'the versions' eval 'grep -q "\"smoothcert\": \"[0-9.]*\"" out && grep -q "\"MPFR\": \"[0-9.]*\"" out &&
-  grep -q "\"GMP\": \"[0-9.]*\"" out && grep -q "\"compiler\": \"[a-z]* [0-9]" out && grep -q "\"engine\": \"ref\"" out'
+  grep -q "\"GMP\": \"[0-9.]*\"" out && grep -q "\"compiler\": \"[a-z]* [0-9]" out && grep -q "\"engine\": \"none: every figure is exact arithmetic on the inputs\"" out'
 "$smoothcert" report one.tsv --radii 0:1:1 >once
 "$smoothcert" report one.tsv --radii 0:1:1 >twice
 alike 'the same report twice is the same' once twice
@@ -116,7 +192,7 @@ ok 'an odd name does not end a Markdown cell' grep -qF "it's 50%\\_a\\|b,{c}~\\#
 run report "./$odd" --format csv
 ok 'an odd name is quoted in CSV' grep -qF "\"it's 50%_a|b,{c}~#" out
 run report "./$odd" two.tsv --compare --format latex --output odd.tex
-if command -v pdflatex >/dev/null; then
+if command -v pdflatex >/dev/null && kpsewhich booktabs.sty >/dev/null; then
   "$smoothcert" report top-1.tsv top-2.tsv ranked.jsonl --compare --format latex --output table.tex
   ok 'LaTeX: a bracket is no argument of \item' grep -qF '\item {[}a, b]:' table.tex
   for document in odd table; do
@@ -132,7 +208,7 @@ if command -v pdflatex >/dev/null; then
     ok "LaTeX: nothing runs out of the page: $document" eval '[ -s $document.log ] && ! grep -q "^Overfull" $document.log'
   done
 else
-  skip 'LaTeX compiles as it is' 'no pdflatex'
+  skip 'LaTeX compiles as it is' 'no pdflatex with booktabs'
 fi
 
 # The plot: what gnuplot is told, by a program in its place.
@@ -148,7 +224,7 @@ is 'the corners of a curve' "$(sed -n '/^\$curve0/,/^EOD/p' told.svg | sed '1d;$
 ok 'the plot ends at the largest radius' grep -q '^set xrange \[0:1.91\]$' told.svg
 ok 'a label is quoted for gnuplot' grep -qF "'it''s 50%_a|b,{c}~#\\x1B[2J\\'" told.svg
 awk 'BEGIN { print "idx\tradius"; for (i = 1; i <= 12345; i++) print i "\t" (i * 7919 % 12345) / 10000 + 0.0001 }' >many.tsv
-(PATH=$work/fake:$PATH "$smoothcert" report many.tsv --radii 0:1:1 --plot told.png) >out 2>err
+(PATH=$work/fake:$PATH "$smoothcert" report many.tsv --certified-is-true --radii 0:1:1 --plot told.png) >out 2>err
 sed -n '/^\$curve0/,/^EOD/p' told.png | sed '1d;$d' >corners
 ok 'a long log is drawn with a thousand steps' eval '[ $(wc -l <corners) -gt 1000 ] && [ $(wc -l <corners) -le 2003 ]'
 is 'all of them on the curve or less than 0.1 % below it' "$(awk '
@@ -199,6 +275,7 @@ bad() {
   refuses "$name" "$pattern"
   aside "$name: the output is as it was" [ "$(cat target)" = before ]
 }
+head -n 299 labels.txt >short.txt
 bad 'no file' '^smoothcert report: FILE is missing'
 bad 'radii' "^smoothcert report: --radii is '0:0:1', expected FIRST:STEP:LAST" one.tsv --radii 0:0:1
 bad 'total 0' "--total is '0', expected a whole number from 1" one.tsv --total 0
@@ -210,6 +287,15 @@ bad 'another claims format' 'one.tsv:1:1: not the header of format jia' one.tsv 
 bad 'a plot format' "--plot is 'plot.gif', expected a file whose name ends in .svg, .png or .pdf" one.tsv --plot plot.gif
 bad 'nine curves' '9 files for one plot, expected at most 8' curve?.tsv one.tsv --plot p.svg
 bad 'nothing to compare' 'one file with --compare, expected two or more' one.tsv --compare
+bad 'labels and certified-is-true' '^smoothcert report: --certified-is-true with --labels' older.tsv --labels labels.txt --certified-is-true
+bad 'a label less' '^short.txt: 299 labels, expected 300: one for each row of older.tsv' older.tsv --labels short.txt
+bad 'labels for radii alone' '^jia.tsv: no column predict, expected one with --labels' jia.tsv --labels labels.txt
+bad 'labels and a log from standard input' "'-' is given twice" - --labels -
+bad 'a plot of no accuracy' '^older.tsv: no true labels, so no accuracy to plot' older.tsv --plot p.svg
+printf 'label\tpredict\tradius\n1\t1\t0.5\n-\t1\t0.5\n' >some.tsv
+bad 'labels in some rows' '^some.tsv: true labels in some rows only' some.tsv
+{ head -n 1 selected.jsonl && sed -n 2p unlabelled.jsonl; } >some.jsonl
+bad 'labels in some JSON lines' '^some.jsonl:2:1: true labels in some rows only' some.jsonl
 bad 'standard input twice' "'-' is given twice" - -
 bad 'a file twice' '^one.tsv: given twice, expected every file once' one.tsv two.tsv one.tsv
 bad 'a missing file' '^none: No such file' none
@@ -257,7 +343,9 @@ data=$root/../shared/data
 if [ -f "$data/jia/result.txt" ] && [ -f "$data/cohen/cifar10-0.25" ]; then
   cp "$data/jia/result.txt" jia-500.txt
   cp "$data/cohen/cifar10-0.25" cohen-500
+  truth=certified
   figures 'Jia et al.' 0:0.25:1 - 0.001 jia-500.txt
+  truth=-
   figures 'Cohen et al.' 0:0.25:1 500 0.001 cohen-500
 else
   skip 'the published logs' 'they are not here'

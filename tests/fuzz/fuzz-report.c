@@ -13,6 +13,7 @@ static void sound_log(const struct report_log *log, size_t length) {
     must(log->row[i].radius >= 0 && (log->row[i].counts || log->row[i].radius == 0));
     counting += log->row[i].counts != 0;
   }
+  must(counting == 0 || log->truth != TRUTH_UNKNOWN);
   must(counting == log->counting && counting + log->abstaining <= log->rows);
   must(report_log_certified(log, 0) == log->counting);
   for (unsigned long i = 0; i < log->counting; i++) {
@@ -27,12 +28,18 @@ static void sound_log(const struct report_log *log, size_t length) {
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
-  static const char *const formats[] = {NULL, "cohen", "jia", "columns"};
+  static const char *const formats[] = {NULL, NULL, NULL, "cohen", "jia", "columns"};
+  static unsigned long label[] = {3};
+  static const struct labels labels = {.rows = 1, .label = label, .line = 1, .line_step = 1, .column = 1};
   for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+    const struct report_reading reading = {.format = formats[i] ? claims_format_named(formats[i]) : NULL,
+                                           .labels = i == 2 ? &labels : NULL,
+                                           .labels_name = "l",
+                                           .certified_is_true = i == 1};
     struct report_log log;
     struct problem why = {""};
     memset(&log, 0xff, sizeof log);
-    if (report_log_parse(&log, "f", bytes, length, formats[i] ? claims_format_named(formats[i]) : NULL, &why) == 0)
+    if (report_log_parse(&log, "f", bytes, length, &reading, &why) == 0)
       sound_log(&log, length);
     else
       sound_refusal(&log, sizeof log, &why);
