@@ -5,6 +5,7 @@
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
 #include "commands.h"
+#include "lib/run/memory.h"
 
 #define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck"
 
@@ -24,6 +25,7 @@ static int is(const char *word, const char *a, const char *b) {
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
+  memory_guard();
   if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
   if (is(argv[1], "--help", "-h")) return help_print(NULL);
   if (is(argv[1], "--version", "-V")) return help_version();

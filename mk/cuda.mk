@@ -2,7 +2,7 @@
 # sanitizers it is left out, because they and the CUDA runtime do not get along.
 NVCC ?= $(firstword $(wildcard $(shell command -v nvcc 2>/dev/null) /usr/local/cuda/bin/nvcc))
 CUDA_ARCHS := 75 80 86 89 90
-NVCC_FLAGS := -std=c++17 -O3 --fmad=false -Xcompiler -Wall,-Wextra,-ffp-contract=off,-fPIC,-fopenmp \
+NVCC_FLAGS := -std=c++17 -O3 --fmad=false -Xcompiler -Wall,-Wextra,-ffp-contract=off,-fPIC \
   $(foreach a,$(CUDA_ARCHS),-gencode arch=compute_$a,code=sm_$a) -gencode arch=compute_90,code=compute_90
 
 ifneq ($(and $(NVCC),$(if $(SANITIZE),,yes)),)
@@ -32,7 +32,7 @@ LDLIBS_CLI += $(CUDA_LIBS)
 
 # Where there is a GPU: rows that are already in its memory, against the rate at which it copies.
 $(BUILD)/bench/bench_cuda: $(BUILD)/bench/bench_cuda.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
-	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)
+	$(CC) $(CFLAGS) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)
 
 $(BUILD)/bench/bench_sample_cuda: $(BUILD)/bench/bench_sample_cuda.o $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
-	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)
+	$(CC) $(CFLAGS) -o $@ $^ $(CUDA_LIBS) $(LDLIBS_LIB)

@@ -6,7 +6,7 @@ FAST_FLAGS := -O3 -ffp-contract=off -fno-math-errno
 
 $(BUILD)/fast/%.o: fast/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(C11) $(CFLAGS) $(FAST_FLAGS) $(OPENMP) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(C11) $(CFLAGS) $(FAST_FLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libfast.a: $(FAST_O) $(CUDA_O)
 	@rm -f $@

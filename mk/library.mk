@@ -5,7 +5,7 @@ API_O := $(API:%.c=$(BUILD)/%.o)
 # Of lib/ and fast/: what the batch interface stands on.
 LIBRARY_PARTS := lib/exact/number.c lib/exact/predict_test.c
 LIBRARY_O := $(REF_O) $(API_O) $(LIBRARY_PARTS:%.c=$(BUILD)/%.o) $(filter-out $(BUILD)/fast/feasible/%,$(FAST_O) $(CUDA_O))
-LIBRARY_LIBS := $(OPENMP) $(CUDA_LIBS) -ldl -lpthread
+LIBRARY_LIBS := $(CUDA_LIBS) -ldl -lpthread
 SONAME := libsmoothcert.so.0
 COMMA := ,
 

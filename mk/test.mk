@@ -43,7 +43,7 @@ check: all $(TEST_BIN)
 	verdict=1; STRICT=$(STRICT) tests/skipped.pl $(TAP) $(if $(subst %,,$(MOD)),$(notdir $(CHECKED))) || verdict=1; exit $$verdict
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/tests/api/rows.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
-	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
 
 sanitize: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/sanitize SANITIZE=1 TEST_SECONDS=3600 check

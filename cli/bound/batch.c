@@ -2,12 +2,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#ifdef _OPENMP
-#include <omp.h>
-#else
-#define omp_get_thread_num() 0
-#endif
 
+#include "fast/machine/pool.h"
 #include "fast/rows/cpu/one_bound.h"
 #include "lib/exact/number.h"
 #include "lib/files/digits.h"
@@ -96,7 +92,7 @@ static int read_question(struct question *out, const struct cell cell[CELLS], co
 /* 1 and the bound where the fast path decides it, else 0. */
 static int decided_text(char out[SC_NUMBER_TEXT], const struct batch *batch, const struct question *q) {
   uint64_t member;
-  if (!sc_one_bound_decide(&member, &batch->last[omp_get_thread_num()], q->side == SIDE_UPPER, q->n, q->count, &q->level,
+  if (!sc_one_bound_decide(&member, &batch->last[sc_pool_thread()], q->side == SIDE_UPPER, q->n, q->count, &q->level,
                            batch->grid.digits))
     return 0;
   *digits_decimal(out, member, batch->grid.digits) = '\0';

@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,7 +13,7 @@
 struct job {
   const char *name;
   struct lines lines;
-  unsigned long certified, abstaining, failing;
+  atomic_ulong certified, abstaining, failing;
 };
 
 /* Reads and checks one line; a failing one is named in the output. */
@@ -24,9 +25,8 @@ static int check_line(char **text, void *context, unsigned long row, struct prob
   struct problem place;
   if (record_read(&file, line->text, line->length, job->name, row + 1, why) != 0) return -1;
   int holds = check_record(reason, &file.record);
-  unsigned long *counter = !holds ? &job->failing : file.record.certified ? &job->certified : &job->abstaining;
-#pragma omp atomic
-  ++*counter;
+  atomic_ulong *counter = !holds ? &job->failing : file.record.certified ? &job->certified : &job->abstaining;
+  atomic_fetch_add(counter, 1);
   if (!holds) {
     problem_at(&place, job->name, row + 1, 1, "row %lu: %s", file.record.idx, reason);
     size_t length = strlen(place.text);

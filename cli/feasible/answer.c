@@ -1,5 +1,6 @@
 #include "answer.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,16 +30,18 @@ static int start(struct feasible_answer *out, unsigned long points, struct probl
 /* The engines tell how far they are; the progress counts steps. */
 struct watch {
   struct progress progress;
+  pthread_mutex_t lock;
   uint64_t done;
 };
 
 static int step(void *context, uint64_t done) {
   struct watch *watch = context;
-#pragma omp critical(feasible_watch)
+  pthread_mutex_lock(&watch->lock);
   if (done > watch->done) {
     progress_step(&watch->progress, (unsigned long)(done - watch->done));
     watch->done = done;
   }
+  pthread_mutex_unlock(&watch->lock);
   return 0;
 }
 
@@ -107,7 +110,7 @@ static int exhaust(struct feasible_answer *out, const struct feasible_question *
   unsigned long m = kernel->exact.points;
   sc_labeling labels = {q->labels.points ? pack(q->labels.label, m) : 0, q->labels.worth};
   sc_labeling *given = q->labels.points ? &labels : NULL;
-  struct watch watch = {.done = 0};
+  struct watch watch = {.lock = PTHREAD_MUTEX_INITIALIZER};
   sc_feasible_answer a;
   progress_start(&watch.progress, q->quiet, 1UL << m, "hypotheses");
   int status = search(&a, q, &kernel->exact, given, &watch, why);
@@ -173,7 +176,7 @@ static int best_on_rule(struct feasible_answer *out, const struct feasible_quest
 
 static int count_feasible(mpz_ptr rop, const struct feasible_question *q, const sc_automaton *a, int decided_only,
                           struct problem *why) {
-  struct watch watch = {.done = 0};
+  struct watch watch = {.lock = PTHREAD_MUTEX_INITIALIZER};
   progress_start(&watch.progress, q->quiet, sc_automaton_steps(a), decided_only ? "points, decided" : "points");
   int status = sc_transfer_feasible(rop, a, decided_only, q->bytes, q->threads, step, &watch);
   progress_end(&watch.progress);

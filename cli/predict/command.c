@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,7 @@ struct job {
   const struct votes_table *votes;
   unsigned long k;
   sc_level level;
-  unsigned long answers;
+  atomic_ulong answers;
 };
 
 /* "3,0,7", or "-1" for an abstention; answers its end. */
@@ -72,8 +73,7 @@ static int predict_row(char **text, void *context, unsigned long row, struct pro
   free(class);
   if (status != SC_OK) return problem_of(why, job->name, "row %lu: %s", votes->idx[row], sc_status_text(status));
   if (!*text) return problem_of(why, job->name, "not enough memory for row %lu", votes->idx[row]);
-#pragma omp atomic
-  job->answers += (unsigned long)answers;
+  atomic_fetch_add(&job->answers, (unsigned long)answers);
   return 0;
 }
 

@@ -1,9 +1,9 @@
 #include "exhaust.h"
 
-#include <omp.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/pool.h"
 #include "hypothesis.h"
 #include "images.h"
 
@@ -162,24 +162,39 @@ static void report(sc_watch *watch, uint64_t hypotheses, unsigned passes) {
   if (watch->tell && watch->tell(watch->context, done / passes) != 0) __atomic_store_n(&watch->stop, 1, __ATOMIC_RELAXED);
 }
 
-static void run_pass(sc_feasible_answer *out, const sc_search *s, sc_images *images, unsigned pass, int threads,
-                     sc_watch *watch) {
+/* One pass over all blocks; `mine` has an answer for each thread. */
+typedef struct {
+  const sc_search *search;
+  sc_images *images;
+  unsigned pass;
+  int64_t blocks;
+  sc_watch *watch;
+  sc_feasible_answer *mine;
+} sc_pass;
+
+static void run_chunk(void *context, unsigned long i) {
+  const sc_pass *p = context;
+  sc_feasible_answer *mine = &p->mine[sc_pool_thread()];
+  int64_t chunk = (int64_t)i, end = (chunk + 1) * CHUNK < p->blocks ? (chunk + 1) * CHUNK : p->blocks;
+  if (__atomic_load_n(&p->watch->stop, __ATOMIC_RELAXED)) return;
+  for (int64_t block = chunk * CHUNK; block < end; block++)
+    try_block(mine, p->search, p->images, (uint32_t)block, p->pass);
+  report(p->watch, (uint64_t)(end - chunk * CHUNK) * LANES, p->images->passes);
+}
+
+static int run_pass(sc_feasible_answer *out, const sc_search *s, sc_images *images, unsigned pass, sc_pool *pool,
+                    sc_watch *watch) {
   unsigned long m = s->kernel->points;
   int64_t blocks = m > LOW ? (int64_t)1 << (m - LOW) : 1;
-#pragma omp parallel num_threads(threads)
-  {
-    sc_feasible_answer mine = {.best_of = UINT32_MAX};
-#pragma omp for schedule(dynamic)
-    for (int64_t chunk = 0; chunk < (blocks + CHUNK - 1) / CHUNK; chunk++) {
-      int64_t end = (chunk + 1) * CHUNK < blocks ? (chunk + 1) * CHUNK : blocks;
-      if (__atomic_load_n(&watch->stop, __ATOMIC_RELAXED)) continue;
-      for (int64_t block = chunk * CHUNK; block < end; block++)
-        try_block(&mine, s, images, (uint32_t)block, pass);
-      report(watch, (uint64_t)(end - chunk * CHUNK) * LANES, images->passes);
-    }
-#pragma omp critical
-    sc_feasible_join(out, &mine);
-  }
+  sc_pass p = {s, images, pass, blocks, watch, calloc((size_t)sc_pool_threads(pool), sizeof *p.mine)};
+  if (!p.mine) return -1;
+  for (int t = 0; t < sc_pool_threads(pool); t++)
+    p.mine[t].best_of = UINT32_MAX;
+  sc_pool_run(pool, run_chunk, &p, (unsigned long)((blocks + CHUNK - 1) / CHUNK));
+  for (int t = 0; t < sc_pool_threads(pool); t++)
+    sc_feasible_join(out, &p.mine[t]);
+  free(p.mine);
+  return 0;
 }
 
 int sc_feasible_exhaust(sc_feasible_answer *out, const sc_kernel *kernel, const sc_hypotheses *which,
@@ -192,19 +207,22 @@ int sc_feasible_exhaust(sc_feasible_answer *out, const sc_kernel *kernel, const 
   memset(out, 0, sizeof *out);
   out->best_of = UINT32_MAX;
   if (sc_images_open(&images, m, sc_kernel_decides(kernel)) != 0) return -1;
+  int failed = 0;
+  sc_pool *pool = sc_pool_open(threads);
   s.row = malloc(m * sizeof *s.row);
-  if (s.row) {
+  if (s.row && pool) {
     for (unsigned long x = 0; x < m; x++)
       prepare(&s.row[x], kernel, x);
-    for (unsigned pass = 0; pass < images.passes && !watch.stop && !images.is_full; pass++) {
+    for (unsigned pass = 0; pass < images.passes && !watch.stop && !images.is_full && !failed; pass++) {
       sc_images_next_pass(&images);
-      run_pass(out, &s, &images, pass, threads, &watch);
+      failed = run_pass(out, &s, &images, pass, pool, &watch) != 0;
     }
   }
   out->feasible_decided = sc_images_decided(&images, m);
   out->feasible = out->feasible_decided + images.others;
-  int failed = !s.row || watch.stop || images.is_full;
+  failed = failed || !s.row || !pool || watch.stop || images.is_full;
   free(s.row);
+  sc_pool_close(pool);
   sc_images_close(&images);
   return failed ? -1 : 0;
 }

@@ -1,8 +1,10 @@
 #include "transfer.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/pool.h"
 #include "subsets.h"
 
 /* The number of words that lead to each set, `limbs` limbs for a set.  A step adds up fewer than 2^60 counts: it does
@@ -142,11 +144,24 @@ static int stretch_find(sc_stretch *t, sc_subsets *s, sc_step step, unsigned lon
   return status;
 }
 
-static void advance(sc_counts *c, const sc_stretch *t, int threads) {
-  size_t used = c->used;
+/* Words that are worth a thread's wakening. */
+#define PIECE_WORDS 8192UL
+
+/* One step; `full` says whether a count has reached the last word in use. */
+typedef struct {
+  const sc_counts *counts;
+  const sc_stretch *stretch;
+  size_t piece; /* sets */
+  atomic_int full;
+} sc_advance;
+
+static void advance_piece(void *context, unsigned long piece) {
+  sc_advance *a = context;
+  const sc_counts *c = a->counts;
+  const sc_stretch *t = a->stretch;
+  size_t used = c->used, from = piece * a->piece, to = t->sets - from < a->piece ? t->sets : from + a->piece;
   int full = 0;
-#pragma omp parallel for num_threads(threads) schedule(static) reduction(| : full)
-  for (size_t i = 0; i < t->sets; i++) {
+  for (size_t i = from; i < to; i++) {
     mp_limb_t *sum = c->next + t->set[i] * c->limbs;
     size_t j = t->first[i], end = t->first[i + 1];
     if (j == end) {
@@ -158,7 +173,13 @@ static void advance(sc_counts *c, const sc_stretch *t, int threads) {
       mpn_add_n(sum, sum, c->now + t->from[j] * c->limbs, (mp_size_t)used);
     full |= sum[used - 1] != 0;
   }
-  c->used += full && used < c->limbs;
+  if (full) atomic_store(&a->full, 1);
+}
+
+static void advance(sc_counts *c, const sc_stretch *t, sc_pool *pool) {
+  sc_advance a = {.counts = c, .stretch = t, .piece = PIECE_WORDS / c->used + 1};
+  sc_pool_run(pool, advance_piece, &a, (t->sets + a.piece - 1) / a.piece);
+  c->used += a.full && c->used < c->limbs;
   mp_limb_t *swap = c->now;
   c->now = c->next;
   c->next = swap;
@@ -177,7 +198,7 @@ static int same(sc_step a, sc_step b) {
 typedef struct {
   int (*tell)(void *context, uint64_t done);
   void *context;
-  int threads;
+  sc_pool *pool;
 } sc_run;
 
 static int run_stretch(sc_subsets *s, sc_counts *c, unsigned long from, unsigned long length, const sc_run *run) {
@@ -187,7 +208,7 @@ static int run_stretch(sc_subsets *s, sc_counts *c, unsigned long from, unsigned
       counts_room(c, s->sets) != 0)
     status = SC_TRANSFER_MEMORY;
   for (unsigned long k = from; k < from + length && status == SC_TRANSFER_OK; k++) {
-    advance(c, &t, run->threads);
+    advance(c, &t, run->pool);
     if (run->tell && run->tell(run->context, k + 1) != 0) status = SC_TRANSFER_STOPPED;
   }
   if (status == SC_TRANSFER_OK) forget(c, &t);
@@ -224,15 +245,17 @@ int sc_transfer_feasible(mpz_ptr rop, const sc_automaton *automaton, int decided
                          int (*progress)(void *context, uint64_t done), void *context) {
   /* There are no more words than hypotheses. */
   sc_counts c = {.limbs = automaton->rule->points / GMP_NUMB_BITS + 2, .used = 2};
-  sc_run run = {progress, context, threads};
+  sc_run run = {progress, context, NULL};
   sc_subsets s;
   /* Beside the two counts of a set: its edges, their order, its places. */
   size_t callers = 2 * c.limbs * sizeof(mp_limb_t) + 8 * SC_SAYS * sizeof(size_t);
   if (sc_subsets_open(&s, automaton, decided_only, bytes, callers) != 0) return SC_TRANSFER_MEMORY;
-  int status = run_all(&s, &c, &run);
+  run.pool = sc_pool_open(threads);
+  int status = run.pool ? run_all(&s, &c, &run) : SC_TRANSFER_MEMORY;
   if (status == SC_TRANSFER_OK) add_counts(rop, &s, &c);
   free(c.now);
   free(c.next);
+  sc_pool_close(run.pool);
   sc_subsets_close(&s);
   return status;
 }

@@ -19,8 +19,19 @@ struct sc_pool {
   int ending;
   int helpers, wanted; /* threads that there are beside the caller, and that there should be */
   pid_t process;       /* whose threads they are; 0: none was started yet */
+  atomic_int named;    /* how many of them have their number */
   pthread_t thread[];
 };
+
+static _Thread_local int this_thread;
+
+int sc_pool_threads(const sc_pool *pool) {
+  return pool ? pool->wanted + 1 : 1;
+}
+
+int sc_pool_thread(void) {
+  return this_thread;
+}
 
 static void take_work(sc_pool *pool) {
   unsigned long i;
@@ -31,6 +42,7 @@ static void take_work(sc_pool *pool) {
 static void *helper(void *argument) {
   sc_pool *pool = argument;
   unsigned long seen = 0;
+  this_thread = atomic_fetch_add(&pool->named, 1) + 1;
   pthread_mutex_lock(&pool->lock);
   for (;;) {
     while (!pool->ending && pool->generation == seen)
@@ -62,6 +74,7 @@ static void start_helpers(sc_pool *pool) {
   pool->process = getpid();
   pool->generation = 0;
   pool->helpers = 0;
+  atomic_store(&pool->named, 0);
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &kept);
   while (pool->helpers < pool->wanted && pthread_create(&pool->thread[pool->helpers], NULL, helper, pool) == 0)
@@ -70,15 +83,15 @@ static void start_helpers(sc_pool *pool) {
 }
 
 void sc_pool_run(sc_pool *pool, void (*work)(void *context, unsigned long i), void *context, unsigned long count) {
-  pool->work = work;
-  pool->context = context;
-  if (count > 1 && pool->wanted > 0 && pool->process != getpid()) start_helpers(pool);
-  if (count <= 1 || pool->helpers == 0) {
+  if (pool && count > 1 && pool->wanted > 0 && pool->process != getpid()) start_helpers(pool);
+  if (!pool || count <= 1 || pool->helpers == 0) {
     for (unsigned long i = 0; i < count; i++)
       work(context, i);
     return;
   }
   pthread_mutex_lock(&pool->lock);
+  pool->work = work;
+  pool->context = context;
   pool->count = count;
   atomic_store(&pool->next, 0);
   pool->busy = pool->helpers;

@@ -16,9 +16,18 @@ typedef struct {
                 const double *b, int ldb, double beta, double *c, int ldc);
   /* Threads that one product may use, of the calling thread's at least. */
   void (*set_threads)(int threads);
+  /* A work space, taken and given back; NULL where the library keeps them to itself. */
+  void *(*take)(int);
+  void (*give)(void *);
   int concurrent;   /* products of several threads may run at the same time */
   const char *what; /* version, build and kernel, as the library describes itself */
 } sc_blas;
+
+/* How many products may run at the same time, `threads` at most: OpenBLAS keeps a work space for each that runs, and where
+ * the memory for one is missing it tries for ever.  Those that are counted here have theirs from now on.  0: there is no
+ * room, or no place in its table, for a single one. */
+int sc_blas_reserve(const sc_blas *blas, int threads);
+#define SC_BLAS_NO_ROOM "OpenBLAS finds no memory for its work space, expected more (ulimit -v) or another engine"
 
 /* The library, loaded at the first call; any thread may call.  NULL: *why, if not NULL, says why there is none. */
 const sc_blas *sc_blas_load(const char **why);

@@ -81,14 +81,14 @@ static unsigned long batch_for(unsigned long asked, unsigned long in) {
 }
 
 static int make(sc_sampler *s, const sc_network *network, const sc_lattice *lattice, const sc_blas *blas) {
-  blas->set_threads(s->threads);
-  if (sc_evaluator_make(&s->evaluator, network, lattice->q, BLOCK_LEAST, blas) != 0) return -1;
-  blas->set_threads(1);
-  s->table = sc_noise_table_open(lattice, s->threads);
   s->pool = sc_pool_open(s->threads);
+  if (!s->pool) return -1;
+  s->threads = sc_pool_threads(s->pool);
+  if (sc_evaluator_make(&s->evaluator, network, lattice->q, BLOCK_LEAST, blas, s->pool) != 0) return -1;
+  s->table = sc_noise_table_open(lattice, s->threads);
   s->zero = calloc(s->in, sizeof *s->zero);
   s->worker = calloc((size_t)s->threads, sizeof *s->worker);
-  if (!s->table || !s->pool || !s->zero || !s->worker) return -1;
+  if (!s->table || !s->zero || !s->worker) return -1;
   for (int i = 0; i < s->threads; i++)
     if (make_worker(&s->worker[i], s) != 0) return -1;
   return 0;
@@ -104,8 +104,9 @@ static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lat
     s->in = network->layer[0].in;
     s->classes = network->layer[network->layers - 1].out;
     s->batch = batch_for(batch, s->in);
-    s->threads = blas->concurrent ? threads : 1;
-    if (make(s, network, lattice, blas) == 0) return s;
+    s->threads = sc_blas_reserve(blas, blas->concurrent ? threads : 1);
+    if (s->threads == 0) reason = SC_BLAS_NO_ROOM;
+    if (s->threads > 0 && make(s, network, lattice, blas) == 0) return s;
     close_sampler(s);
   }
   snprintf(why, SC_SAMPLER_WHY, "%s", reason);

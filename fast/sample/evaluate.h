@@ -25,7 +25,7 @@ typedef struct {
 /* For a network that sc_network_check accepts, block_least >= 1: that of sc_gap_block in float, and 4 times as much in
  * double, where errors matter less than time.  0, or -1: no memory; sc_evaluator_free is right for both. */
 int sc_evaluator_make(sc_evaluator *evaluator, const sc_network *network, unsigned long q, unsigned long block_least,
-                      const sc_blas *blas);
+                      const sc_blas *blas, sc_pool *pool);
 void sc_evaluator_free(sc_evaluator *evaluator);
 
 /* The input of the draws that follow. */

@@ -23,9 +23,9 @@ static int make_biases(sc_evaluator *e) {
 }
 
 int sc_evaluator_make(sc_evaluator *e, const sc_network *network, unsigned long q, unsigned long block_least,
-                      const sc_blas *blas) {
+                      const sc_blas *blas, sc_pool *pool) {
   *e = (sc_evaluator){.network = network, .blas = blas, .q = q};
-  if (make_biases(e) != 0 || sc_norms_make(&e->norms, network, q, blas) != 0) return -1;
+  if (make_biases(e) != 0 || sc_norms_make(&e->norms, network, q, blas, pool) != 0) return -1;
   sc_gap_bound_make(&e->in_float, network, &e->norms, block_least, sc_in_float);
   sc_gap_bound_make(&e->in_double, network, &e->norms, 4 * block_least, sc_in_double);
   return 0;

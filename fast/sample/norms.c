@@ -32,7 +32,8 @@ static int make_rivals(sc_network_norms *norms, const sc_layer *last) {
   return 0;
 }
 
-static void make_layer(sc_layer_norms *norms, const sc_layer *layer, unsigned long q, int between, const sc_blas *blas) {
+static void make_layer(sc_layer_norms *norms, const sc_layer *layer, unsigned long q, int between, const sc_blas *blas,
+                       sc_pool *pool) {
   double squares = 0, frobenius, row = 0, bias = 0, bias_max = 0;
   for (unsigned long o = 0; o < layer->out; o++) {
     double s = sc_squares_float(layer->weight + o * layer->in, layer->in), b = fabs((double)layer->bias[o]) * (double)q;
@@ -46,14 +47,14 @@ static void make_layer(sc_layer_norms *norms, const sc_layer *layer, unsigned lo
   norms->bias = sc_norm_upper(bias, (double)layer->out);
   norms->bias_max = bias_max;
   norms->absolute = sc_absolute_upper(layer, frobenius);
-  norms->spectral = between ? sc_spectral_upper(layer, frobenius, blas) : frobenius;
+  norms->spectral = between ? sc_spectral_upper(layer, frobenius, blas, pool) : frobenius;
 }
 
-int sc_norms_make(sc_network_norms *norms, const sc_network *network, unsigned long q, const sc_blas *blas) {
+int sc_norms_make(sc_network_norms *norms, const sc_network *network, unsigned long q, const sc_blas *blas, sc_pool *pool) {
   norms->layers = network->layers;
   /* The spectral norm is for layers between others: the first has exact inputs, the last one the distances of its rows. */
   for (unsigned long l = 0; l < network->layers; l++)
-    make_layer(&norms->layer[l], &network->layer[l], q, 0 < l && l + 1 < network->layers, blas);
+    make_layer(&norms->layer[l], &network->layer[l], q, 0 < l && l + 1 < network->layers, blas, pool);
   return make_rivals(norms, &network->layer[network->layers - 1]);
 }
 

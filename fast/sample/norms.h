@@ -3,6 +3,7 @@
 #define SMOOTHCERT_FAST_NORMS_H
 
 #include "blas.h"
+#include "fast/machine/pool.h"
 #include "network.h"
 
 /* Of one layer, for its weights W and its biases times q: all are at least the exact norms; none is NaN, one may be
@@ -22,11 +23,12 @@ typedef struct {
 } sc_network_norms;
 
 /* For a network that sc_network_check accepts.  0, or -1: no memory; sc_norms_free is right for both. */
-int sc_norms_make(sc_network_norms *norms, const sc_network *network, unsigned long q, const sc_blas *blas);
+int sc_norms_make(sc_network_norms *norms, const sc_network *network, unsigned long q, const sc_blas *blas, sc_pool *pool);
 void sc_norms_free(sc_network_norms *norms);
 
-/* ||W||_2 and || |W| ||_2 of a layer, at most its Frobenius norm (`frobenius`, an upper bound of that). */
-double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas);
+/* ||W||_2 and || |W| ||_2 of a layer; the threads share the products.  At most its Frobenius norm (`frobenius`, an upper
+ * bound of that). */
+double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas, sc_pool *pool);
 double sc_absolute_upper(const sc_layer *layer, double frobenius);
 
 #endif

@@ -25,21 +25,47 @@ static double frobenius_upper(const double *a, unsigned long rows, unsigned long
   return sc_norm_upper(sum, (double)rows * (double)columns);
 }
 
+#define STRIP 64UL /* rows of a product that a thread takes at a time */
+
+/* product = A A^T, or A^T A, of n rows and n columns, k terms each; added to what is there, when it is to be. */
+struct product {
+  double *product;
+  const double *a;
+  unsigned long n, k;
+  int transposed, adds;
+  const sc_blas *blas;
+};
+
+static void make_strip(void *context, unsigned long strip) {
+  const struct product *p = context;
+  unsigned long from = strip * STRIP, rows = p->n - from < STRIP ? p->n - from : STRIP;
+  int n = (int)p->n, k = (int)p->k, ld = p->transposed ? n : k;
+  p->blas->set_threads(1);
+  p->blas->dgemm(SC_ROW_MAJOR, p->transposed ? SC_TRANSPOSED : SC_AS_IT_IS, p->transposed ? SC_AS_IT_IS : SC_TRANSPOSED,
+                 (int)rows, n, k, 1, p->a + (p->transposed ? from : from * p->k), ld, p->a, ld, p->adds,
+                 p->product + from * p->n, n);
+}
+
+static void make_product(const struct product *p, sc_pool *pool) {
+  sc_pool_run(p->blas->concurrent ? pool : NULL, make_strip, (void *)p, (p->n + STRIP - 1) / STRIP);
+}
+
 /* ||A|| from that of G = A A^T, whose sums have `terms` terms, where ||A||_F <= 1. */
 static double root_upper(double gram, unsigned long terms) {
   return sc_up(sqrt(sc_up(gram + sc_gamma_upper((double)terms + 1, SC_UNIT_DOUBLE) + REST)));
 }
 
 /* ||A||_2 of a square matrix, which is overwritten; room for another. */
-static double square_upper(double *a, double *room, unsigned long n, int squarings, const sc_blas *blas) {
+static double square_upper(double *a, double *room, unsigned long n, int squarings, const sc_blas *blas, sc_pool *pool) {
   double norm = frobenius_upper(a, n, n);
-  int e = exponent(norm), side = (int)n;
+  struct product square = {.product = room, .a = a, .n = n, .k = n, .blas = blas};
+  int e = exponent(norm);
   double scale = ldexp(1, -e);
   if (squarings == 0 || !(norm > 0 && norm <= 1e300)) return norm;
   for (unsigned long i = 0; i < n * n; i++)
     a[i] *= scale;
-  blas->dgemm(SC_ROW_MAJOR, SC_AS_IT_IS, SC_TRANSPOSED, side, side, side, 1, a, side, a, side, 0, room, side);
-  norm = root_upper(square_upper(room, a, n, squarings - 1, blas), n);
+  make_product(&square, pool);
+  norm = root_upper(square_upper(room, a, n, squarings - 1, blas, pool), n);
   return ldexp(norm, e);
 }
 
@@ -54,15 +80,14 @@ static void take_block(double *room, const sc_layer *layer, int by_rows, unsigne
 }
 
 /* gram = W W^T or W^T W of the scaled weights, whichever is smaller. */
-static void make_gram(double *gram, double *room, const sc_layer *layer, double scale, const sc_blas *blas) {
+static void make_gram(double *gram, double *room, const sc_layer *layer, double scale, const sc_blas *blas, sc_pool *pool) {
   int by_rows = layer->out > layer->in;
   unsigned long side = by_rows ? layer->in : layer->out, length = by_rows ? layer->out : layer->in;
   for (unsigned long from = 0; from < length; from += BLOCK) {
     unsigned long count = length - from < BLOCK ? length - from : BLOCK;
-    int n = (int)side, k = (int)count, ld = by_rows ? n : k;
+    struct product part = {gram, room, side, count, by_rows, from > 0, blas};
     take_block(room, layer, by_rows, from, count, scale);
-    blas->dgemm(SC_ROW_MAJOR, by_rows ? SC_TRANSPOSED : SC_AS_IT_IS, by_rows ? SC_AS_IT_IS : SC_TRANSPOSED, n, n, k, 1, room,
-                ld, room, ld, from > 0, gram, n);
+    make_product(&part, pool);
   }
 }
 
@@ -90,7 +115,7 @@ double sc_absolute_upper(const sc_layer *layer, double frobenius) {
   return fmin(frobenius, sc_up(sqrt(sc_up(row_max * column_max))));
 }
 
-static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
+static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas *blas, sc_pool *pool) {
   unsigned long side = layer->in < layer->out ? layer->in : layer->out;
   unsigned long length = layer->in < layer->out ? layer->out : layer->in;
   size_t room_size = side * (side > BLOCK ? side : BLOCK);
@@ -100,14 +125,14 @@ static double gram_upper(const sc_layer *layer, double frobenius, const sc_blas 
   gram = malloc(side * side * sizeof *gram);
   room = malloc(room_size * sizeof *room);
   if (gram && room) {
-    make_gram(gram, room, layer, ldexp(1, -e), blas);
-    norm = ldexp(root_upper(square_upper(gram, room, side, squarings_for(side), blas), length), e);
+    make_gram(gram, room, layer, ldexp(1, -e), blas, pool);
+    norm = ldexp(root_upper(square_upper(gram, room, side, squarings_for(side), blas, pool), length), e);
   }
   free(gram);
   free(room);
   return norm;
 }
 
-double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas) {
-  return fmin(sc_absolute_upper(layer, frobenius), gram_upper(layer, frobenius, blas));
+double sc_spectral_upper(const sc_layer *layer, double frobenius, const sc_blas *blas, sc_pool *pool) {
+  return fmin(sc_absolute_upper(layer, frobenius), gram_upper(layer, frobenius, blas, pool));
 }

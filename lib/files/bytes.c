@@ -9,15 +9,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cleanup.h"
+
 const char *bytes_name(const char *path) {
   return strcmp(path, "-") == 0 ? "<stdin>" : path;
 }
 
 void bytes_free(struct bytes *bytes) {
-  if (bytes->is_mapped)
+  if (bytes->is_mapped) {
+    cleanup_unmap(bytes->data);
     munmap(bytes->data, bytes->length);
-  else
+  } else {
     free(bytes->data);
+  }
   *bytes = (struct bytes){0};
 }
 
@@ -53,13 +57,16 @@ static int read_all(struct bytes *out, int fd, const char *name, struct problem 
 }
 
 /* 0, or -1 when the file is none that can be mapped. */
-static int map_all(struct bytes *out, int fd) {
+static int map_all(struct bytes *out, int fd, const char *name) {
   struct stat st;
+  struct problem shorter;
   if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 || (uintmax_t)st.st_size > SIZE_MAX) return -1;
   if (lseek(fd, 0, SEEK_CUR) != 0) return -1;
   void *data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (data == MAP_FAILED) return -1;
   *out = (struct bytes){data, (size_t)st.st_size, 1};
+  problem_of(&shorter, name, "the file was made shorter while it was read, expected one that stays as it is");
+  cleanup_map(data, out->length, shorter.text);
   return 0;
 }
 
@@ -69,7 +76,7 @@ static int take(struct bytes *out, const char *path, int may_map, struct problem
   int fd = from_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   *out = (struct bytes){0};
   if (fd < 0) return problem_of(why, name, "%s, expected a readable file", strerror(errno));
-  int status = may_map && map_all(out, fd) == 0 ? 0 : read_all(out, fd, name, why);
+  int status = may_map && map_all(out, fd, name) == 0 ? 0 : read_all(out, fd, name, why);
   if (status != 0) bytes_free(out);
   if (!from_stdin) close(fd);
   return status;

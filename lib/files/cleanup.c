@@ -1,14 +1,26 @@
+#define _DEFAULT_SOURCE /* the signals that not every system has */
 #include "cleanup.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU, SIGBUS};
+/* Every signal that ends a process and can be caught; those of the real time go from SIGRTMIN to SIGRTMAX. */
+static const int fatal[] = {
+    SIGINT,    SIGTERM, SIGHUP,  SIGQUIT, SIGPIPE, SIGXCPU, SIGBUS, SIGUSR1, SIGUSR2, SIGALRM,
+    SIGVTALRM, SIGPROF, SIGPOLL, SIGABRT, SIGILL,  SIGTRAP, SIGFPE, SIGSYS,  SIGSEGV,
+#ifdef SIGSTKFLT
+    SIGSTKFLT,
+#endif
+#ifdef SIGPWR
+    SIGPWR,
+#endif
+};
 #define FATAL (sizeof fatal / sizeof fatal[0])
 
 /* A name is complete before `registered` is set, and stays so until it is cleared. */
@@ -18,24 +30,82 @@ static struct {
 } file[CLEANUP_FILES];
 static const char *volatile last_word;
 
-/* Removes the files, says the last word and ends as the signal would have ended the process without a handler. */
-static void on_signal(int number) {
-  const char *word = last_word;
+static void install(void);
+
+/* What is said when a page of a mapped file is gone; `end` is set last. */
+static struct {
+  const char *begin;
+  const char *volatile end;
+  char word[CLEANUP_LINE];
+} mapped[CLEANUP_MAPPINGS];
+
+static const char *mapped_word(const void *address) {
+  for (int i = 0; i < CLEANUP_MAPPINGS; i++)
+    if ((const char *)address >= mapped[i].begin && (const char *)address < mapped[i].end) return mapped[i].word;
+  return "smoothcert: a page of memory cannot be read: an input or the program itself has changed on the disk\n";
+}
+
+void cleanup_map(const void *begin, size_t length, const char *line) {
+  int i = 0;
+  install();
+  while (i < CLEANUP_MAPPINGS && mapped[i].end)
+    i++;
+  if (i == CLEANUP_MAPPINGS) return;
+  snprintf(mapped[i].word, CLEANUP_LINE, "%s\n", line);
+  mapped[i].begin = begin;
+  mapped[i].end = mapped[i].begin + length;
+}
+
+void cleanup_unmap(const void *begin) {
+  for (int i = 0; i < CLEANUP_MAPPINGS; i++)
+    if (mapped[i].end && mapped[i].begin == begin) mapped[i].end = NULL;
+}
+
+static void remove_files(void) {
   for (int i = 0; i < CLEANUP_FILES; i++)
     if (file[i].registered) unlink(file[i].path);
+}
+
+static void say(const char *word) {
   if (word && write(STDERR_FILENO, word, strlen(word)) < 0) last_word = NULL;
+}
+
+/* Removes the files, says the last word and ends as the signal would have ended the process without a handler. */
+static void on_signal(int number, siginfo_t *info, void *context) {
+  (void)context;
+  remove_files();
+  if (number == SIGBUS && info->si_code == BUS_ADRERR) {
+    say(mapped_word(info->si_addr));
+    _exit(CLEANUP_STATUS);
+  }
+  say(last_word);
   signal(number, SIG_DFL);
   raise(number);
 }
 
-/* A signal that is ignored stays ignored: nohup, a shell's background job. */
+void cleanup_end(const char *line) {
+  remove_files();
+  say(line);
+  _exit(CLEANUP_STATUS);
+}
+
+/* A signal that is ignored stays ignored (nohup, a shell's background job), and one that has a handler keeps it. */
+static void install_one(int number, const struct sigaction *action) {
+  struct sigaction old;
+  if (sigaction(number, NULL, &old) == 0 && !(old.sa_flags & SA_SIGINFO) && old.sa_handler == SIG_DFL)
+    sigaction(number, action, NULL);
+}
+
 static void install(void) {
-  struct sigaction action, old;
+  struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = on_signal;
+  action.sa_sigaction = on_signal;
+  action.sa_flags = SA_SIGINFO;
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < FATAL; i++)
-    if (sigaction(fatal[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(fatal[i], &action, NULL);
+    install_one(fatal[i], &action);
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+    install_one(number, &action);
   /* Above a limit on the size of files a write then fails with EFBIG, as on a full disk. */
   signal(SIGXFSZ, SIG_IGN);
 }
@@ -50,9 +120,7 @@ int cleanup_create(char *template) {
     return -1;
   }
   install();
-  sigemptyset(&block);
-  for (size_t i = 0; i < FATAL; i++)
-    sigaddset(&block, fatal[i]);
+  sigfillset(&block);
   pthread_sigmask(SIG_BLOCK, &block, &before);
   int fd = mkstemp(template);
   int saved = errno;

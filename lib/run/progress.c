@@ -11,6 +11,7 @@ void progress_start(struct progress *p, int quiet, unsigned long total, const ch
   double start = seconds_now(CLOCK_MONOTONIC);
   *p = (struct progress){
       .shown = !quiet && isatty(STDERR_FILENO), .total = total, .noun = noun, .started = start, .drawn = start};
+  pthread_mutex_init(&p->lock, NULL);
 }
 
 /* The line is padded to the one that it covers. */
@@ -26,15 +27,15 @@ static void draw(struct progress *p, double time) {
 }
 
 void progress_step(struct progress *p, unsigned long count) {
-#pragma omp critical(progress)
-  {
-    p->done += count;
-    double time = p->shown ? seconds_now(CLOCK_MONOTONIC) : 0;
-    if (p->shown && time - p->drawn >= INTERVAL) draw(p, time);
-  }
+  pthread_mutex_lock(&p->lock);
+  p->done += count;
+  double time = p->shown ? seconds_now(CLOCK_MONOTONIC) : 0;
+  if (p->shown && time - p->drawn >= INTERVAL) draw(p, time);
+  pthread_mutex_unlock(&p->lock);
 }
 
 void progress_end(struct progress *p) {
   if (p->width > 0) fprintf(stderr, "\r%*s\r", p->width, "");
   p->width = 0;
+  pthread_mutex_destroy(&p->lock);
 }

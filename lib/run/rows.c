@@ -1,12 +1,9 @@
 #include "rows.h"
 
-#include <mpfr.h>
 #include <stdlib.h>
 #include <string.h>
-#ifdef _OPENMP
-#include <omp.h>
-#endif
 
+#include "fast/machine/pool.h"
 #include "progress.h"
 
 #define BLOCK 1024 /* rows; enough that the threads wait little for the last one of a block */
@@ -28,41 +25,48 @@ static int write_block(struct output *out, const struct result *result, unsigned
   return 0;
 }
 
-static void run_block(const struct rows *rows, unsigned long first, unsigned long count, row_worker *worker, void *job,
-                      struct result *result, struct progress *progress) {
-#pragma omp parallel for schedule(dynamic) num_threads(rows->threads)
-  for (unsigned long i = 0; i < count; i++) {
-    result[i].text = NULL;
-    result[i].status = worker(&result[i].text, job, first + i, &result[i].why);
-    progress_step(progress, 1);
-  }
+/* A block at work. */
+struct block {
+  row_worker *worker;
+  void *job;
+  unsigned long first;
+  struct result *result;
+  struct progress progress;
+};
+
+static void run_row(void *context, unsigned long i) {
+  struct block *b = context;
+  b->result[i].text = NULL;
+  b->result[i].status = b->worker(&b->result[i].text, b->job, b->first + i, &b->result[i].why);
+  progress_step(&b->progress, 1);
 }
 
-/* MPFR caches constants in each thread; then the threads themselves are given back, and their memory with them. */
-static void release_threads(int threads) {
-#pragma omp parallel num_threads(threads)
-  mpfr_free_cache();
-#ifdef _OPENMP
-  omp_pause_resource_all(omp_pause_soft);
-#endif
+static int run_blocks(struct block *b, sc_pool *pool, unsigned long rows, unsigned long room, struct output *out,
+                      struct problem *why) {
+  int status = 0;
+  for (; b->first < rows && status == 0 && !out->error; b->first += room) {
+    unsigned long count = rows - b->first < room ? rows - b->first : room;
+    sc_pool_run(pool, run_row, b, count);
+    status = write_block(out, b->result, count, why);
+    for (unsigned long i = 0; i < count; i++)
+      free(b->result[i].text);
+  }
+  return status;
 }
 
 int rows_run(const struct rows *rows, row_worker *worker, void *job, struct output *out, struct problem *why) {
-  struct progress progress;
   unsigned long room = rows->count < BLOCK ? rows->count : BLOCK;
-  struct result *result = calloc(room, sizeof *result);
-  int status = 0;
-  if (!result) return problem_of(why, "smoothcert", "not enough memory for a block of %lu rows", room);
-  progress_start(&progress, rows->quiet, rows->count, rows->noun);
-  for (unsigned long first = 0; first < rows->count && status == 0 && !out->error; first += room) {
-    unsigned long count = rows->count - first < room ? rows->count - first : room;
-    run_block(rows, first, count, worker, job, result, &progress);
-    status = write_block(out, result, count, why);
-    for (unsigned long i = 0; i < count; i++)
-      free(result[i].text);
+  struct block block = {.worker = worker, .job = job, .result = calloc(room, sizeof *block.result)};
+  sc_pool *pool = sc_pool_open(room < (unsigned long)rows->threads ? (int)room : rows->threads);
+  int status = -1;
+  if (!block.result || !pool) {
+    problem_of(why, "smoothcert", "not enough memory for a block of %lu rows", room);
+  } else {
+    progress_start(&block.progress, rows->quiet, rows->count, rows->noun);
+    status = run_blocks(&block, pool, rows->count, room, out, why);
+    progress_end(&block.progress);
   }
-  progress_end(&progress);
-  release_threads(rows->threads);
-  free(result);
+  sc_pool_close(pool);
+  free(block.result);
   return status;
 }

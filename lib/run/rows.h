@@ -16,7 +16,8 @@ struct rows {
   int quiet; /* no progress line */
 };
 
-/* 0, or -1 with the problem of the first row that has one.  After a failed write it stops early and answers 0:
+/* Fewer threads where the system gives no more; a worker asks sc_pool_thread() which one it runs on, 0 .. threads - 1.
+ * 0, or -1 with the problem of the first row that has one.  After a failed write it stops early and answers 0:
  * output_commit reports that. */
 int rows_run(const struct rows *rows, row_worker *worker, void *job, struct output *out, struct problem *why);
 

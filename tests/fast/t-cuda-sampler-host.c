@@ -144,7 +144,7 @@ static void check_votes(const sc_noise_table *table, const sc_blas *blas, int ne
   uint64_t seed = tap_random();
   make(&s, near_ties);
   /* One block: the sums here are not divided. */
-  if (!tap_ok(pool && sc_evaluator_make(&e, &s.network, table->lattice.q, WIDTH, blas) == 0, "an evaluator")) return;
+  if (!tap_ok(pool && sc_evaluator_make(&e, &s.network, table->lattice.q, WIDTH, blas, pool) == 0, "an evaluator")) return;
   sc_evaluator_input(&e, s.value, pool);
   for (uint32_t draw = 0; draw < ROWS; draw++) {
     uint32_t single = vote_float(&e, &lookup, seed, draw), twice = vote_double(&e, &lookup, seed, draw);

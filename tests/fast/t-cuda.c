@@ -21,7 +21,7 @@ static int run_device(sc_row_range *out, const struct chunk *c, char why[SC_CUDA
   for (unsigned long row = 0; label && row < job->rows; row++)
     label[row] = c->label[row];
   sc_votes_block block = {.rows = job->rows, .classes = job->classes, .count = c->count, .label = label};
-  if (status == 0) status = sc_cuda_rows(engine, out, &block, 2, why);
+  if (status == 0) status = sc_cuda_rows(engine, out, &block, NULL, why);
   sc_cuda_close(engine);
   free(label);
   return status;

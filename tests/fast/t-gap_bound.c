@@ -162,7 +162,7 @@ static void check_errors(const char *name, double scale, enum kind kind, double 
   for (unsigned long i = 0; i < trials; i++) {
     sc_evaluator e;
     make(&t, scale, kind);
-    if (sc_evaluator_make(&e, &t.network, t.q, 1 + tap_below(100), blas) == 0) {
+    if (sc_evaluator_make(&e, &t.network, t.q, 1 + tap_below(100), blas, pool) == 0) {
       sc_evaluator_input(&e, t.value, pool);
       for (int in_double = 0; in_double < 2; in_double++)
         measure(&worst[in_double], &t, &e, in_double);
@@ -183,7 +183,7 @@ static double spectral(const sc_layer *layer, const sc_blas *blas) {
   double squares = 0;
   for (unsigned long i = 0; i < layer->in * layer->out; i++)
     squares += (double)layer->weight[i] * (double)layer->weight[i];
-  return sc_spectral_upper(layer, sc_norm_upper(squares, (double)layer->in * (double)layer->out), blas);
+  return sc_spectral_upper(layer, sc_norm_upper(squares, (double)layer->in * (double)layer->out), blas, NULL);
 }
 
 /* The rows are powers of two times different unit vectors: the norm is the largest of them. */

@@ -20,8 +20,8 @@ int sc_cuda_open(sc_cuda **out, const sc_cp_setup *setup, unsigned long classes,
   return absent(why);
 }
 
-int sc_cuda_rows(sc_cuda *engine, sc_row_range *out, const sc_votes_block *block, int threads, char why[SC_CUDA_WHY]) {
-  (void)engine, (void)out, (void)block, (void)threads;
+int sc_cuda_rows(sc_cuda *engine, sc_row_range *out, const sc_votes_block *block, sc_pool *pool, char why[SC_CUDA_WHY]) {
+  (void)engine, (void)out, (void)block, (void)pool;
   return absent(why);
 }
 

@@ -3,6 +3,7 @@
 #ifndef SMOOTHCERT_CUDA_H
 #define SMOOTHCERT_CUDA_H
 
+#include "fast/machine/pool.h"
 #include "fast/rows/engine.h"
 #include "kernels.h"
 
@@ -23,9 +24,9 @@ int sc_cuda_device(char name[SC_CUDA_WHY], char why[SC_CUDA_WHY]);
 int sc_cuda_open(sc_cuda **out, const sc_cp_setup *setup, unsigned long classes, unsigned k, int bound_others,
                  char why[SC_CUDA_WHY]);
 
-/* out[i] for each row of the block (any number of rows: they stream through in chunks), whose classes are the engine's; so many
- * threads of the host fetch them.  0, or -1 with why as above and out unspecified. */
-int sc_cuda_rows(sc_cuda *engine, sc_row_range *out, const sc_votes_block *block, int threads, char why[SC_CUDA_WHY]);
+/* out[i] for each row of the block (any number of rows: they stream through in chunks), whose classes are the engine's; the
+ * threads of the pool fetch them.  0, or -1 with why as above and out unspecified. */
+int sc_cuda_rows(sc_cuda *engine, sc_row_range *out, const sc_votes_block *block, sc_pool *pool, char why[SC_CUDA_WHY]);
 
 /* Also right for NULL. */
 void sc_cuda_close(sc_cuda *engine);

@@ -121,11 +121,20 @@ static int collect(struct slot *s, sc_row_range *out, char *why) {
   return 0;
 }
 
+#define FILL_ROWS 256ul /* that a thread takes at a time */
+
+struct filling {
+  struct slot *slot;
+  const sc_votes_block *block;
+};
+
 /* Rows that are not counts become rows of zeros, which no engine takes. */
-static void fill(struct slot *s, const sc_votes_block *block, int threads) {
-  unsigned long classes = s->job.classes;
-#pragma omp parallel for num_threads(threads)
-  for (unsigned long i = 0; i < s->rows; i++) {
+static void fill_some(void *context, unsigned long piece) {
+  const struct filling *f = (const struct filling *)context;
+  struct slot *s = f->slot;
+  const sc_votes_block *block = f->block;
+  unsigned long classes = s->job.classes, end = (piece + 1) * FILL_ROWS < s->rows ? (piece + 1) * FILL_ROWS : s->rows;
+  for (unsigned long i = piece * FILL_ROWS; i < end; i++) {
     uint32_t *room = s->count + i * classes;
     const uint32_t *row =
         block->count ? block->count + (s->first + i) * classes : block->row(block->source, s->first + i, room);
@@ -137,6 +146,11 @@ static void fill(struct slot *s, const sc_votes_block *block, int threads) {
   }
 }
 
+static void fill(struct slot *s, const sc_votes_block *block, sc_pool *pool) {
+  struct filling f = {s, block};
+  sc_pool_run(pool, fill_some, &f, (s->rows + FILL_ROWS - 1) / FILL_ROWS);
+}
+
 /* Lets go of what an error left in flight, so that the engine can be used, or closed, again. */
 static void abandon(sc_cuda *e) {
   for (int i = 0; i < SLOTS; i++) {
@@ -145,7 +159,7 @@ static void abandon(sc_cuda *e) {
   }
 }
 
-static int stream_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *block, int threads, char *why) {
+static int stream_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *block, sc_pool *pool, char *why) {
   unsigned long chunk = 0;
   for (unsigned long first = 0; first < block->rows; first += e->chunk_rows, chunk++) {
     struct slot *s = &e->slot[chunk % SLOTS];
@@ -154,7 +168,7 @@ static int stream_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *bloc
     s->first = first;
     s->rows = block->rows - first < e->chunk_rows ? block->rows - first : e->chunk_rows;
     s->job.rows = s->rows;
-    fill(s, block, threads);
+    fill(s, block, pool);
     if (start(s, before, why) != 0) return -1;
   }
   for (int i = 0; i < SLOTS; i++)
@@ -162,8 +176,8 @@ static int stream_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *bloc
   return 0;
 }
 
-int sc_cuda_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *block, int threads, char why[SC_CUDA_WHY]) {
-  if (stream_rows(e, out, block, threads, why) == 0) return 0;
+int sc_cuda_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *block, sc_pool *pool, char why[SC_CUDA_WHY]) {
+  if (stream_rows(e, out, block, pool, why) == 0) return 0;
   abandon(e);
   return -1;
 }

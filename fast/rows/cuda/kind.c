@@ -10,7 +10,7 @@
 struct sc_engine {
   sc_query query;
   unsigned long classes;
-  int threads;
+  sc_pool *pool;
   sc_level level;
   sc_scale scale;
   sc_cuda *device; /* for rows that sum to n; NULL before the first block */
@@ -45,6 +45,7 @@ static void close_engine(sc_engine *e) {
   if (!e) return;
   sc_cuda_close(e->device);
   sc_engine_cpu.close(e->cpu);
+  sc_pool_close(e->pool);
   free(e);
 }
 
@@ -54,10 +55,10 @@ static sc_engine *open_engine(const sc_query *query, unsigned long classes, int 
   if (!e) return NULL;
   e->query = *query;
   e->classes = classes;
-  e->threads = threads;
+  e->pool = sc_pool_open(threads);
   e->scale = sc_scale_of(query);
   e->cpu = sc_engine_cpu.open(query, classes, threads);
-  if (e->cpu && sc_method_parts(&parts, query->method, classes, query->k) == SC_OK &&
+  if (e->cpu && e->pool && sc_method_parts(&parts, query->method, classes, query->k) == SC_OK &&
       sc_level_set(&e->level, &query->alpha, parts) == SC_OK)
     return e;
   close_engine(e);
@@ -94,6 +95,21 @@ static void decide(sc_row_answer *out, const sc_engine *e, const sc_row_range *r
   out->decided = range->count == 0 || sc_scale_radius(out, &range->top, &e->scale);
 }
 
+#define DECIDE_ROWS 256UL /* that a thread takes at a time */
+
+struct decisions {
+  const sc_engine *engine;
+  sc_row_answer *out;
+  unsigned long rows;
+};
+
+static void decide_some(void *context, unsigned long piece) {
+  const struct decisions *d = context;
+  unsigned long end = (piece + 1) * DECIDE_ROWS < d->rows ? (piece + 1) * DECIDE_ROWS : d->rows;
+  for (unsigned long i = piece * DECIDE_ROWS; i < end; i++)
+    if (d->engine->range[i].taken) decide(&d->out[i], d->engine, &d->engine->range[i]);
+}
+
 /* The rows that were not taken, by the CPU. */
 static int answer_left(sc_engine *e, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]) {
   struct left_over *left = malloc(sizeof *left);
@@ -121,10 +137,9 @@ static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out,
   unsigned long n = room ? common_sum(block, room) : 0;
   free(room);
   if (n == 0 || e->query.k > SC_SELECT_MAX) return sc_engine_cpu.answer(e->cpu, block, out, why);
-  if (prepare(e, n, why) != 0 || sc_cuda_rows(e->device, e->range, block, e->threads, why) != 0) return -1;
-#pragma omp parallel for num_threads(e->threads)
-  for (unsigned long i = 0; i < block->rows; i++)
-    if (e->range[i].taken) decide(&out[i], e, &e->range[i]);
+  if (prepare(e, n, why) != 0 || sc_cuda_rows(e->device, e->range, block, e->pool, why) != 0) return -1;
+  struct decisions decisions = {e, out, block->rows};
+  sc_pool_run(e->pool, decide_some, &decisions, (block->rows + DECIDE_ROWS - 1) / DECIDE_ROWS);
   return answer_left(e, block, out, why);
 }
 

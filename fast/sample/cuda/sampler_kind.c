@@ -43,13 +43,12 @@ static void close_sampler(sc_sampler *s) {
 static int make_host(sc_sampler *s, const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
                      const sc_blas *blas) {
   s->classes = network->layer[network->layers - 1].out;
-  blas->set_threads(threads);
-  if (sc_evaluator_make(&s->evaluator, network, lattice->q, SC_CUDA_BLOCK, blas) != 0) return -1;
-  s->table = sc_noise_table_open(lattice, threads);
   s->pool = sc_pool_open(threads);
+  if (!s->pool || sc_evaluator_make(&s->evaluator, network, lattice->q, SC_CUDA_BLOCK, blas, s->pool) != 0) return -1;
+  s->table = sc_noise_table_open(lattice, threads);
   s->zero = calloc(network->layer[0].in, sizeof *s->zero);
   s->count = malloc(s->classes * sizeof *s->count);
-  if (!s->table || !s->pool || !s->zero || !s->count) return -1;
+  if (!s->table || !s->zero || !s->count) return -1;
   return sc_settle_make(&s->settle, &s->evaluator, s->table, s->zero, seed);
 }
 
@@ -58,9 +57,11 @@ static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lat
   const char *reason = "not enough memory";
   const sc_blas *blas = sc_blas_load(&reason);
   sc_sampler *s = blas ? calloc(1, sizeof *s) : NULL;
+  int products = s ? sc_blas_reserve(blas, threads) : 0;
+  if (s && products == 0) reason = SC_BLAS_NO_ROOM;
   snprintf(why, SC_SAMPLER_WHY, "%s", reason);
   if (!s) return NULL;
-  if (make_host(s, network, lattice, seed, threads, blas) == 0) {
+  if (products > 0 && make_host(s, network, lattice, seed, products, blas) == 0) {
     const sc_evaluator *e = &s->evaluator;
     sc_cuda_view view = {network,   &e->in_float, &e->in_double, e->norms.rival, e->bias, e->bias_float,
                          e->widest, s->table,     seed};
