@@ -4,6 +4,7 @@
 
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
+#include "cli/shell/suggest.h"
 #include "commands.h"
 #include "lib/run/memory.h"
 
@@ -23,22 +24,31 @@ static int is(const char *word, const char *a, const char *b) {
   return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
+static const struct {
+  const char *name;
+  int (*run)(int argc, char **argv);
+} commands[] = {
+    {"sample", command_sample}, {"bound", command_bound},           {"certify", command_certify},
+    {"check", command_check},   {"audit", command_audit},           {"predict", command_predict},
+    {"report", command_report}, {"accuracy", command_accuracy},     {"feasible", command_feasible},
+    {"shrink", command_shrink}, {"crosscheck", command_crosscheck},
+};
+
+static int unknown(const char *word) {
+  struct suggestion best = {0};
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    suggest_meet(&best, word, strlen(word), commands[i].name);
+  if (best.name) return message_usage(NULL, "unknown command '%s', did you mean %s?", word, best.name);
+  return message_usage(NULL, "unknown command '%s', expected " COMMANDS, word);
+}
+
 int main(int argc, char **argv) {
   reserve_standard_streams();
   memory_guard();
   if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
   if (is(argv[1], "--help", "-h")) return help_print(NULL);
   if (is(argv[1], "--version", "-V")) return help_version();
-  if (strcmp(argv[1], "bound") == 0) return command_bound(argc - 1, argv + 1);
-  if (strcmp(argv[1], "certify") == 0) return command_certify(argc - 1, argv + 1);
-  if (strcmp(argv[1], "check") == 0) return command_check(argc - 1, argv + 1);
-  if (strcmp(argv[1], "audit") == 0) return command_audit(argc - 1, argv + 1);
-  if (strcmp(argv[1], "predict") == 0) return command_predict(argc - 1, argv + 1);
-  if (strcmp(argv[1], "report") == 0) return command_report(argc - 1, argv + 1);
-  if (strcmp(argv[1], "accuracy") == 0) return command_accuracy(argc - 1, argv + 1);
-  if (strcmp(argv[1], "sample") == 0) return command_sample(argc - 1, argv + 1);
-  if (strcmp(argv[1], "feasible") == 0) return command_feasible(argc - 1, argv + 1);
-  if (strcmp(argv[1], "shrink") == 0) return command_shrink(argc - 1, argv + 1);
-  if (strcmp(argv[1], "crosscheck") == 0) return command_crosscheck(argc - 1, argv + 1);
-  return message_usage(NULL, "unknown command '%s', expected " COMMANDS, argv[1]);
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+  return unknown(argv[1]);
 }

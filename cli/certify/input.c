@@ -7,20 +7,10 @@
 #include "lib/read/labels.h"
 
 static int read_truth(struct certify_input *out, const char *path, struct problem *why) {
-  struct labels labels;
-  if (!path) {
-    out->truth = out->votes.label;
-    out->votes.label = NULL;
-    return 0;
-  }
-  if (labels_read(&labels, path, why) != 0) return -1;
-  int status = labels_check(&labels, path, out->votes.rows, out->votes.classes, why);
-  if (status == 0) {
-    out->truth = labels.label;
-    labels.label = NULL;
-  }
-  labels_free(&labels);
-  return status;
+  if (path) return labels_take(&out->truth, path, out->votes.rows, out->votes.classes, why);
+  out->truth = out->votes.label;
+  out->votes.label = NULL;
+  return 0;
 }
 
 /* The class with the most votes, the lowest of several. */

@@ -9,6 +9,7 @@
 #include "lib/exact/predict_test.h"
 #include "lib/files/bytes.h"
 #include "lib/read/counts.h"
+#include "lib/read/labels.h"
 #include "lib/run/rows.h"
 
 #define HEADER "idx\tlabel\tpredict\tcorrect\tn\tcount\tnext\n"
@@ -112,10 +113,25 @@ static int run(const struct votes_table *votes, struct job *job, struct rows *ro
   return job->answers > 0 ? COMMAND_OK : explain(job, alpha);
 }
 
+/* The votes, with the labels of their own column or of a file. */
+static int read_votes(struct votes_table *out, const char *counts, const char *labels, struct problem *why) {
+  unsigned long *given;
+  if (votes_table_read(out, counts, labels != NULL, why) != 0) return -1;
+  if (!labels) return 0;
+  if (labels_take(&given, labels, out->rows, out->classes, why) != 0) {
+    votes_table_free(out);
+    return -1;
+  }
+  free(out->label);
+  out->label = given;
+  return 0;
+}
+
 int command_predict(int argc, char **argv) {
-  const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *threads = NULL, *quiet = NULL;
+  const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *labels = NULL, *threads = NULL, *quiet = NULL;
   const struct option_slot slots[] = {
-      {"alpha", &alpha, 0}, {"k", &k, 0}, {"output", &path, 0}, {"threads", &threads, 0}, {"quiet", &quiet, 1},
+      {"alpha", &alpha, 0},     {"k", &k, 0},         {"output", &path, 0}, {"labels", &labels, 0},
+      {"threads", &threads, 0}, {"quiet", &quiet, 1},
   };
   struct job job = {.k = 1};
   struct rows rows = {0};
@@ -130,7 +146,9 @@ int command_predict(int argc, char **argv) {
     return COMMAND_BAD;
   rows.quiet = quiet != NULL;
   job.name = bytes_name(counts);
-  if (votes_table_read(&votes, counts, 0, &why) != 0) return message_problem(&why);
+  if (labels && strcmp(labels, "-") == 0 && strcmp(counts, "-") == 0)
+    return message_usage(command, "'-' is given twice, expected standard input for one file only");
+  if (read_votes(&votes, counts, labels, &why) != 0) return message_problem(&why);
   int status = run(&votes, &job, &rows, path, alpha);
   votes_table_free(&votes);
   return status;

@@ -186,6 +186,8 @@ static const char predict[] = "usage: smoothcert predict COUNTS --alpha A [OPTIO
                               "\n"
                               "  --alpha A        probability that an answer may be wrong, taken exactly\n"
                               "  --k K            how many classes (default 1)\n"
+                              "  --labels FILE    true labels, one per line or .npy; text COUNTS without a\n"
+                              "                   header then hold votes only\n"
                               "  --output FILE    write there instead of to stdout, whole or not at all\n"
                               "  --threads T      1 to 1024 (default: the processors online)\n"
                               "  --quiet          no progress line\n"

@@ -5,11 +5,23 @@
 
 #include "lib/exact/number.h"
 #include "message.h"
+#include "suggest.h"
 
 static const struct option_slot *find(const struct option_slot *slots, size_t count, const char *name, size_t length) {
   for (size_t i = 0; i < count; i++)
     if (strlen(slots[i].name) == length && memcmp(slots[i].name, name, length) == 0) return &slots[i];
   return NULL;
+}
+
+/* The dashes of a word may be one too few; `=` and what is behind it are no part of its name. */
+static int unknown(const char *command, const struct option_slot *slots, size_t count, const char *word) {
+  const char *name = word + 1 + (word[1] == '-');
+  struct suggestion best = {0};
+  suggest_meet(&best, name, strcspn(name, "="), "help");
+  for (size_t i = 0; i < count; i++)
+    suggest_meet(&best, name, strcspn(name, "="), slots[i].name);
+  if (best.name) return message_usage(command, "unknown option '%s', did you mean --%s?", word, best.name);
+  return message_usage(command, "unknown option '%s'", word);
 }
 
 /* One option at argv[*at], with its value there or in the next argument. */
@@ -20,7 +32,7 @@ static int read_option(const char *command, const struct option_slot *slots, siz
   const char *equals = strchr(name, '=');
   size_t length = equals ? (size_t)(equals - name) : strlen(name);
   const struct option_slot *slot = word[1] == '-' ? find(slots, slot_count, name, length) : NULL;
-  if (!slot) return message_usage(command, "unknown option '%s'", word);
+  if (!slot) return unknown(command, slots, slot_count, word);
   if (*slot->value) return message_usage(command, "--%s is given twice, expected it once", slot->name);
   if (slot->is_flag && equals) return message_usage(command, "--%s takes no value, but has '%s'", slot->name, equals + 1);
   if (slot->is_flag) {

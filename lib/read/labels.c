@@ -11,6 +11,18 @@
 #include "lib/files/text.h"
 #include "npy.h"
 
+int labels_take(unsigned long **out, const char *path, unsigned long rows, unsigned long classes, struct problem *why) {
+  struct labels labels;
+  if (labels_read(&labels, path, why) != 0) return -1;
+  int status = labels_check(&labels, path, rows, classes, why);
+  if (status == 0) {
+    *out = labels.label;
+    labels.label = NULL;
+  }
+  labels_free(&labels);
+  return status;
+}
+
 void labels_free(struct labels *labels) {
   free(labels->label);
   memset(labels, 0, sizeof *labels);

@@ -26,6 +26,9 @@ int labels_parse(struct labels *out, const char *name, const unsigned char *byte
 /* 0 when there are `rows` labels, each below `classes`; else -1 and *why names the place in the file. */
 int labels_check(const struct labels *labels, const char *path, unsigned long rows, unsigned long classes, struct problem *why);
 
+/* Both at once: *out = the labels in a file for so many rows, from malloc.  0, or -1 with *out unchanged. */
+int labels_take(unsigned long **out, const char *path, unsigned long rows, unsigned long classes, struct problem *why);
+
 /* Also right for an all-zero struct, and twice. */
 void labels_free(struct labels *labels);
 

@@ -65,6 +65,37 @@ usage() {
 }
 usage 'no command' '^smoothcert: a command is missing, expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck'
 usage 'an unknown command' "^smoothcert: unknown command 'prove', expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck" prove
+# meant WORD NAME: in the place of a command.
+meant() {
+  usage "'$1' for $2" "^smoothcert: unknown command '$1', did you mean $2\?\$" "$1"
+}
+meant certfy certify
+meant cetrify certify
+meant certifyy certify
+meant shrnik shrink
+meant feas feasible
+meant acuracy accuracy
+meant repotr report
+usage 'nothing like a command' "unknown command 'xyzzy', expected sample" xyzzy
+usage 'no word is every word' "unknown command '', expected sample" ''
+usage 'too long to be a misspelling' "unknown command 'c{40}', expected sample" cccccccccccccccccccccccccccccccccccccccc
+# Every option of four letters or more, with two neighbors exchanged, the last letter left out, a dash too few; --form is the
+# beginning of --format and then not meant for --from.
+for command in sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
+  : >wrong
+  for option in $(grep -Eo '^  --[a-z-]+' "help$command" | sed 's/^  --//' | grep .... | grep -vx from); do
+    swapped=$(echo "$option" | sed 's/^\(.\)\(.\)\(.\)/\1\3\2/')
+    [ "$swapped" != "$option" ] || swapped=${option}x
+    for word in "--$swapped" "--${option%?}" "-$option"; do
+      run $command "$word" 1
+      grep -qxF "smoothcert $command: unknown option '$word', did you mean --$option?" err || cat err >>wrong
+    done
+  done
+  is "$command: what was meant by its options misspelt" "$(cat wrong)" ''
+done
+usage 'the option that was meant' "unknown option '--sigm', did you mean --sigma\?\$" certify counts.txt --sigm 1
+usage 'the option that was meant, with a value' "unknown option '--aplha=0.1', did you mean --alpha\?\$" certify counts.txt --aplha=0.1
+usage 'the option that was meant, a dash too few' "unknown option '-sigma', did you mean --sigma\?\$" certify counts.txt -sigma 1
 usage 'an unknown option' "^smoothcert bound: unknown option '--N'" bound --N 3
 usage 'an abbreviated option' "unknown option '--sig'" certify counts.txt --sig 1
 usage 'a short option' "unknown option '-n'" bound -n 3

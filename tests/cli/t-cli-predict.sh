@@ -38,6 +38,20 @@ run predict - --alpha 0.001 <votes.txt
 repeats 'from standard input' default.tsv
 run predict votes.txt --alpha 0.001 --output new
 alike '--output' new default.tsv
+cut -d ' ' -f 5 votes.txt >labels.txt
+cut -d ' ' -f 1-4 votes.txt >counts.txt
+run predict counts.txt --labels labels.txt --alpha 0.001
+repeats '--labels: as with a column' default.tsv
+run predict counts.txt --labels - --alpha 0.001 <labels.txt
+repeats '--labels from standard input' default.tsv
+printf 'label\ta\tb\n0\t9\t1\n0\t99\t1\n' >own.tsv
+printf '1\n1\n' >others.txt
+run predict own.tsv --labels others.txt --alpha 0.001
+is '--labels replaces the column' "$(column 2) $(column 4)" '1 1 0 0'
+run predict "$root/tests/data/good/votes-i4.npy" --labels "$root/tests/data/good/labels-i8.npy" --alpha 0.05
+cp out npy.tsv
+run predict "$root/tests/data/good/jia.txt" --alpha 0.05
+repeats '--labels beside .npy: as a column' npy.tsv
 
 # When everything abstains: ten votes cannot be enough at alpha 0.001, eleven are.
 echo '10 0 0 0' >ten.txt
@@ -67,6 +81,11 @@ usage() {
 }
 usage 'no file' 'COUNTS is missing' --alpha 0.1
 usage 'no alpha' '--alpha is missing' votes.txt
+usage 'standard input twice' "'-' is given twice, expected standard input for one file only" - --labels - --alpha 0.1
+head -n 4 labels.txt >short.txt
+usage 'a label less' '^short.txt: 4 labels, expected 5' counts.txt --labels short.txt --alpha 0.1
+sed '2s/.*/4/' labels.txt >far.txt
+usage 'a label out of range' '^far.txt:2:1: ' counts.txt --labels far.txt --alpha 0.1
 usage 'alpha of 0' "--alpha is '0'" votes.txt --alpha 0
 usage 'k = classes' '--k is 4, but there are 4 classes, expected k from 1 to 3' votes.txt --alpha 0.1 --k 4
 echo '1 x 0' >bad.txt
