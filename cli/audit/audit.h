@@ -12,6 +12,8 @@
 /* From the strongest to the weakest. */
 enum evidence_kind { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };
 
+#define AUDIT_DIMENSION_MAX 1000000000000UL
+
 enum direction { DIRECTION_AUTO, DIRECTION_NEAREST, DIRECTION_DOWN };
 
 struct audit_request {
@@ -22,6 +24,7 @@ struct audit_request {
   struct precision precision;
   enum direction direction;
   enum norm norm;
+  int norm_given;
   unsigned long dimension;     /* 0: not given */
   unsigned long rows_expected; /* 0: not given */
   unsigned long step;          /* of the index; 0: told from the file */
@@ -97,6 +100,9 @@ int audit_judge_alone(struct audit *audit, struct problem *why);
 void audit_count_readings(struct audit *audit);
 void audit_tell_known(struct audit *audit);
 void audit_search(struct audit *audit);
+
+/* protocol.c: what the log says of itself, against what is supposed, among the findings.  0, or -1 when there is no memory. */
+int audit_find_protocol(struct audit *audit);
 
 /* readings.c: what the search found, among the findings. */
 void audit_find_readings(struct audit *audit);

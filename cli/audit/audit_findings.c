@@ -92,7 +92,7 @@ static void find_ceiling(struct audit *audit) {
   femto_text(text, audit->ceiling, audit_decimals(audit));
   if (above)
     findings_add(&audit->findings, "above-ceiling", above, "%lu %s above %s, the %s of %lu votes in %lu", ROWS(above), text,
-                 audit->evidence == EVIDENCE_BOUND ? "bound" : "radius", audit->request->n, audit->request->n);
+                 audit->evidence == EVIDENCE_BOUND ? "bound" : "radius", audit->stated.n, audit->stated.n);
 }
 
 static void find_ties(struct audit *audit) {
@@ -135,6 +135,8 @@ int audit_find(struct audit *audit, struct problem *why) {
   if (find_index(audit, why) != 0) return -1;
   find_correct(audit);
   find_votes(audit);
+  if (audit_find_protocol(audit) != 0)
+    return problem_of(why, audit->claims.name, "not enough memory for the draws of %lu rows", audit->claims.rows);
   find_ceiling(audit);
   audit_find_readings(audit);
   find_ties(audit);

@@ -117,13 +117,22 @@ static int order_by_size(struct audit *audit) {
   return 0;
 }
 
+/* The n of all cases; 0 where they differ. */
+static unsigned long common_draws(const struct audit *audit) {
+  unsigned long n = audit->judged_count > 0 ? audit->judged[0].n : audit->request->n;
+  if (audit->votes) return audit->request->n;
+  for (unsigned long i = 0; i < audit->judged_count; i++)
+    if (audit->judged[i].n != n) return 0;
+  return n;
+}
+
 static void state(struct audit *audit) {
   const struct audit_request *q = audit->request;
   audit->stated = (struct supposition){.method = q->query.method,
                                        .k = q->query.k,
                                        .parts = 1,
                                        .divisor = norm_divisor(q->norm, q->dimension),
-                                       .n = q->n,
+                                       .n = common_draws(audit),
                                        .alpha = q->alpha,
                                        .sigma = q->sigma,
                                        .alpha_value = q->query.alpha,

@@ -13,7 +13,7 @@ static const char command[] = "audit";
 /* The texts of the options; NULL for one that was not given. */
 struct given {
   const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
-  const char *json, *quiet;
+  const char *norm, *dimension, *json, *quiet;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
@@ -28,6 +28,8 @@ static int read_options(struct given *g, int argc, char **argv) {
       {"rows-expected", &g->rows_expected, 0},
       {"dataset-step", &g->step, 0},
       {"radius-digits", &g->digits, 0},
+      {"norm", &g->norm, 0},
+      {"dimension", &g->dimension, 0},
       {"output", &g->output, 0},
       {"threads", &g->threads, 0},
       {"json", &g->json, 1},
@@ -77,6 +79,17 @@ static int read_sigma(struct audit_request *out, const char *text) {
   return message_usage(command, "--sigma is '%s', expected " NUMBER_SIGMA(NUMBER_RECORD_SIGMA_MAX), text);
 }
 
+static int read_norm(struct audit_request *out, const struct given *g) {
+  static const char *const names[] = {"l2", "linf", "l1", NULL};
+  int choice = NORM_L2;
+  if (options_choice(&choice, command, "norm", g->norm, names) != 0 ||
+      options_number(&out->dimension, command, "dimension", g->dimension, 1, AUDIT_DIMENSION_MAX) != 0)
+    return -1;
+  out->norm = (enum norm)choice;
+  out->norm_given = g->norm != NULL;
+  return 0;
+}
+
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int read_request(struct audit_request *out, const struct claims_format **format, const struct given *g) {
   int choice = 0;
@@ -89,7 +102,7 @@ static int read_request(struct audit_request *out, const struct claims_format **
       options_choice(&choice, command, "format", g->format, claims_format_names()) != 0 ||
       options_number(&out->rows_expected, command, "rows-expected", g->rows_expected, 1, 1000000000) != 0 ||
       options_number(&out->step, command, "dataset-step", g->step, 1, 1000000000) != 0 || read_precision(out, g->digits) != 0 ||
-      options_threads(&out->threads, command, g->threads) != 0)
+      read_norm(out, g) != 0 || options_threads(&out->threads, command, g->threads) != 0)
     return COMMAND_BAD;
   *format = choice > 0 ? claims_format_named(g->format) : NULL;
   out->quiet = g->quiet != NULL;
@@ -98,13 +111,38 @@ static int read_request(struct audit_request *out, const struct claims_format **
   if (g->output && strcmp(g->output, "-") == 0)
     return message_usage(command, "--output is '-', expected a file: standard output receives the summary");
   if (g->counts && !g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
-  if (!g->counts && !g->n) return message_usage(command, "--n is missing, expected the number of draws, or --counts");
+  return 0;
+}
+
+/* The norm of the radii: that of the option, or that which the name of their column says. */
+static int choose_norm(struct audit_request *out, const struct claims *claims) {
+  if (claims->says_norm && out->norm_given && claims->norm != out->norm)
+    return message_error(command, "%s: the column is %s_radius, but --norm is %s, expected --norm %s, or another column",
+                         claims->name, norm_name(claims->norm), norm_name(out->norm), norm_name(claims->norm));
+  if (claims->says_norm) out->norm = claims->norm;
+  if (out->norm == NORM_LINF && out->dimension == 0)
+    return message_error(command,
+                         "%s: the radii are of l_inf, expected --dimension with the number of coordinates of an input (784 for "
+                         "MNIST, 3072 for CIFAR-10, 150528 for ImageNet)",
+                         claims->name);
+  if (out->norm != NORM_LINF && out->dimension != 0)
+    return message_error(command, "--dimension is given, but the radii are of %s, expected it with --norm linf",
+                         norm_name(out->norm));
+  return 0;
+}
+
+/* Does every claim have its number of draws? */
+static int find_draws(const struct audit *audit) {
+  const struct claims *claims = &audit->claims;
+  for (unsigned long i = 0; audit->request->n == 0 && i < claims->rows; i++)
+    if (claims->row[i].kind == CLAIM_RADIUS && claims->row[i].n == CLAIM_NONE)
+      return message_error(command, "%s: line %lu has no number of draws, expected --n, a column n, or --counts", claims->name,
+                           claims->row[i].line);
   return 0;
 }
 
 /* What the columns of the log allow; answers likewise. */
-static int choose_evidence(struct audit *audit) {
-  const struct audit_request *q = audit->request;
+static int choose_evidence(struct audit *audit, struct audit_request *q) {
   int has_radius = (audit->claims.roles & 1u << ROLE_RADIUS) != 0, has_bound = (audit->claims.roles & 1u << ROLE_BOUND) != 0;
   audit->evidence = audit->votes ? EVIDENCE_VOTES : has_bound ? EVIDENCE_BOUND : EVIDENCE_RADIUS;
   if (audit->evidence != EVIDENCE_BOUND && !has_radius)
@@ -114,6 +152,9 @@ static int choose_evidence(struct audit *audit) {
   if (audit->votes && q->query.k >= audit->votes->classes)
     return message_error(command, "--k is %lu, but there are %lu classes, expected k from 1 to %lu", q->query.k,
                          audit->votes->classes, audit->votes->classes - 1);
+  if (!audit->votes && find_draws(audit) != 0) return COMMAND_BAD;
+  if (q->sigma && has_radius) return choose_norm(q, &audit->claims);
+  q->norm = NORM_L2;
   return 0;
 }
 
@@ -151,9 +192,9 @@ static int is_clean(const struct audit *audit) {
              audit->claims.rows;
 }
 
-static int run(struct audit *audit, const struct given *g) {
+static int run(struct audit *audit, struct audit_request *request, const struct given *g) {
   struct problem why;
-  int status = choose_evidence(audit);
+  int status = choose_evidence(audit, request);
   if (status != 0) return status;
   if (judge(audit, &why) != 0 || (g->output && write_rows(audit, g->output, &why) != 0) ||
       write_summary(audit, g->json != NULL, &why) != 0)
@@ -176,7 +217,7 @@ int command_audit(int argc, char **argv) {
     status = message_problem(&why);
   } else {
     audit.votes = given.counts ? &votes : NULL;
-    status = run(&audit, &given);
+    status = run(&audit, &request, &given);
   }
   votes_table_free(&votes);
   audit_free(&audit);

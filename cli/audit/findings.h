@@ -2,7 +2,7 @@
 #ifndef FINDINGS_H
 #define FINDINGS_H
 
-#define FINDINGS_MAX 16
+#define FINDINGS_MAX 32
 #define FINDING_TEXT 512
 
 struct finding {

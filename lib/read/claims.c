@@ -65,12 +65,14 @@ static int starts_with_name(const struct cells *cells) {
 }
 
 /* A column without a name is the idx of a log that has no other. */
-static void read_roles(struct claims_layout *layout, const struct cells *cells) {
+static void read_roles(struct reader *r, const struct cells *cells) {
+  struct claims_layout *layout = &r->layout;
   int has_idx = 0;
   layout->columns = cells->count;
   for (size_t i = 0; i < cells->count; i++) {
     layout->role[i] = claims_role_named(cells->text[i], cells->length[i]);
     has_idx |= layout->role[i] == ROLE_IDX;
+    if (claims_norm_named(&r->out->norm, cells->text[i], cells->length[i])) r->out->says_norm = 1;
   }
   if (is_unnamed(cells, 0) && !has_idx) layout->role[0] = ROLE_IDX;
 }
@@ -96,11 +98,17 @@ static int read_header(struct reader *r, const struct claims_format *format, str
   cells_cut(&cells, line, length, r->layout.separator);
   if (cells.count > CLAIMS_COLUMNS_MAX)
     return problem_at(why, r->out->name, 1, 1, "%zu columns, expected at most %d", cells.count, CLAIMS_COLUMNS_MAX);
-  if (!starts_with_name(&cells)) {
+  const struct claims_format *tagged = claims_format_tagged(cells.text, cells.length, cells.count);
+  if (tagged && !format) format = tagged;
+  if (!starts_with_name(&cells) || tagged) {
     if (!format || !*format->header)
       return problem_at(why, r->out->name, 1, 1, "no header row, expected the names of the columns, or --format NAME");
     r->out->format = format;
     r->layout.columns = claims_format_roles(r->layout.role, format);
+    if (strstr(format->header, "linf_radius")) {
+      r->out->norm = NORM_LINF;
+      r->out->says_norm = 1;
+    }
     r->at = start;
     r->line--;
     return take_roles(r, why);
@@ -110,7 +118,7 @@ static int read_header(struct reader *r, const struct claims_format *format, str
   if (format && *format->header && strcmp(r->out->format->header, format->header) != 0)
     return problem_at(why, r->out->name, 1, 1, "not the header of format %s, expected %s", format->name, format->header);
   if (format) r->out->format = format;
-  read_roles(&r->layout, &cells);
+  read_roles(r, &cells);
   return take_roles(r, why);
 }
 

@@ -21,7 +21,7 @@ struct claim {
   unsigned long idx;     /* of the log; the number of the row, from 0, when it has no such column */
   unsigned long label;   /* the true label, or CLAIM_NONE */
   unsigned long predict; /* the certified label, or CLAIM_NONE */
-  unsigned long n;       /* the draws of the row, or CLAIM_NONE */
+  unsigned long n;       /* the draws of the row, 1 .. SC_DRAWS_MAX, or CLAIM_NONE */
   unsigned long base;    /* what the classifier predicts without noise, or CLAIM_NONE */
   unsigned long correct; /* as the log has it; True and False are 1 and 0; CLAIM_NONE when it has no such column */
   unsigned long line;    /* in the file, from 1 */
@@ -43,6 +43,8 @@ struct claims {
   const char *name;   /* the file in messages */
   const struct claims_format *format;
   unsigned roles; /* the columns that the file has: bit 1 << role */
+  int says_norm;  /* the name of its column says in which norm the radius is: */
+  enum norm norm;
   struct claims_protocol protocol;
   unsigned long rows;
   struct claim *row;

@@ -4,17 +4,19 @@
 #include <strings.h>
 
 static const struct claims_format formats[] = {
-    {"cohen", "idx label predict radius correct time", 0, 0},
-    {"carlini", "idx label predict radius correct time", 0, 0},
-    {"semantic", "idx label predict radius correct time", 0, 0},
-    {"predict", "idx label predict correct time", 0, 0},
-    {"salman", "idx label predict basePredict correct time", 0, 0},
-    {"jia", "idx radius", 1, 0},
-    {"adaptive", "idx label predict linf_radius prob_lb correct time", 0, 0},
-    {"denoised", "idx correct radius label predict", 0, 0},
-    {"smoothcert", "idx label predict radius status n count p_lower t candidate chosen_by method k alpha sigma", 0, 0},
-    {"smoothcert-unlabelled", "idx label n count p_lower radius t status", 0, 1},
-    {"columns", "", 0, 0},
+    {"cohen", "idx label predict radius correct time", 0, 0, 0},
+    {"carlini", "idx label predict radius correct time", 0, 0, 0},
+    {"semantic", "idx label predict radius correct time", 0, 0, 0},
+    {"predict", "idx label predict correct time", 0, 0, 0},
+    {"salman", "idx label predict basePredict correct time", 0, 0, 0},
+    {"jia", "idx radius", 1, 0, 0},
+    {"adaptive", "idx label predict linf_radius prob_lb correct time", 0, 0, 0},
+    {"denoised", "idx correct radius label predict", 0, 0, 0},
+    {"dsrs", "idx radius", 0, 0, 1},
+    {"dsrs-sampling", "no idx p_lower p_upper", 0, 0, 0},
+    {"smoothcert", "idx label predict radius status n count p_lower t candidate chosen_by method k alpha sigma", 0, 0, 0},
+    {"smoothcert-unlabelled", "idx label n count p_lower radius t status", 0, 1, 0},
+    {"columns", "", 0, 0, 0},
 };
 #define FORMATS (sizeof formats / sizeof formats[0])
 #define BY_COLUMNS (&formats[FORMATS - 1])
@@ -29,12 +31,16 @@ static const struct {
     {"label", ROLE_LABEL},
     {"true_label", ROLE_LABEL},
     {"target", ROLE_LABEL},
+    {"gt", ROLE_LABEL},
     {"predict", ROLE_PREDICT},
+    {"pred", ROLE_PREDICT},
     {"predicted", ROLE_PREDICT},
     {"prediction", ROLE_PREDICT},
     {"radius", ROLE_RADIUS},
-    {"linf_radius", ROLE_RADIUS},
+    {"certified_radius", ROLE_RADIUS},
     {"l2_radius", ROLE_RADIUS},
+    {"linf_radius", ROLE_RADIUS},
+    {"l1_radius", ROLE_RADIUS},
     {"prob_lb", ROLE_BOUND},
     {"p_lower", ROLE_BOUND},
     {"pABar", ROLE_BOUND},
@@ -67,6 +73,27 @@ enum claims_role claims_role_named(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
     if (strlen(roles[i].name) == length && strncasecmp(roles[i].name, name, length) == 0) return roles[i].role;
   return ROLE_IGNORED;
+}
+
+int claims_norm_named(enum norm *norm, const char *name, size_t length) {
+  static const struct {
+    const char *name;
+    enum norm norm;
+  } said[] = {{"l2_radius", NORM_L2}, {"linf_radius", NORM_LINF}, {"l1_radius", NORM_L1}};
+  for (size_t i = 0; i < sizeof said / sizeof said[0]; i++)
+    if (strlen(said[i].name) == length && strncasecmp(said[i].name, name, length) == 0) {
+      *norm = said[i].norm;
+      return 1;
+    }
+  return 0;
+}
+
+/* DSRS writes `no` before the idx of each input whose two bounds it sampled. */
+const struct claims_format *claims_format_tagged(const char *const *cell, const size_t *length, size_t cells) {
+  if (cells != 4 || length[0] != 2 || memcmp(cell[0], "no", 2) != 0 || length[1] == 0) return NULL;
+  for (size_t i = 0; i < length[1]; i++)
+    if (cell[1][i] < '0' || cell[1][i] > '9') return NULL;
+  return claims_format_named("dsrs-sampling");
 }
 
 /* The next name of a header, NULL at its end; *header moves behind it. */

@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "lib/exact/norm.h"
+
 enum claims_role {
   ROLE_IGNORED, /* time, count, ...: nothing that a claim is made of */
   ROLE_IDX,
@@ -30,6 +32,7 @@ struct claims_format {
   const char *header;      /* the names of the columns, in order, separated by one blank */
   unsigned long first_idx; /* the idx of the first input of the data set */
   int label_is_certified;  /* the column label holds the certified label; the true one is not there */
+  int has_more_cells;      /* rows may have more cells behind these columns, which mean nothing here */
 };
 
 /* The format of that name, NULL when there is none; and the names for --format, "auto" first, NULL last. */
@@ -38,6 +41,12 @@ const char *const *claims_format_names(void);
 
 /* What a column of this name means; ROLE_IGNORED for a name that is not known. */
 enum claims_role claims_role_named(const char *name, size_t length);
+
+/* Does the name of a radius say in which norm it is?  Then *norm is that. */
+int claims_norm_named(enum norm *norm, const char *name, size_t length);
+
+/* The format of logs without a header whose rows begin with a fixed word, told from the cells of their first row; else NULL. */
+const struct claims_format *claims_format_tagged(const char *const *cell, const size_t *length, size_t cells);
 
 /* The format whose header has these columns, in this order; else the one of any log with named columns. */
 const struct claims_format *claims_format_of(const char *const *name, const size_t *length, size_t columns);

@@ -99,7 +99,32 @@ static int read_status(struct row *row, size_t column, const char *text, size_t 
   return row->certified || row->abstains ? 0 : bad_cell(row, column, "certified or abstain");
 }
 
+/* A claim is about its radius: where n is no number, it is as if the row did not say it. */
+static void read_draws(struct row *row, const char *text, size_t length) {
+  unsigned long n;
+  if (whole(&n, text, length) == 0 && n >= 1 && n <= SC_DRAWS_MAX) row->claim->n = n;
+}
+
+/* What PyTorch prints of a number on its way: tensor(0.5000), tensor([3]), tensor(3, device='cuda:0'). */
+static void strip_tensor(struct row *row, size_t column) {
+  static const char opening[] = "tensor(";
+  const char *text = row->cells.text[column];
+  size_t length = row->cells.length[column], lead = sizeof opening - 1;
+  if (length <= lead || memcmp(text, opening, lead) != 0 || text[length - 1] != ')') return;
+  text += lead;
+  length -= lead + 1;
+  const char *comma = memchr(text, ',', length);
+  if (comma) length = (size_t)(comma - text);
+  if (length > 2 && text[0] == '[' && text[length - 1] == ']') {
+    text++;
+    length -= 2;
+  }
+  row->cells.text[column] = text;
+  row->cells.length[column] = length;
+}
+
 static int read_cell(struct row *row, size_t column) {
+  strip_tensor(row, column);
   const char *text = row->cells.text[column];
   size_t length = row->cells.length[column];
   switch (row->layout->role[column]) {
@@ -126,7 +151,10 @@ static int read_cell(struct row *row, size_t column) {
   case ROLE_K:
   case ROLE_ALPHA:
   case ROLE_SIGMA:
+    claims_protocol_take(row->layout->protocol, row->layout->role[column], text, length);
+    return 0;
   case ROLE_N:
+    read_draws(row, text, length);
     claims_protocol_take(row->layout->protocol, row->layout->role[column], text, length);
     return 0;
   }
@@ -140,7 +168,8 @@ static int read_cells(struct row *row) {
     row->claim->reason = strdup(why.text);
     return -1;
   }
-  if (row->cells.count != row->layout->columns) {
+  if (row->cells.count < row->layout->columns ||
+      (row->cells.count > row->layout->columns && !row->layout->format->has_more_cells)) {
     problem_at(&why, row->layout->name, row->claim->line, 1, "a row of %zu cells, expected %zu", row->cells.count,
                row->layout->columns);
     row->claim->reason = strdup(why.text);

@@ -83,13 +83,13 @@ counted 'a class with a radius of 0, by the votes' 1 'rows 4 sound 2 overstated 
 is 'the answer that the votes do not give' "$(column verdict)" 'sound sound abstain overstated'
 
 # By a probability bound.
-audit adaptive.tsv $stated
+audit adaptive.tsv $stated --dimension 1
 counted bound 0 'rows 5 sound 4 abstain 1' ''
 is 'bound: count' "$(column count)" '1000 999 950 900 -'
 audit adaptive.tsv --n 1000
 counted 'bound: alone' 0 'rows 5 sound 4 abstain 1' ''
 is 'bound: alone, claimed' "$(column claimed)" '0.993116048420933 0.990804502364612 0.925046780060944 0.867464018025748 -0.2'
-audit adaptive.tsv --n 1000 --sigma 0.49
+audit adaptive.tsv --n 1000 --sigma 0.49 --dimension 1
 counted 'bound: radii of another sigma' 1 'rows 5 overstated 4 abstain 1' ''
 audit adaptive.tsv --n 1001
 counted 'bound: of another n' 1 'rows 5 impossible 4 abstain 1' 'other-reading'
@@ -232,7 +232,7 @@ usage() {
 }
 log=$logs/sound.tsv
 usage 'no file' 'CLAIMS is missing'
-usage 'no n' '--n is missing, expected the number of draws, or --counts' "$log" --sigma 0.5
+usage 'no n' 'sound.tsv: line 2 has no number of draws, expected --n, a column n, or --counts' "$log" --sigma 0.5
 usage 'no sigma' '--sigma is missing' "$log" --n 1000
 usage 'no sigma with votes' '--sigma is missing' "$log" --counts "$logs/votes.txt"
 usage 'a large sigma' "--sigma is '1e7', expected .*sigma <= 1e6" "$log" --sigma 1e7 --n 1000
