@@ -6,6 +6,7 @@
 
 #include "api/call.h"
 #include "api/grown.h"
+#include "api/open_with.h"
 #include "api/question.h"
 #include "api/row_result.h"
 #include "api/view.h"
@@ -82,15 +83,27 @@ static sc_certifier *open_question(const sc_question *q, sc_problem *problem) {
   return NULL;
 }
 
-sc_certifier *sc_certifier_open(const sc_ask *ask, uint64_t classes, sc_problem *problem) {
+/* engine: NULL for the one that the question names. */
+static sc_certifier *open_handle(const sc_engine_kind *engine, const sc_ask *ask, uint64_t classes, sc_problem *problem) {
   sc_question question;
   sc_environment environment;
   sc_certifier *c = NULL;
   sc_environment_enter(&environment);
   sc_granted(problem);
-  if (sc_question_read(&question, ask, classes, problem) == SC_OK) c = open_question(&question, problem);
+  if (sc_question_read(&question, ask, classes, problem) == SC_OK) {
+    if (engine && question.query.grid.kind == SC_GRID_DECIMAL) question.engine = engine;
+    c = open_question(&question, problem);
+  }
   sc_environment_leave(&environment);
   return c;
+}
+
+sc_certifier *sc_certifier_open(const sc_ask *ask, uint64_t classes, sc_problem *problem) {
+  return open_handle(NULL, ask, classes, problem);
+}
+
+sc_certifier *sc_certifier_open_with(const sc_engine_kind *engine, const sc_ask *ask, uint64_t classes, sc_problem *problem) {
+  return open_handle(engine, ask, classes, problem);
 }
 
 static const uint32_t *row_of(const void *source, unsigned long i, uint32_t *room) {
@@ -107,6 +120,7 @@ static int label_is_class(const struct call *call, unsigned long i) {
 static int ask_engine(struct call *call, char why[SC_ENGINE_WHY]) {
   sc_certifier *c = call->c;
   sc_votes_block block = {.rows = call->rows, .classes = c->question.classes, .label = c->label, .row = row_of, .source = call};
+  if (sc_view_is_table(&call->view)) block.count = sc_view_row(&call->view, call->first, NULL);
   for (unsigned long i = 0; i < call->rows; i++)
     c->label[i] = label_is_class(call, i) ? (unsigned long)call->label[call->first + i] : 0;
   if (c->engine) return c->question.engine->answer(c->engine, &block, c->answer, why);

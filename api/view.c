@@ -73,6 +73,10 @@ static sc_view_taker *choose(const sc_view *view, int32_t dtype) {
   return dense ? kind->dense : kind->apart;
 }
 
+int sc_view_is_table(const sc_view *view) {
+  return view->take == take_in_place && view->row_stride == (int64_t)(view->classes * sizeof(uint32_t));
+}
+
 int sc_view_read(sc_view *out, const sc_votes_view *votes, uint64_t classes, sc_problem *problem) {
   sc_votes_view v;
   if (sc_grown_copy(&v, sizeof v, votes, sizeof v) != 0)

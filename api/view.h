@@ -27,6 +27,9 @@ static inline const uint32_t *sc_view_row(const sc_view *view, uint64_t i, uint3
   return view->take(view, view->data + (int64_t)i * view->row_stride, room);
 }
 
+/* Whether the rows are one array of uint32 without gaps, as the memory holds them. */
+int sc_view_is_table(const sc_view *view);
+
 /* An integer type by its number, with its size; 0 for another one. */
 size_t sc_dtype_integer_size(int32_t dtype);
 

@@ -50,7 +50,8 @@ static unsigned long sum_matrix(const struct votes_table *votes, int threads) {
 }
 
 static unsigned long certify(const struct certify_input *input, const struct task *task, int threads) {
-  struct certify_request request = {.name = "votes", .input = input, .format = FORMAT_TSV, .engine = &sc_engine_cpu};
+  struct certify_request request = {
+      .name = "votes", .input = input, .alpha = "0.001", .sigma = "0.5", .format = FORMAT_TSV, .engine = &sc_engine_cpu};
   struct rows rows = {.threads = threads, .quiet = 1};
   struct output out = {.stream = tmpfile(), .device = -1};
   struct problem why;

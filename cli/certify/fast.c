@@ -3,39 +3,51 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/open_with.h"
 #include "fast/machine/pool.h"
 #include "lib/files/digits.h"
+#include "lib/read/votes_view.h"
 #include "lib/run/progress.h"
 
 #define CHUNK 32      /* rows that a thread writes in one go */
 #define ROW_BYTES 240 /* of a decided row at most, without its end: nine numbers of 21 places, tabs and the status */
-#define CHUNKS (SC_ENGINE_ROWS / CHUNK)
-#define MANY 64 /* beyond so many other counts for each row, blocks are smaller, for the sake of memory */
+#define BLOCK 16384UL
+#define CHUNKS (BLOCK / CHUNK)
 
 /* The text of some rows. */
 struct chunk {
   char *text;
   size_t used, room;
-  unsigned long undecided;
   int status;
   struct problem why;
 };
 
+/* The numbers of a row, as sc_answers has them. */
+struct numbers {
+  uint32_t n, count, t;
+  uint64_t p_lower, radius;
+};
+
+/* The answers to a block of rows. */
+struct answers {
+  int32_t status[BLOCK];
+  uint32_t n[BLOCK], count[BLOCK], t[BLOCK];
+  uint64_t p_lower[BLOCK], radius[BLOCK];
+};
+
 struct run {
   const struct certify_request *request;
-  sc_engine *engine;
+  sc_certifier *certifier;
   sc_pool *pool;
+  int threads;
   size_t end_length; /* of request->end */
   struct progress progress;
   unsigned long first, count; /* the rows of the block */
-  sc_row_answer answer[SC_ENGINE_ROWS];
+  struct votes_view view;
+  int64_t label[BLOCK];
+  struct answers answers;
   struct chunk chunk[CHUNKS];
 };
-
-static const uint32_t *row_of(const void *source, unsigned long i, uint32_t *room) {
-  const struct votes_table *votes = source;
-  return votes_row(votes, i, room);
-}
 
 static int reserve(struct chunk *c, size_t bytes) {
   if (c->room - c->used >= bytes) return 0;
@@ -53,7 +65,7 @@ static char *put_word(char *at, const char *word, size_t length) {
 }
 
 /* The line of report_tsv but for its end. */
-static char *put_tsv(char *at, unsigned long idx, const struct report_classes *classes, const sc_row_answer *a, int digits) {
+static char *put_tsv(char *at, unsigned long idx, const struct report_classes *classes, const struct numbers *a, int digits) {
   at = digits_integer(at, idx);
   *at++ = '\t';
   at = classes->truth != REPORT_NO_LABEL ? digits_integer(at, classes->truth) : put_word(at, "-", 1);
@@ -74,7 +86,7 @@ static char *put_tsv(char *at, unsigned long idx, const struct report_classes *c
 }
 
 /* The line of report_cohen. */
-static char *put_cohen(char *at, unsigned long idx, const struct report_classes *classes, const sc_row_answer *a, int digits) {
+static char *put_cohen(char *at, unsigned long idx, const struct report_classes *classes, const struct numbers *a, int digits) {
   int is_right = a->t > 0 && classes->candidate == classes->truth;
   at = digits_integer(at, idx);
   *at++ = '\t';
@@ -90,7 +102,7 @@ static int no_memory(const struct run *run, struct problem *why) {
   return problem_of(why, run->request->name, "not enough memory for a block of rows");
 }
 
-static int put_decided(struct chunk *c, const struct run *run, unsigned long row, const sc_row_answer *answer) {
+static int put_decided(struct chunk *c, const struct run *run, unsigned long row, const struct numbers *answer) {
   const struct certify_request *q = run->request;
   const struct report_classes classes = certify_classes(q->input, row);
   unsigned long idx = q->input->votes.idx[row];
@@ -104,7 +116,8 @@ static int put_decided(struct chunk *c, const struct run *run, unsigned long row
   return 0;
 }
 
-static int put_undecided(struct chunk *c, const struct run *run, unsigned long row) {
+/* A row without an answer has a problem, or a number that is longer than those of the batch interface: the reference says. */
+static int put_unanswered(struct chunk *c, const struct run *run, unsigned long row) {
   char *text;
   if (certify_row(&text, run->request, row, &c->why) != 0) return -1;
   size_t length = strlen(text);
@@ -112,10 +125,15 @@ static int put_undecided(struct chunk *c, const struct run *run, unsigned long r
   if (status == 0) {
     memcpy(c->text + c->used, text, length);
     c->used += length;
-    c->undecided++;
   }
   free(text);
   return status == 0 ? 0 : no_memory(run, &c->why);
+}
+
+static int put_row(struct chunk *c, const struct run *run, unsigned long i) {
+  const struct answers *a = &run->answers;
+  const struct numbers numbers = {a->n[i], a->count[i], a->t[i], a->p_lower[i], a->radius[i]};
+  return a->status[i] == SC_OK ? put_decided(c, run, run->first + i, &numbers) : put_unanswered(c, run, run->first + i);
 }
 
 static void write_chunk(void *context, unsigned long chunk) {
@@ -123,73 +141,91 @@ static void write_chunk(void *context, unsigned long chunk) {
   struct chunk *c = &run->chunk[chunk];
   unsigned long begin = chunk * CHUNK, end = run->count - begin < CHUNK ? run->count : begin + CHUNK;
   c->used = 0;
-  c->undecided = 0;
   c->status = 0;
   for (unsigned long i = begin; i < end && c->status == 0; i++)
-    c->status =
-        run->answer[i].decided ? put_decided(c, run, run->first + i, &run->answer[i]) : put_undecided(c, run, run->first + i);
-  progress_step(&run->progress, end - begin);
+    c->status = put_row(c, run, i);
+}
+
+/* Rows that are answered, while a block is worked on. */
+static int watch(void *user, uint64_t done, uint64_t total) {
+  struct run *run = user;
+  (void)total;
+  progress_reach(&run->progress, run->first + (unsigned long)done);
+  return 0;
 }
 
 /* The rows run->first .. run->first + run->count - 1. */
-static int run_block(struct run *run, struct problem *why) {
+static int run_block(struct run *run, unsigned long *undecided, struct problem *why) {
   const struct certify_input *input = run->request->input;
-  struct votes_table votes = input->votes;
-  if (votes.count) votes.count += run->first * votes.classes;
-  votes.array.data += run->first * votes.classes * votes.array.width;
-  sc_votes_block block = {.rows = run->count,
-                          .classes = votes.classes,
-                          .count = votes.count,
-                          .label = input->label + run->first,
-                          .row = row_of,
-                          .source = &votes};
-  char reason[SC_ENGINE_WHY];
-  if (run->request->engine->answer(run->engine, &block, run->answer, reason) != 0)
-    return problem_of(why, run->request->name, "the engine %s failed at row %lu: %s", run->request->engine->name, run->first,
-                      reason);
+  struct answers *a = &run->answers;
+  sc_answers answers = {sizeof answers, a->status, a->n, a->count, a->t, a->p_lower, a->radius, NULL, NULL, 0};
+  sc_votes_view view;
+  sc_problem problem;
+  for (unsigned long i = 0; i < run->count; i++)
+    run->label[i] = (int64_t)input->label[run->first + i];
+  if (votes_view_take(&view, &run->view, &input->votes, run->first, run->count, run->pool) != 0) return no_memory(run, why);
+  int status = sc_certifier_rows(run->certifier, &answers, &view, run->label, watch, run, &problem);
+  if (status != SC_OK && status != SC_ROWS)
+    return problem_of(why, run->request->name, "from row %lu: %s", run->first, problem.text);
+  *undecided += answers.by_reference;
   sc_pool_run(run->pool, write_chunk, run, (run->count + CHUNK - 1) / CHUNK);
   return 0;
 }
 
 /* In order, up to the first problem. */
-static int write_block(struct output *out, const struct run *run, unsigned long *undecided, struct problem *why) {
+static int write_block(struct output *out, const struct run *run, struct problem *why) {
   for (unsigned long i = 0; i * CHUNK < run->count; i++) {
     const struct chunk *c = &run->chunk[i];
     if (c->status != 0) {
       *why = c->why;
       return -1;
     }
-    *undecided += c->undecided;
     if (output_write(out, c->text, c->used) != 0) return 0;
   }
   return 0;
 }
 
 static void close_run(struct run *run) {
-  run->request->engine->close(run->engine);
+  sc_certifier_close(run->certifier);
   sc_pool_close(run->pool);
-  for (int i = 0; i < CHUNKS; i++)
+  votes_view_free(&run->view);
+  for (unsigned long i = 0; i < CHUNKS; i++)
     free(run->chunk[i].text);
   free(run);
+}
+
+/* The question of the request. */
+static int open_run(struct run *run, struct problem *why) {
+  const struct certify_request *q = run->request;
+  sc_ask ask = {.size = sizeof ask,
+                .method = sc_method_name(q->query.method),
+                .alpha = q->alpha,
+                .sigma = q->sigma,
+                .engine = "ref",
+                .k = q->query.k,
+                .digits = q->query.grid.digits,
+                .threads = run->threads};
+  sc_problem problem;
+  run->certifier = sc_certifier_open_with(q->engine, &ask, q->input->votes.classes, &problem);
+  if (!run->certifier) return problem_of(why, q->name, "%s", problem.text);
+  run->pool = sc_pool_open(run->threads);
+  return run->pool ? 0 : no_memory(run, why);
 }
 
 int certify_fast(struct output *out, const struct rows *rows, const struct certify_request *request, unsigned long *undecided,
                  struct problem *why) {
   struct run *run = calloc(1, sizeof *run);
-  unsigned long room = request->query.k > MANY ? SC_ENGINE_ROWS / 16 : SC_ENGINE_ROWS;
-  int status = 0;
   *undecided = 0;
   if (!run) return problem_of(why, request->name, "not enough memory for a block of rows");
   run->request = request;
+  run->threads = rows->threads;
   run->end_length = strlen(request->end);
-  run->engine = request->engine->open(&request->query, request->input->votes.classes, rows->threads);
-  run->pool = sc_pool_open(rows->threads);
-  if (!run->engine || !run->pool) status = no_memory(run, why);
+  int status = open_run(run, why);
   progress_start(&run->progress, rows->quiet, rows->count, rows->noun);
-  for (run->first = 0; run->first < rows->count && status == 0 && !out->error; run->first += room) {
-    run->count = rows->count - run->first < room ? rows->count - run->first : room;
-    status = run_block(run, why);
-    if (status == 0) status = write_block(out, run, undecided, why);
+  for (run->first = 0; run->first < rows->count && status == 0 && !out->error; run->first += BLOCK) {
+    run->count = rows->count - run->first < BLOCK ? rows->count - run->first : BLOCK;
+    status = run_block(run, undecided, why);
+    if (status == 0) status = write_block(out, run, why);
   }
   progress_end(&run->progress);
   close_run(run);

@@ -1,4 +1,3 @@
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,115 +7,171 @@
 #include "cli/shell/options.h"
 #include "lib/exact/predict_test.h"
 #include "lib/files/bytes.h"
+#include "lib/files/digits.h"
+#include "lib/files/output.h"
 #include "lib/read/counts.h"
 #include "lib/read/labels.h"
-#include "lib/run/rows.h"
+#include "lib/read/votes_view.h"
+#include "lib/run/progress.h"
+#include "predict_rows.h"
 
 #define HEADER "idx\tlabel\tpredict\tcorrect\tn\tcount\tnext\n"
-#define CLASS_TEXT 24 /* room for a class in a list, with its comma */
+#define CLASS_TEXT 22 /* room for a class in a list, with its comma */
 #define ROW_TEXT 160  /* room for the rest of a row */
+#define BLOCK 16384UL /* rows */
 
 static const char command[] = "predict";
 
 struct job {
-  const char *name;
+  const char *name, *alpha;
   const struct votes_table *votes;
   unsigned long k;
-  sc_level level;
-  atomic_ulong answers;
+  int threads, quiet;
+  unsigned long answers;
 };
 
-/* "3,0,7", or "-1" for an abstention; answers its end. */
-static char *show_classes(char *out, const unsigned long *class, unsigned long k, int answers) {
-  if (!answers) return out + sprintf(out, "-1");
-  for (unsigned long i = 0; i < k && answers; i++)
-    out += sprintf(out, "%s%lu", i ? "," : "", class[i]);
-  return out;
-}
+/* The answers to a block of rows, and the text of one. */
+struct block {
+  int32_t status[BLOCK], answered[BLOCK];
+  uint32_t n[BLOCK], count[BLOCK], next[BLOCK];
+  int64_t *classes; /* k of each row */
+  char *text;
+  struct votes_view view;
+};
 
-static int holds(const unsigned long *class, unsigned long k, unsigned long label) {
+static int holds(const int64_t *class, unsigned long k, unsigned long label) {
   for (unsigned long i = 0; i < k; i++)
-    if (class[i] == label) return 1;
+    if ((unsigned long)class[i] == label) return 1;
   return 0;
 }
 
-static char *show_row(const struct job *job, unsigned long row, const unsigned long *class, int answers) {
-  const struct votes_table *votes = job->votes;
-  const uint32_t *count = votes->count + row * votes->classes;
-  size_t size = ROW_TEXT + CLASS_TEXT * job->k;
-  char *text = malloc(size), label[CLASS_TEXT] = "-", correct[2] = "-";
-  unsigned long n = 0;
-  for (unsigned long i = 0; i < votes->classes; i++)
-    n += count[i];
-  if (votes->label) {
-    snprintf(label, sizeof label, "%lu", votes->label[row]);
-    strcpy(correct, answers && holds(class, job->k, votes->label[row]) ? "1" : "0");
+/* "3,0,7", or "-1" for an abstention. */
+static char *show_classes(char *at, const int64_t *class, unsigned long k, int answers) {
+  if (!answers) {
+    memcpy(at, "-1", 2);
+    return at + 2;
   }
-  if (!text) return NULL;
-  char *at = text + sprintf(text, "%lu\t%s\t", votes->idx[row], label);
-  at = show_classes(at, class, job->k, answers);
-  snprintf(at, (size_t)(text + size - at), "\t%s\t%lu\t%lu\t%lu\n", correct, n, (unsigned long)count[class[job->k - 1]],
-           (unsigned long)count[class[job->k]]);
-  return text;
+  for (unsigned long i = 0; i < k; i++) {
+    if (i > 0) *at++ = ',';
+    at = digits_integer(at, (uint64_t) class[i]);
+  }
+  return at;
 }
 
-static int predict_row(char **text, void *context, unsigned long row, struct problem *why) {
-  struct job *job = context;
-  const struct votes_table *votes = job->votes;
-  const uint32_t *count = votes->count + row * votes->classes;
-  unsigned long *class = malloc(votes->classes * sizeof *class);
-  int answers = 0;
-  sc_status status = SC_OK;
-  if (class) {
-    status = rank_answer(&answers, class, count, votes->classes, job->k, &job->level);
-    if (status == SC_OK) *text = show_row(job, row, class, answers);
+/* Answers the end of the text of a row. */
+static char *show_row(const struct job *job, const struct block *b, unsigned long row, unsigned long i) {
+  const int64_t *class = b->classes + i * job->k;
+  const unsigned long *label = job->votes->label ? &job->votes->label[row] : NULL;
+  char *at = digits_integer(b->text, job->votes->idx[row]);
+  *at++ = '\t';
+  if (label)
+    at = digits_integer(at, *label);
+  else
+    *at++ = '-';
+  *at++ = '\t';
+  at = show_classes(at, class, job->k, b->answered[i]);
+  *at++ = '\t';
+  *at++ = !label ? '-' : b->answered[i] && holds(class, job->k, *label) ? '1' : '0';
+  *at++ = '\t';
+  at = digits_integer(at, b->n[i]);
+  *at++ = '\t';
+  at = digits_integer(at, b->count[i]);
+  *at++ = '\t';
+  at = digits_integer(at, b->next[i]);
+  *at++ = '\n';
+  return at;
+}
+
+/* What is wrong with a row that has no answer. */
+static int refuse(const struct job *job, unsigned long row, int status, struct problem *why) {
+  if (votes_row_check(job->votes, job->name, row, why) != 0) return -1;
+  return problem_of(why, job->name, "row %lu: %s", job->votes->idx[row], sc_status_text((sc_status)status));
+}
+
+static int predict_block(struct output *out, struct job *job, struct block *b, unsigned long first, unsigned long rows,
+                         struct problem *why) {
+  sc_predict_ask ask = SC_PREDICT_ASK_INIT;
+  sc_predictions answers = SC_PREDICTIONS_INIT;
+  sc_votes_view view;
+  sc_problem problem;
+  ask.alpha = job->alpha;
+  ask.k = job->k;
+  ask.threads = job->threads;
+  answers.status = b->status;
+  answers.answered = b->answered;
+  answers.classes = b->classes;
+  answers.n = b->n;
+  answers.count = b->count;
+  answers.next = b->next;
+  if (votes_view_take(&view, &b->view, job->votes, first, rows, NULL) != 0)
+    return problem_of(why, job->name, "not enough memory for a block of rows");
+  int status = sc_predict_rows(&answers, &ask, &view, NULL, NULL, &problem);
+  if (status != SC_OK && status != SC_ROWS) return problem_of(why, job->name, "%s", problem.text);
+  for (unsigned long i = 0; i < rows; i++) {
+    if (b->status[i] != SC_OK) return refuse(job, first + i, b->status[i], why);
+    job->answers += (unsigned long)b->answered[i];
+    if (output_write(out, b->text, (size_t)(show_row(job, b, first + i, i) - b->text)) != 0) return 0;
   }
-  free(class);
-  if (status != SC_OK) return problem_of(why, job->name, "row %lu: %s", votes->idx[row], sc_status_text(status));
-  if (!*text) return problem_of(why, job->name, "not enough memory for row %lu", votes->idx[row]);
-  atomic_fetch_add(&job->answers, (unsigned long)answers);
   return 0;
 }
 
-static int predict(struct output *out, struct rows *rows, struct job *job, struct problem *why) {
-  rows->count = job->votes->rows;
-  rows->noun = "rows";
+static int predict(struct output *out, struct job *job, struct problem *why) {
+  struct progress progress;
+  struct block *b = calloc(1, sizeof *b);
+  int status = 0;
+  if (b) {
+    b->classes = malloc(BLOCK * job->k * sizeof *b->classes);
+    b->text = malloc(ROW_TEXT + CLASS_TEXT * job->k);
+  }
+  if (!b || !b->classes || !b->text) status = problem_of(why, job->name, "not enough memory for a block of rows");
   output_write(out, HEADER, strlen(HEADER));
-  return rows_run(rows, predict_row, job, out, why);
+  progress_start(&progress, job->quiet, job->votes->rows, "rows");
+  for (unsigned long first = 0; first < job->votes->rows && status == 0 && !out->error; first += BLOCK) {
+    unsigned long rows = job->votes->rows - first < BLOCK ? job->votes->rows - first : BLOCK;
+    status = predict_block(out, job, b, first, rows, why);
+    progress_step(&progress, rows);
+  }
+  progress_end(&progress);
+  if (b) {
+    votes_view_free(&b->view);
+    free(b->classes);
+    free(b->text);
+  }
+  free(b);
+  return status;
 }
 
 /* All rows abstain: perhaps their n is too small for any answer. */
-static int explain(const struct job *job, const char *alpha) {
+static int explain(const struct job *job, const sc_level *level) {
   unsigned long n;
-  sc_status status = rank_test_least_draws(&n, job->k, &job->level);
+  sc_status status = rank_test_least_draws(&n, job->k, level);
   mpfr_free_cache();
   if (status != SC_OK) return message_error(command, "the least n: %s", sc_status_text(status));
   fprintf(stderr,
           "smoothcert predict: every row abstains; with k %lu and alpha %s the least n that can give an answer is %lu\n",
-          job->k, alpha, n);
+          job->k, job->alpha, n);
   return COMMAND_OK;
 }
 
-static int run(const struct votes_table *votes, struct job *job, struct rows *rows, const char *path, const char *alpha) {
+static int run(struct job *job, const char *path, const sc_level *level) {
   struct output out;
   struct problem why;
-  if (job->k >= votes->classes)
-    return message_error(command, "--k is %lu, but there are %lu classes, expected k from 1 to %lu", job->k, votes->classes,
-                         votes->classes - 1);
-  job->votes = votes;
+  if (job->k >= job->votes->classes)
+    return message_error(command, "--k is %lu, but there are %lu classes, expected k from 1 to %lu", job->k,
+                         job->votes->classes, job->votes->classes - 1);
   if (output_open(&out, path, &why) != 0) return message_problem(&why);
-  if (predict(&out, rows, job, &why) != 0) {
+  if (predict(&out, job, &why) != 0) {
     output_discard(&out);
     return message_problem(&why);
   }
   if (output_commit(&out, &why) != 0) return message_problem(&why);
-  return job->answers > 0 ? COMMAND_OK : explain(job, alpha);
+  return job->answers > 0 ? COMMAND_OK : explain(job, level);
 }
 
 /* The votes, with the labels of their own column or of a file. */
 static int read_votes(struct votes_table *out, const char *counts, const char *labels, struct problem *why) {
   unsigned long *given;
-  if (votes_table_read(out, counts, labels != NULL, why) != 0) return -1;
+  if (votes_table_open(out, counts, labels != NULL, why) != 0) return -1;
   if (!labels) return 0;
   if (labels_take(&given, labels, out->rows, out->classes, why) != 0) {
     votes_table_free(out);
@@ -134,22 +189,24 @@ int command_predict(int argc, char **argv) {
       {"threads", &threads, 0}, {"quiet", &quiet, 1},
   };
   struct job job = {.k = 1};
-  struct rows rows = {0};
   struct votes_table votes;
   struct problem why;
   sc_decimal decimal;
+  sc_level level;
   int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &counts);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
   if (!alpha) return message_usage(command, "--alpha is missing, expected the probability that an answer may be wrong");
-  if (options_alpha(&decimal, command, alpha) != 0 || rank_test_level(&job.level, &decimal) != SC_OK ||
-      options_number(&job.k, command, "k", k, 1, SC_K_MAX) != 0 || options_threads(&rows.threads, command, threads) != 0)
+  if (options_alpha(&decimal, command, alpha) != 0 || rank_test_level(&level, &decimal) != SC_OK ||
+      options_number(&job.k, command, "k", k, 1, SC_K_MAX) != 0 || options_threads(&job.threads, command, threads) != 0)
     return COMMAND_BAD;
-  rows.quiet = quiet != NULL;
+  job.quiet = quiet != NULL;
+  job.alpha = alpha;
   job.name = bytes_name(counts);
+  job.votes = &votes;
   if (labels && strcmp(labels, "-") == 0 && strcmp(counts, "-") == 0)
     return message_usage(command, "'-' is given twice, expected standard input for one file only");
   if (read_votes(&votes, counts, labels, &why) != 0) return message_problem(&why);
-  int status = run(&votes, &job, &rows, path, alpha);
+  int status = run(&job, path, &level);
   votes_table_free(&votes);
   return status;
 }

@@ -34,6 +34,10 @@ void progress_step(struct progress *p, unsigned long count) {
   pthread_mutex_unlock(&p->lock);
 }
 
+void progress_reach(struct progress *p, unsigned long done) {
+  progress_step(p, done - p->done);
+}
+
 void progress_end(struct progress *p) {
   if (p->width > 0) fprintf(stderr, "\r%*s\r", p->width, "");
   p->width = 0;

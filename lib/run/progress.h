@@ -18,6 +18,9 @@ void progress_start(struct progress *p, int quiet, unsigned long total, const ch
 /* So many more are done.  Any thread may say so; the line is drawn at most five times a second. */
 void progress_step(struct progress *p, unsigned long count);
 
+/* So many are done in all; on one thread. */
+void progress_reach(struct progress *p, unsigned long done);
+
 /* Erases the line; what follows on the terminal starts on a clean one.  Once for each progress_start. */
 void progress_end(struct progress *p);
 
