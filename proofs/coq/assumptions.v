@@ -2,8 +2,9 @@
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
   ranked topk_step methods false_certificates selection subset_votes bounds_of_sums subsets methods_from
-  open_votes normal_cdf erfc gamma gaussian_shift gaussian_normalisation noise_law independent_draws
-  certified_robustness certified_rules acsl_link acsl_bounds acsl_certifies acsl_refuted certified_program.
+  open_votes e_process anytime randomized families normal_cdf erfc gamma gaussian_shift gaussian_normalisation
+  noise_law independent_draws certified_robustness certified_rules acsl_link acsl_bounds acsl_certifies
+  acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -35,6 +36,25 @@ Print Assumptions methods_from.certifies_is_method_from.
 Print Assumptions open_votes.open_certificate_is_certificate.
 Print Assumptions open_votes.open_certificates_for_each.
 Print Assumptions open_votes.open_certificates_for_all.
+Print Assumptions e_process.e_value_martingale.
+Print Assumptions e_process.e_value_supermartingale.
+Print Assumptions e_process.e_value_falls_in_p.
+Print Assumptions anytime.ville.
+Print Assumptions anytime.anytime_coverage.
+Print Assumptions anytime.anytime_exact_exists.
+Print Assumptions anytime.anytime_exact_unique.
+Print Assumptions anytime.anytime_lower_iff.
+Print Assumptions anytime.anytime_certificates_are_rare.
+Print Assumptions anytime.stopping_is_a_look.
+Print Assumptions randomized.randomized_coverage.
+Print Assumptions randomized.randomized_upper_coverage.
+Print Assumptions randomized.randomized_coverage_tight.
+Print Assumptions randomized.randomized_certificates_are_rare.
+Print Assumptions families.failures_tail.
+Print Assumptions families.false_certificates_of_family.
+Print Assumptions families.robust_share.
+Print Assumptions families.markov_count.
+Print Assumptions families.all_k_together.
 Print Assumptions normal_cdf.Phi_is_integral.
 Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
@@ -56,7 +76,9 @@ Definition measure_theory :=
    @certified_rules.subsets_robustness_euclidean, @certified_rules.subsets_robustness_at_levels,
    @certified_rules.subsets_robustness_after_selection, @certified_rules.open_votes_robustness_euclidean,
    @certified_rules.open_subsets_robustness_euclidean, @certified_rules.open_votes_robustness_for_all,
-   @certified_rules.open_subsets_robustness_for_all,
+   @certified_rules.open_subsets_robustness_for_all, @certified_rules.anytime_robustness_euclidean,
+   @certified_rules.anytime_subsets_robustness_euclidean, @certified_rules.anytime_robustness_where_stopped,
+   @certified_rules.anytime_robustness_after_selection, @certified_rules.randomized_robustness_euclidean,
    @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

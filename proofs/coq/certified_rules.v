@@ -1,7 +1,7 @@
 (* The theorem on R^(d+1), as certified_robustness.v states it, of the rules that are no case of 'certifies'. *)
-From smoothcert Require Import measure_prelude label_sums ranking multinomial topk_step false_certificates selection
-  bounds_of_sums subsets open_votes euclidean_space gaussian_measure gaussian_shift noise_law smoothed_classifier independent_draws
-  certified_robustness.
+From smoothcert Require Import measure_prelude label_sums ranking multinomial topk_step false_certificates
+  selection bounds_of_sums subsets open_votes anytime randomized euclidean_space gaussian_measure gaussian_shift
+  noise_law smoothed_classifier independent_draws certified_robustness.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Local Open Scope classical_set_scope.
 Local Open Scope ring_scope.
@@ -169,4 +169,88 @@ Proof.
 move=> g_ok s0 lc a00 aP al; apply: (@robustness_for_all_evaluations _ c g sigma x l k g_ok s0 lc
   (open_subsets_certificate c l k n.+1 a0 a sigma) alpha n).
 by move=> q D; exact: open_sums_for_all.
+Qed.
+
+(* At any time: whatever is certified at some look at the first draws, of n+1 at most. *)
+Theorem anytime_robustness_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
+    (x : carrier (euclidean d)) (l k n : nat) (M : methods.method) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists (r : R) (delta : carrier (euclidean d)),
+       (exists look : nat, (look <= n.+1)%coq_nat /\
+         anytime_certifies M c l k look alpha sigma (List.firstn look (noisy_labels f sigma x w)) r) /\
+       (enorm delta < r)%coqR /\ outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 lc a0; apply: (@robustness_of_rule _ c f sigma x l k f_ok s0 alpha
+  (at_some_look n.+1 (fun look => anytime_certifies M c l k look alpha sigma)) n).
+exact: anytime_certificates_are_rare.
+Qed.
+
+Theorem anytime_subsets_robustness_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat)
+    (sigma alpha a0 : R) (a : nat -> R) (x : carrier (euclidean d)) (l k n : nat) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= a0)%coqR ->
+  (forall t, (1 <= t)%coq_nat /\ (t <= k)%coq_nat -> (0 <= a t)%coqR) -> (levels_sum k a0 a <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists (r : R) (delta : carrier (euclidean d)),
+       (exists look : nat, (look <= n.+1)%coq_nat /\
+         anytime_subsets_certificate c l k look a0 a sigma (List.firstn look (noisy_labels f sigma x w)) r) /\
+       (enorm delta < r)%coqR /\ outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 lc a00 aP al; apply: (@robustness_of_rule _ c f sigma x l k f_ok s0 alpha
+  (at_some_look n.+1 (fun look => anytime_subsets_certificate c l k look a0 a sigma)) n).
+exact: anytime_subsets_err_rarely.
+Qed.
+
+(* What is certified where the draws end, whatever rule ends them. *)
+Theorem anytime_robustness_where_stopped (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
+    (x : carrier (euclidean d)) (l k n : nat) (M : methods.method) (stop : list nat -> nat) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists (r : R) (delta : carrier (euclidean d)), let s := noisy_labels f sigma x w in
+       ((stop s <= n.+1)%coq_nat /\ anytime_certifies M c l k (stop s) alpha sigma (List.firstn (stop s) s) r) /\
+       (enorm delta < r)%coqR /\ outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 lc a0; apply: (@robustness_of_rule _ c f sigma x l k f_ok s0 alpha
+  (where_stopped n.+1 stop (fun look => anytime_certifies M c l k look alpha sigma)) n).
+by apply: stopping_is_a_look; exact: anytime_certificates_are_rare.
+Qed.
+
+(* The label chosen by the first n0 of n0+n+1 draws, the looks at the others. *)
+Theorem anytime_robustness_after_selection (d : nat) (c : nat) (f : carrier (euclidean d) -> nat)
+    (sigma alpha : R) (x : carrier (euclidean d)) (choose : list nat -> nat) (k n0 n : nat) (M : methods.method) :
+  classifier c f -> (0 < sigma)%coqR -> (forall s, (choose s < c)%coq_nat) -> (0 <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) (n0 + n))
+    [set w | exists (r : R) (delta : carrier (euclidean d)),
+       let s := noisy_labels f sigma x w in let l := chosen choose n0 s in
+       (exists look : nat, (look <= n.+1)%coq_nat /\
+         anytime_certifies M c l k look alpha sigma (List.firstn look (rest n0 s)) r) /\
+       (enorm delta < r)%coqR /\ outside_topk (class_prob f sigma (add x delta)) c l k]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok s0 cc a0; apply: (@robustness_of_rule_after_selection _ c f sigma alpha x choose k n0 n
+  (fun l => at_some_look n.+1 (fun look => anytime_certifies M c l k look alpha sigma))) => //.
+by move=> l lc; exact: anytime_certificates_are_rare.
+Qed.
+
+(* The randomized bound of Clopper and Pearson, for cohen (k = 1) and binocp: the mean over the weight u, uniform on
+   1/m, ..., m/m and independent of the noise, of the probability over the noise. *)
+Theorem randomized_robustness_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
+    (x : carrier (euclidean d)) (l k n m : nat) :
+  classifier c f -> (0 < sigma)%coqR -> (l < c)%coq_nat -> (0 <= alpha)%coqR -> (0 < m)%coq_nat ->
+  (mean_over_weights m (fun u => fine (ps_measure (draws (euclidean d) n)
+    [set w | exists (r : R) (delta : carrier (euclidean d)),
+       randomized_certifies c l k n.+1 alpha sigma u (noisy_labels f sigma x w) r /\ (enorm delta < r)%coqR /\
+       outside_topk (class_prob f sigma (add x delta)) c l k]))
+  <= alpha)%coqR.
+Proof.
+move=> f_ok s0 lc a0 m0; have D := class_prob_distribution f_ok sigma x.
+apply: Rle_trans (@randomized_certificates_are_rare c l k n.+1 m alpha sigma _ m0 D lc s0 a0).
+apply: Rmult_le_compat_r; first by apply: Rlt_le; apply: Rinv_0_lt_compat; exact: lt_0_INR.
+apply: partial_sums.psum_le => j _.
+have [_ ->] := noisy_labels_law sigma x f_ok n
+  (refutes c f sigma x l k (randomized_certifies c l k n.+1 alpha sigma (uniform m j))).
+by apply: prob_mono => // s; exact: refuted_errs.
 Qed.
