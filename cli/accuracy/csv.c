@@ -24,12 +24,14 @@ static void print_line(FILE *out, const struct accuracy_line *line, int has_base
 
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
-  fputs("\nfile,first,only_first,only_file,difference,difference_lower,difference_upper,p\n", out);
+  fputs("\nfirst,second,right_in_first_only,right_in_second_only,second_minus_first,second_minus_first_lower,"
+        "second_minus_first_upper,p\n",
+        out);
   for (unsigned long i = 0; i < t->pairs; i++) {
     const struct accuracy_difference *d = &t->pair[i].difference;
-    layout_csv_text(out, t->pair[i].other->name);
-    putc(',', out);
     layout_csv_text(out, t->pair[i].first->name);
+    putc(',', out);
+    layout_csv_text(out, t->pair[i].other->name);
     fprintf(out, ",%lu,%lu,%s,%s,%s,%s\n", d->minus, d->plus, d->percent, d->lower, d->upper, d->p);
   }
 }

@@ -77,11 +77,18 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
   print_end(out);
 }
 
+/* The inputs that this file alone gets right. */
+static void print_alone(FILE *out, const struct accuracy_file *file, unsigned long inputs) {
+  fputs(" & ", out);
+  layout_latex_text(out, file->name);
+  fprintf(out, ": %lu", inputs);
+}
+
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
   putc('\n', out);
   print_begin(out, "difference of accuracy (points)", 5);
-  fputs(" & difference & & right in the first only & in the second only & p \\\\\n\\midrule\n\\endhead\n", out);
+  fputs(" & difference & & right in one only & in the other only & p \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->pairs; i++) {
     const struct accuracy_difference *d = &t->pair[i].difference;
     layout_latex_text(out, t->pair[i].other->name);
@@ -89,7 +96,9 @@ static void print_pairs(FILE *out, const struct accuracy_tables *t) {
     layout_latex_text(out, t->pair[i].first->name);
     fprintf(out, " & $%s$", d->percent);
     print_interval(out, d->lower, d->upper);
-    fprintf(out, " & %lu & %lu & %s \\\\\n", d->plus, d->minus, d->p);
+    print_alone(out, t->pair[i].first, d->minus);
+    print_alone(out, t->pair[i].other, d->plus);
+    fprintf(out, " & %s \\\\\n", d->p);
   }
   print_end(out);
 }

@@ -66,9 +66,16 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
     }
 }
 
+/* "votes: 18", the inputs that this file alone gets right. */
+static void print_alone(FILE *out, const struct accuracy_file *file, unsigned long inputs) {
+  fputs(" | ", out);
+  layout_markdown_text(out, file->name);
+  fprintf(out, ": %lu", inputs);
+}
+
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
-  fputs("\n| difference of accuracy (inputs: points) | difference | right in the first only | in the second only | p |", out);
+  fputs("\n| difference of accuracy (inputs: points) | difference | right in one only | in the other only | p |", out);
   print_rule(out, 4);
   for (unsigned long i = 0; i < t->pairs; i++) {
     const struct accuracy_pair *pair = &t->pair[i];
@@ -77,7 +84,9 @@ static void print_pairs(FILE *out, const struct accuracy_tables *t) {
     fputs(" - ", out);
     layout_markdown_text(out, pair->first->name);
     print_difference(out, &pair->difference);
-    fprintf(out, " | %lu | %lu | %s |\n", pair->difference.plus, pair->difference.minus, pair->difference.p);
+    print_alone(out, pair->first, pair->difference.minus);
+    print_alone(out, pair->other, pair->difference.plus);
+    fprintf(out, " | %s |\n", pair->difference.p);
   }
 }
 

@@ -57,6 +57,9 @@ int accuracy_notes(struct accuracy_tables *t, const struct accuracy_request *req
     status =
         foot_note(&t->foot, "loss: inputs that are right without noise minus those that are right smoothed; it is abstained "
                             "from right plus flipped to wrong minus flipped to right.");
+  if (status == 0 && t->pairs > 0)
+    status = foot_note(&t->foot, "difference B - A: the accuracy of B minus that of A, on the same inputs. right in one only: "
+                                 "the inputs that the named file gets right and the other one does not.");
   if (status == 0 && (t->has_base || t->pairs > 0))
     status = foot_note(&t->foot,
                        "%s: its interval is that of two shares, each at half the level, so that it misses with probability at "

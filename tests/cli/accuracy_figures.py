@@ -128,7 +128,7 @@ def main():
             held = [(x[0] == x[1], y[0] == y[1]) for x, y in zip(first, other)]
             a, b, n = sum(x and not y for x, y in held), sum(y and not x for x, y in held), len(held)
             points = signed(down(Fraction(100 * (b - a), n), 1))
-            pairs.append([names[j], names[i], str(a), str(b), points] + difference_interval(n, b, a) + [mcnemar(a, b)])
+            pairs.append([names[i], names[j], str(a), str(b), points] + difference_interval(n, b, a) + [mcnemar(a, b)])
 
     text = open("accuracy.csv", encoding="ascii").read().split("\n")
     rows = list(csv.reader(row for row in text if not row.startswith("#")))
@@ -154,8 +154,8 @@ def main():
     markdown = [x for c, n, at in shares for x in c + [n] + sum(at, [])] + losses
     latex = [x for c, n, at in shares for x in c + [n] + [a[0] for a in at] + sum((a[1:] for a in at), [])] + latex_losses
     for row in pairs:
-        markdown += [number(str(int(row[3]) - int(row[2])))] + row[4:7] + [row[3], row[2], row[7]]
-        latex += row[4:7] + [row[3], row[2], row[7]]
+        markdown += [number(str(int(row[3]) - int(row[2])))] + row[4:7] + [row[2], row[3], row[7]]
+        latex += row[4:7] + [row[2], row[3], row[7]]
     text = open("accuracy.markdown", encoding="ascii").read().split("\n\n- ")[0]
     equal("markdown", numbers(text, names), markdown)
     text = open("accuracy.latex", encoding="ascii").read().split("\\begin{document}")[1].split("\\begin{itemize}")[0]

@@ -96,6 +96,25 @@ alike '.npy: votes and labels' npy text
 run accuracy "a=$good/jia.txt" --base "$good/labels-u1.npy" --alpha 0.05 --format csv
 is '.npy: base predictions that are all right' "$(table | sed -n 2p | cut -d , -f 16,17)" "$(table | sed -n 2p | cut -d , -f 3),100.0"
 
+# A class with a radius of 0 is an answer.
+printf 'idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t3\t3\t0.0000\t1\t0:00:01\n1\t1\t-1\t0.0\t0\t0:00:01\n2\t5\t5\t0.5\t1\t0:00:01\n3\t2\t2\t0.25\t1\t0:00:01\n' >zero.tsv
+run accuracy zero.tsv --format csv
+is 'a class with a radius of 0: right, abstaining, wrong' "$(table | sed -n 2p | cut -d , -f 4,8,12)" 3,1,0
+
+# 18 inputs that only A gets right, 33 that only B does: first and second are those of the command line, and names stand beside
+# the counts.  p by hand: 0.0488739.
+awk 'BEGIN { print "idx\tlabel\tpredict"; for (i = 1; i <= 56; i++) print i "\t1\t" (i <= 18 || (i > 51 && i <= 54)) }' >A.tsv
+awk 'BEGIN { print "idx\tlabel\tpredict"; for (i = 1; i <= 56; i++) print i "\t1\t" (i > 18 && i <= 54) }' >B.tsv
+run accuracy A.tsv B.tsv --format csv
+is 'csv: first is named first' "$(table | sed -n '5,6p' | cut -d , -f 1-5,8)" 'first,second,right_in_first_only,right_in_second_only,second_minus_first,p
+A,B,18,33,+26.7,0.0489'
+run accuracy A.tsv B.tsv
+is 'Markdown: names beside the counts' "$(grep '^| B - A ' out | sed 's/\[.*\]/[]/')" '| B - A | +15: +26.7 [] | A: 18 | B: 33 | 0.0489 |'
+run accuracy A.tsv B.tsv --format latex
+ok 'LaTeX: names beside the counts' grep -qE '^B \$-\$ A .* & A: 18 & B: 33 & 0.0489 ' out
+run accuracy B.tsv A.tsv --format csv
+is 'the other way round' "$(table | sed -n 6p | cut -d , -f 1-5,8)" 'B,A,33,18,-26.8,0.0489'
+
 # Every figure, from the raw rows.
 digits=$root/vectors/digits
 sample() {
