@@ -66,4 +66,5 @@ include mk/demo.mk
 include mk/experiment.mk
 include mk/bench.mk
 include mk/proof.mk
+include mk/python.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
