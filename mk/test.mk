@@ -18,7 +18,7 @@ TAP := $(BUILD)/tests/tap
 
 deps:
 	@mk/deps.sh build test
-	@mk/deps.sh mpi latex || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
+	@mk/deps.sh mpi python || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
 # NO_INSTALL=1 leaves the proofs out where the provers are missing.  The test of their link to Coq needs what they compile.
 test: deps
@@ -28,6 +28,7 @@ test: deps
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
 test-all: test
+	@mk/deps.sh latex
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -j$(JOBS) check MOD='long-%' TEST_SECONDS=7200
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory check MOD=hollow TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize
