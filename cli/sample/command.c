@@ -8,10 +8,10 @@
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
 #include "cli/shell/samplers.h"
+#include "files.h"
 #include "lib/exact/number.h"
 #include "lib/files/cleanup.h"
 #include "lib/files/seconds.h"
-#include "table.h"
 #include "work.h"
 
 static const char command[] = "sample";
@@ -19,9 +19,16 @@ static const char command[] = "sample";
 #define KEPT "the inputs that are done are kept, --resume goes on from there\n"
 
 struct request {
-  const char *model, *inputs, *labels, *output, *engine, *threads_text;
+  const char *model, *inputs, *labels, *engine, *threads_text;
+  struct sample_files files;
+  const char *journaled; /* the output beside which the journal stands */
   unsigned long batch;
-  int threads, quiet, resume, format;
+  int threads, quiet, resume;
+};
+
+/* The texts of the options that are numbers. */
+struct numbers {
+  const char *q, *sigma, *n, *n0, *seed, *from, *to, *batch;
 };
 
 static int missing(const char *option, const char *value) {
@@ -34,39 +41,63 @@ static int check_lattice(const struct sample_job *job, const char *q, const char
 }
 
 /* The options that are numbers, into the job. */
-static int read_numbers(struct sample_job *job, struct request *r, const char *q, const char *sigma, const char *n,
-                        const char *seed, const char *from, const char *to, const char *batch) {
+static int read_numbers(struct sample_job *job, struct request *r, const struct numbers *t) {
   job->seed = 1;
   job->to = SAMPLE_TO_END;
-  if (missing("q", q) != 0 || missing("sigma", sigma) != 0 || missing("n", n) != 0) return -1;
-  if (options_number(&job->lattice.q, command, "q", q, 1, SC_LATTICE_MAX) != 0 ||
-      options_sigma(&job->lattice.sigma, command, sigma) != 0 ||
-      options_number(&job->n, command, "n", n, 1, SC_DRAWS_MAX) != 0 ||
-      options_number(&job->seed, command, "seed", seed, 0, UINT64_MAX) != 0 ||
-      options_number(&job->from, command, "from", from, 0, UINT32_MAX) != 0 ||
-      options_number(&job->to, command, "to", to, 1, (unsigned long)UINT32_MAX + 1) != 0 ||
-      options_number(&r->batch, command, "batch", batch, 1, 1048576) != 0)
+  if (missing("q", t->q) != 0 || missing("sigma", t->sigma) != 0 || (!t->n0 && missing("n", t->n) != 0)) return -1;
+  if (options_number(&job->lattice.q, command, "q", t->q, 1, SC_LATTICE_MAX) != 0 ||
+      options_sigma(&job->lattice.sigma, command, t->sigma) != 0 ||
+      options_number(&job->n[SC_ESTIMATION], command, "n", t->n, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&job->n[SC_SELECTION], command, "n0", t->n0, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&job->seed, command, "seed", t->seed, 0, UINT64_MAX) != 0 ||
+      options_number(&job->from, command, "from", t->from, 0, UINT32_MAX) != 0 ||
+      options_number(&job->to, command, "to", t->to, 1, (unsigned long)UINT32_MAX + 1) != 0 ||
+      options_number(&r->batch, command, "batch", t->batch, 1, 1048576) != 0)
     return -1;
-  return check_lattice(job, q, sigma);
+  return check_lattice(job, t->q, t->sigma);
+}
+
+static int is_stdout(const char *path) {
+  return !path || strcmp(path, "-") == 0;
+}
+
+/* Which draws go where. */
+static int check_outputs(struct request *r, const struct numbers *t) {
+  const char *votes = r->files.path[SC_ESTIMATION], *selection = r->files.path[SC_SELECTION];
+  if (t->n0 && !selection)
+    return message_usage(command, "--n0 is given, expected --selection-output FILE too: the votes that choose the labels");
+  if (selection && !t->n0)
+    return message_usage(command, "--selection-output is given, expected --n0 too: the draws that choose a label");
+  if (!t->n && votes)
+    return message_usage(command, "--output is given, expected --n too: --n0 draws for --selection-output only");
+  if (t->n && t->n0 && is_stdout(votes) && is_stdout(selection))
+    return message_usage(command, "votes and selection votes both go to standard output, expected --output FILE too");
+  r->journaled = t->n ? votes : selection;
+  if (r->resume && is_stdout(r->journaled))
+    return message_usage(command, "--resume goes on with the journal of an output, expected --output FILE too");
+  return 0;
 }
 
 static int read_options(struct sample_job *job, struct request *r, int argc, char **argv) {
   static const char *const formats[] = {"tsv", "jia", NULL};
-  const char *q = NULL, *sigma = NULL, *n = NULL, *seed = NULL, *from = NULL, *to = NULL, *batch = NULL, *resume = NULL;
-  const char *quiet = NULL, *format = NULL, *operands[argc];
+  struct numbers t = {0};
+  const char *resume = NULL, *quiet = NULL, *format = NULL, *operands[argc];
   size_t operand_count = 0;
+  int chosen = SAMPLE_TSV;
   const struct option_slot slots[] = {
-      {"q", &q, 0},
-      {"sigma", &sigma, 0},
-      {"n", &n, 0},
-      {"seed", &seed, 0},
-      {"from", &from, 0},
-      {"to", &to, 0},
-      {"batch", &batch, 0},
+      {"q", &t.q, 0},
+      {"sigma", &t.sigma, 0},
+      {"n", &t.n, 0},
+      {"n0", &t.n0, 0},
+      {"seed", &t.seed, 0},
+      {"from", &t.from, 0},
+      {"to", &t.to, 0},
+      {"batch", &t.batch, 0},
       {"labels", &r->labels, 0},
       {"format", &format, 0},
       {"engine", &r->engine, 0},
-      {"output", &r->output, 0},
+      {"output", &r->files.path[SC_ESTIMATION], 0},
+      {"selection-output", &r->files.path[SC_SELECTION], 0},
       {"resume", &resume, 1},
       {"quiet", &quiet, 1},
       {"threads", &r->threads_text, 0},
@@ -81,18 +112,15 @@ static int read_options(struct sample_job *job, struct request *r, int argc, cha
   r->inputs = operands[1];
   r->quiet = quiet != NULL;
   r->resume = resume != NULL;
-  if (read_numbers(job, r, q, sigma, n, seed, from, to, batch) != 0 ||
-      options_choice(&r->format, command, "format", format, formats) != 0 ||
+  if (read_numbers(job, r, &t) != 0 || options_choice(&chosen, command, "format", format, formats) != 0 ||
       options_threads(&r->threads, command, r->threads_text) != 0)
     return OPTIONS_BAD;
-  if (r->format == SAMPLE_JIA && !r->labels) {
+  r->files.format = (enum sample_format)chosen;
+  if (r->files.format == SAMPLE_JIA && !r->labels) {
     message_usage(command, "--format is jia, whose rows end in a label, expected --labels FILE too");
     return OPTIONS_BAD;
   }
-  if (r->resume && (!r->output || strcmp(r->output, "-") == 0)) {
-    message_usage(command, "--resume goes on with the journal of an output, expected --output FILE too");
-    return OPTIONS_BAD;
-  }
+  if (check_outputs(r, &t) != 0) return OPTIONS_BAD;
   return OPTIONS_OK;
 }
 
@@ -105,26 +133,13 @@ static void share_processors(struct request *r) {
 
 /* A run that can be interrupted and resumed: its output is a file. */
 static int has_journal(const struct request *r) {
-  struct stat st;
-  return r->output && strcmp(r->output, "-") != 0 && (stat(r->output, &st) != 0 || S_ISREG(st.st_mode));
+  return output_is_file(r->journaled);
 }
 
-/* Finds out, before hours of work, that the output cannot be written. */
-static int try_output(const struct request *r, struct problem *why) {
-  struct output out;
-  if (output_open(&out, r->output, why) != 0) return -1;
-  output_discard(&out);
-  return r->resume && !has_journal(r) ? problem_of(why, r->output, "no regular file, expected one: it has no journal to resume")
-                                      : 0;
-}
-
-static int write_output(const struct request *r, const struct sample_job *job, const struct sample_votes *votes,
-                        struct problem *why) {
-  struct output out;
-  if (output_open(&out, r->output, why) != 0) return -1;
-  if (sample_table_write(&out, job, votes, (enum sample_format)r->format, why) == 0) return output_commit(&out, why);
-  output_discard(&out);
-  return -1;
+static int try_outputs(const struct request *r, const struct sample_job *job, struct problem *why) {
+  if (sample_files_try(&r->files, job, why) != 0) return -1;
+  if (!r->resume || has_journal(r)) return 0;
+  return problem_of(why, r->journaled, "no regular file, expected one: it has no journal to resume");
 }
 
 static void say_start(const struct sample_votes *votes, const struct journal *journal, unsigned long torn) {
@@ -150,11 +165,11 @@ static int draw_and_write(const struct request *r, const struct sample_job *job,
   struct progress progress;
   sc_sampler_rates rates = {0};
   double started = seconds_now(CLOCK_MONOTONIC);
-  progress_start(&progress, r->quiet, votes->left * job->n, "draws");
+  progress_start(&progress, r->quiet, votes->left * sample_job_draws(job), "draws");
   int status = sample_lead(&rates, job, votes, journal, draw, ranks, &progress, why);
   progress_end(&progress);
   double seconds = seconds_now(CLOCK_MONOTONIC) - started;
-  if (status == 0) status = write_output(r, job, votes, why);
+  if (status == 0) status = sample_files_write(&r->files, job, votes, why);
   if (status != 0) return -1;
   journal_remove(journal);
   if (!r->quiet) say_rates(draw->kind, &rates, seconds);
@@ -165,7 +180,7 @@ static int run_journaled(const struct request *r, const struct sample_job *job, 
                          const struct ranks *ranks, struct problem *why) {
   struct journal journal = {.fd = -1};
   unsigned long torn = 0;
-  if (has_journal(r) && journal_open(&journal, r->output, job, r->resume, votes, &torn, why) != 0) return -1;
+  if (has_journal(r) && journal_open(&journal, r->journaled, job, r->resume, votes, &torn, why) != 0) return -1;
   if (journal.fd >= 0) cleanup_say("\nsmoothcert sample: interrupted; " KEPT);
   if (journal.fd >= 0 && !r->quiet) say_start(votes, &journal, torn);
   int status = draw_and_write(r, job, votes, &journal, draw, ranks, why);
@@ -206,9 +221,8 @@ static int run(struct request *r, struct sample_job *job, const sc_sampler_kind 
                struct problem *why) {
   struct draw draw;
   if (read_model(job, r, ranks, why) != 0) return -1;
-  if (ranks->rank == 0 && (try_output(r, why) != 0 || sample_job_data(job, r->inputs, r->labels, why) != 0)) return -1;
-  if (draw_open(&draw, kind, &job->model.network, &job->lattice, job->seed, (uint32_t)job->n, r->threads, r->batch, why) != 0)
-    return -1;
+  if (ranks->rank == 0 && (try_outputs(r, job, why) != 0 || sample_job_data(job, r->inputs, r->labels, why) != 0)) return -1;
+  if (draw_open(&draw, kind, job, r->threads, r->batch, why) != 0) return -1;
   int status = ranks->rank == 0 ? lead(r, job, &draw, ranks, why) : sample_follow(&draw, job->width, ranks, why);
   draw_close(&draw);
   return status;

@@ -3,23 +3,25 @@
 #define SAMPLE_DRAW_H
 
 #include "fast/sample/sampler.h"
+#include "job.h"
 #include "lib/files/problem.h"
 
 struct draw {
   const sc_sampler_kind *kind;
   sc_sampler *sampler;
-  uint32_t draws; /* of each input */
-  uint32_t step;  /* of one call: so many that it takes some tenths of a second */
-  uint32_t *count;
-  unsigned long classes;
+  const struct sample_job *job;
+  unsigned long draws; /* of each input: those of the first stream, then those of the second */
+  uint32_t step;       /* of one call: so many that it takes some tenths of a second */
+  uint32_t *count;     /* sample_job_columns */
   /* The input at hand. */
-  uint32_t input, done;
+  uint32_t input;
+  unsigned long done;
   const uint8_t *value;
 };
 
-/* 0, and end it with draw_close; or -1 with *why and nothing to release. */
-int draw_open(struct draw *out, const sc_sampler_kind *kind, const sc_network *network, const sc_lattice *lattice,
-              uint64_t seed, uint32_t draws, int threads, unsigned long batch, struct problem *why);
+/* The job's model and options are there.  0, and end it with draw_close; or -1 with *why and nothing to release. */
+int draw_open(struct draw *out, const sc_sampler_kind *kind, const struct sample_job *job, int threads, unsigned long batch,
+              struct problem *why);
 void draw_close(struct draw *draw);
 
 /* The input to draw for; value stays until it is done. */

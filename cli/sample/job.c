@@ -45,10 +45,22 @@ void sample_job_free(struct sample_job *job) {
   labels_free(&job->labels);
 }
 
+unsigned long sample_job_draws(const struct sample_job *job) {
+  return job->n[SC_ESTIMATION] + job->n[SC_SELECTION];
+}
+
+unsigned long sample_job_columns(const struct sample_job *job) {
+  return job->n[SC_ESTIMATION] > 0 && job->n[SC_SELECTION] > 0 ? 2 * job->classes : job->classes;
+}
+
+unsigned long sample_job_column(const struct sample_job *job, sc_stream stream) {
+  return stream == SC_SELECTION ? sample_job_columns(job) - job->classes : 0;
+}
+
 int sample_votes_open(struct sample_votes *out, const struct sample_job *job, struct problem *why) {
   unsigned long rows = job->to - job->from;
   *out = (struct sample_votes){.left = rows};
-  if (votes_table_allocate(&out->table, rows, job->classes, 0, job->inputs.name, why) != 0) return -1;
+  if (votes_table_allocate(&out->table, rows, sample_job_columns(job), 0, job->inputs.name, why) != 0) return -1;
   out->table.rows = rows;
   out->done = calloc(rows, 1);
   if (out->done) return 0;
@@ -63,8 +75,8 @@ void sample_votes_close(struct sample_votes *votes) {
 }
 
 void sample_votes_add(struct sample_votes *votes, unsigned long row, const uint32_t *count) {
-  unsigned long classes = votes->table.classes;
-  memcpy(votes->table.count + row * classes, count, classes * sizeof *count);
+  unsigned long columns = votes->table.classes;
+  memcpy(votes->table.count + row * columns, count, columns * sizeof *count);
   votes->done[row] = 1;
   votes->left--;
 }

@@ -1,5 +1,5 @@
-/* What the votes of a run depend on: model, inputs, labels, lattice, draws, seed and range; nothing else changes a byte of its
- * output.  And the votes, as far as they are drawn. */
+/* What the votes of a run depend on: model, inputs, labels, lattice, draws of each stream, seed and range; nothing else changes
+ * a byte of its output.  And the votes, as far as they are drawn. */
 #ifndef SAMPLE_JOB_H
 #define SAMPLE_JOB_H
 
@@ -9,7 +9,9 @@
 #include "lib/read/labels.h"
 #include "lib/read/model.h"
 #include "lib/read/votes_table.h"
-#include "noise.h"
+#include "sample.h"
+
+#define SAMPLE_STREAMS 2 /* SC_ESTIMATION and SC_SELECTION */
 
 struct sample_job {
   struct model model;
@@ -18,7 +20,8 @@ struct sample_job {
   struct labels labels; /* label is NULL without */
   char labels_sha256[SHA256_TEXT];
   sc_lattice lattice;
-  unsigned long n, seed;
+  unsigned long n[SAMPLE_STREAMS]; /* draws of each stream for an input, 0: none; not all are 0 */
+  unsigned long seed;
   unsigned long from, to; /* the inputs, from included, to not */
   unsigned long width, classes;
 };
@@ -35,9 +38,14 @@ int sample_job_data(struct sample_job *job, const char *inputs, const char *labe
 /* Also right for all zero. */
 void sample_job_free(struct sample_job *job);
 
+/* All draws of an input; the numbers that its votes are; where those of a stream begin among them. */
+unsigned long sample_job_draws(const struct sample_job *job);
+unsigned long sample_job_columns(const struct sample_job *job);
+unsigned long sample_job_column(const struct sample_job *job, sc_stream stream);
+
 /* The votes of a job; those of input i are row i - from. */
 struct sample_votes {
-  struct votes_table table; /* rows = to - from, complete when left is 0 */
+  struct votes_table table; /* rows = to - from, a column for each number, complete when left is 0 */
   unsigned char *done;      /* whether the row is drawn */
   unsigned long left;       /* rows that are not */
 };

@@ -20,19 +20,13 @@
 #define HEADER_TEXT (1024 + SC_DECIMAL_DIGITS)
 #define SYNC_INTERVAL 2.0 /* seconds between two syncs, of which each can take a good part of one */
 
-/* The number in its only canonical form, as "5e-1". */
-static void decimal_text(char *out, const sc_decimal *x) {
-  for (unsigned long i = 0; i < x->length; i++)
-    *out++ = (char)('0' + x->digit[i]);
-  sprintf(out, "e%d", x->exponent);
-}
-
 static void write_header(char out[HEADER_TEXT], const struct sample_job *job) {
-  char sigma[SC_DECIMAL_DIGITS + 32];
-  decimal_text(sigma, &job->lattice.sigma);
-  snprintf(out, HEADER_TEXT, TITLE "model %s\ninputs %s\nlabels %s\nq %lu\nsigma %s\nn %lu\nseed %lu\nfrom %lu\nto %lu" BEGIN,
-           job->model_sha256, job->inputs.sha256, job->labels_sha256, job->lattice.q, sigma, job->n, job->seed, job->from,
-           job->to);
+  char sigma[NUMBER_TEXT], selection[40] = "";
+  number_text(sigma, &job->lattice.sigma);
+  if (job->n[SC_SELECTION] > 0) snprintf(selection, sizeof selection, "n0 %lu\n", job->n[SC_SELECTION]);
+  snprintf(out, HEADER_TEXT, TITLE "model %s\ninputs %s\nlabels %s\nq %lu\nsigma %s\n%sn %lu\nseed %lu\nfrom %lu\nto %lu" BEGIN,
+           job->model_sha256, job->inputs.sha256, job->labels_sha256, job->lattice.q, sigma, selection, job->n[SC_ESTIMATION],
+           job->seed, job->from, job->to);
 }
 
 static int failed(const struct journal *j, int error, struct problem *why) {
@@ -71,29 +65,37 @@ static int take_number(const char **at, const char *end, unsigned long max, unsi
   return 0;
 }
 
+/* The votes of a stream, each with a blank. */
+static int take_counts(const char **at, const char *end, const struct sample_job *job, sc_stream stream, uint32_t *count) {
+  unsigned long n = job->n[stream], value, sum = 0;
+  for (unsigned long i = 0; n > 0 && i < job->classes; i++) {
+    if (take_number(at, end, n, &value) != 0) return -1;
+    count[i] = (uint32_t)value;
+    sum += value;
+  }
+  return sum == n ? 0 : -1;
+}
+
 /* A line with a right check was written whole by this run, and is still looked at before it is believed. */
 static int read_line(const struct journal *j, const char *line, size_t length, const struct sample_job *job,
                      struct sample_votes *votes, uint32_t *count) {
   char check[SHA256_TEXT];
   const char *at = line, *end = line + length;
-  unsigned long input, value, sum = 0;
+  unsigned long input;
   if (length <= CHECK_DIGITS || end[-CHECK_DIGITS - 1] != ' ') return -1;
   if (check_of(check, j, line, length - CHECK_DIGITS - 1) != 0 || memcmp(check, end - CHECK_DIGITS, CHECK_DIGITS) != 0)
     return -1;
   if (take_number(&at, end, job->to - 1, &input) != 0 || input < job->from || votes->done[input - job->from]) return -1;
-  for (unsigned long i = 0; i < job->classes; i++) {
-    if (take_number(&at, end, job->n, &value) != 0) return -1;
-    count[i] = (uint32_t)value;
-    sum += value;
-  }
-  if (sum != job->n || at != end - CHECK_DIGITS) return -1;
+  for (sc_stream stream = SC_ESTIMATION; stream < SAMPLE_STREAMS; stream++)
+    if (take_counts(&at, end, job, stream, count + sample_job_column(job, stream)) != 0) return -1;
+  if (at != end - CHECK_DIGITS) return -1;
   sample_votes_add(votes, input - job->from, count);
   return 0;
 }
 
 static int read_lines(const struct journal *j, const char *at, const char *end, const struct sample_job *job,
                       struct sample_votes *votes, unsigned long *torn, struct problem *why) {
-  uint32_t *count = malloc(job->classes * sizeof *count);
+  uint32_t *count = malloc(sample_job_columns(job) * sizeof *count);
   if (!count) return problem_of(why, j->path, "not enough memory for %lu classes", job->classes);
   while (at < end) {
     const char *line_end = memchr(at, '\n', (size_t)(end - at));
@@ -107,16 +109,17 @@ static int read_lines(const struct journal *j, const char *at, const char *end, 
 
 /* Names the first line of the header that is not as it would be for this run. */
 static int another_run(const struct journal *j, const char *there, const char *here, struct problem *why) {
-  while (*here) {
-    size_t here_length = strcspn(here, "\n"), there_length = strcspn(there, "\n"), key = strcspn(here, " ");
-    if (here_length != there_length || memcmp(here, there, here_length) != 0) {
-      int known = key < here_length && strncmp(there, here, key + 1) == 0;
-      if (!known) break;
+  int is_journal = strncmp(there, TITLE, sizeof TITLE - 1) == 0;
+  while (is_journal && *here) {
+    int here_length = (int)strcspn(here, "\n"), there_length = (int)strcspn(there, "\n"), key = (int)strcspn(here, " ");
+    if (here_length != there_length || memcmp(here, there, (size_t)here_length) != 0) {
+      /* A key that only one of the two has is shown with its line. */
+      int value = strncmp(there, here, (size_t)key + 1) == 0 ? key + 1 : 0;
+      if (there_length < value || key >= here_length) break;
       return problem_of(why, j->path,
                         "the journal of another run: %.*s is %.*s there and %.*s here, expected --resume with the same model, "
                         "inputs, labels and options, or another --output",
-                        (int)key, here, (int)(there_length - key - 1), there + key + 1, (int)(here_length - key - 1),
-                        here + key + 1);
+                        key, here, there_length - value, there + value, here_length - value, here + value);
     }
     here += here_length + (here[here_length] != '\0');
     there += there_length + (there[there_length] != '\0');
@@ -175,8 +178,8 @@ static int open_file(struct journal *j, const char *output, struct problem *why)
 }
 
 /* A line holds the input, the counts, each with a blank, the check and the line end. */
-static int prepare(struct journal *j, const char *header, unsigned long classes, struct problem *why) {
-  j->line = malloc((classes + 1) * (DIGITS_MAX + 1) + SHA256_TEXT + 1);
+static int prepare(struct journal *j, const char *header, unsigned long columns, struct problem *why) {
+  j->line = malloc((columns + 1) * (DIGITS_MAX + 1) + SHA256_TEXT + 1);
   if (!j->line || sha256_text(j->key, header, strlen(header)) != 0) return problem_of(why, j->path, "not enough memory");
   j->synced = seconds_now(CLOCK_MONOTONIC);
   return 0;
@@ -190,7 +193,7 @@ int journal_open(struct journal *out, const char *output, const struct sample_jo
   *torn = 0;
   write_header(header, job);
   int status = open_file(out, output, why);
-  if (status == 0) status = prepare(out, header, job->classes, why);
+  if (status == 0) status = prepare(out, header, sample_job_columns(job), why);
   if (status == 0) status = bytes_read(&file, out->path, why);
   if (status == 0) status = go_on(out, &file, header, job, resume, votes, torn, why);
   bytes_free(&file);
@@ -198,10 +201,10 @@ int journal_open(struct journal *out, const char *output, const struct sample_jo
   return status;
 }
 
-int journal_add(struct journal *j, unsigned long input, const uint32_t *count, unsigned long classes, struct problem *why) {
+int journal_add(struct journal *j, unsigned long input, const uint32_t *count, unsigned long columns, struct problem *why) {
   char check[SHA256_TEXT];
   char *at = digits_integer(j->line, input);
-  for (unsigned long i = 0; i < classes; i++) {
+  for (unsigned long i = 0; i < columns; i++) {
     *at++ = ' ';
     at = digits_integer(at, count[i]);
   }

@@ -1,10 +1,11 @@
 /* The journal of a run, OUTPUT.part: what an interrupted run leaves, so that another goes on with it.
  *
  *   smoothcert sample journal 1
- *   model SHA-256  inputs SHA-256  labels SHA-256 or -  q Q  sigma S  n N  seed S  from I  to J      each in a line of its own
+ *   model SHA-256  inputs SHA-256  labels SHA-256 or -  q Q  sigma S  n0 N  n N  seed S  from I  to J     each in its own line
  *   begin
  *   INPUT COUNT ... COUNT CHECK                                 a line for each input that is done, in the order of their ends
  *
+ * The line n0 stands there with selection draws only; the counts of a line are then those of both streams, n's first.
  * CHECK is the first 16 digits of the SHA-256 of the header's SHA-256 (64 digits) and of the line up to the blank before
  * CHECK: a torn line, or one of another run, is known by it and counts for nothing. */
 #ifndef SAMPLE_JOURNAL_H
@@ -30,7 +31,7 @@ int journal_open(struct journal *out, const char *output, const struct sample_jo
 
 /* Adds the votes of an input.  They survive the end of the process at once, a failure of power after some seconds.
  * 0, or -1 with *why. */
-int journal_add(struct journal *journal, unsigned long input, const uint32_t *count, unsigned long classes,
+int journal_add(struct journal *journal, unsigned long input, const uint32_t *count, unsigned long columns,
                 struct problem *why);
 
 /* The output is there: the journal has done its work. */

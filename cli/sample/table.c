@@ -42,17 +42,23 @@ static char *jia_row(char *at, const struct sample_job *job, unsigned long input
   return at;
 }
 
-int sample_table_write(struct output *out, const struct sample_job *job, const struct sample_votes *votes,
-                       enum sample_format format, struct problem *why) {
+static void put(struct output *out, sha256_run *digest, const char *line, const char *end) {
+  output_write(out, line, (size_t)(end - line));
+  sha256_add(digest, line, (size_t)(end - line));
+}
+
+int sample_table_write(struct output *out, char sha256_of[SHA256_TEXT], const struct sample_job *job,
+                       const struct sample_votes *votes, sc_stream stream, enum sample_format format, struct problem *why) {
   char *line = malloc((job->classes + 4) * CELL);
-  if (!line) return problem_of(why, out->name, "not enough memory for %lu classes", job->classes);
-  if (format == SAMPLE_TSV) output_write(out, line, (size_t)(header(line, job) - line));
-  for (unsigned long row = 0; row < votes->table.rows; row++) {
-    const uint32_t *count = votes->table.count + row * job->classes;
+  sha256_run *digest = sha256_open();
+  if (line && digest && format == SAMPLE_TSV) put(out, digest, line, header(line, job));
+  for (unsigned long row = 0; line && digest && row < votes->table.rows; row++) {
+    const uint32_t *count = votes->table.count + row * sample_job_columns(job) + sample_job_column(job, stream);
     unsigned long input = job->from + row;
-    char *end = format == SAMPLE_TSV ? tsv_row(line, job, input, count) : jia_row(line, job, input, count);
-    output_write(out, line, (size_t)(end - line));
+    put(out, digest, line, format == SAMPLE_TSV ? tsv_row(line, job, input, count) : jia_row(line, job, input, count));
   }
+  int has_line = line != NULL;
   free(line);
-  return 0;
+  if (sha256_close(digest, sha256_of) == 0 && has_line) return 0;
+  return problem_of(why, out->name, "not enough memory for %lu classes", job->classes);
 }

@@ -8,8 +8,9 @@
 /* tsv: header `idx label c0 c1 ..`, without `label` where there are none; jia: the counts and the label, no header. */
 enum sample_format { SAMPLE_TSV, SAMPLE_JIA };
 
-/* Writes all rows; SAMPLE_JIA needs labels.  A failure shows when the output is committed. */
-int sample_table_write(struct output *out, const struct sample_job *job, const struct sample_votes *votes,
-                       enum sample_format format, struct problem *why);
+/* Writes all rows of a stream that the job draws; SAMPLE_JIA needs labels.  sha256_of is that of the text.
+ * 0, or -1 with *why; a failed write shows when the output is committed. */
+int sample_table_write(struct output *out, char sha256_of[SHA256_TEXT], const struct sample_job *job,
+                       const struct sample_votes *votes, sc_stream stream, enum sample_format format, struct problem *why);
 
 #endif

@@ -22,7 +22,7 @@ struct lead {
   int *at_hand;          /* of each process */
   int following;         /* processes that have not sent their rates */
   unsigned char *message;
-  size_t votes_size;
+  size_t votes_size; /* an input and its votes */
 };
 
 static void add_rates(sc_sampler_rates *sum, const sc_sampler_rates *more) {
@@ -65,7 +65,7 @@ static void supply(struct lead *l, int rank) {
 
 static int keep(struct lead *l, unsigned long input, const uint32_t *count, struct problem *why) {
   sample_votes_add(l->votes, input - l->job->from, count);
-  return l->journal->fd >= 0 ? journal_add(l->journal, input, count, l->job->classes, why) : 0;
+  return l->journal->fd >= 0 ? journal_add(l->journal, input, count, sample_job_columns(l->job), why) : 0;
 }
 
 /* The message that is waiting. */
@@ -86,7 +86,7 @@ static int answer(struct lead *l, int from, int tag, struct problem *why) {
   memcpy(count, l->message + sizeof input, l->votes_size - sizeof input);
   int status = keep(l, input, count, why);
   free(count);
-  progress_step(l->progress, l->job->n);
+  progress_step(l->progress, sample_job_draws(l->job));
   supply(l, from);
   return status;
 }
@@ -135,7 +135,7 @@ int sample_lead(sc_sampler_rates *rates, const struct sample_job *job, struct sa
   l.rates = rates;
   l.ungiven = votes->left;
   l.following = ranks->size - 1;
-  l.votes_size = (1 + job->classes) * sizeof(uint32_t);
+  l.votes_size = (1 + sample_job_columns(job)) * sizeof(uint32_t);
   l.message = malloc(l.votes_size + sizeof(uint32_t) + job->width);
   l.at_hand = calloc((size_t)ranks->size, sizeof *l.at_hand);
   while (l.next < votes->table.rows && votes->done[l.next])
@@ -155,11 +155,12 @@ static int draw_for(struct draw *draw, unsigned char *message, const struct rank
   draw_begin(draw, input, message + sizeof input);
   while (draw->done < draw->draws)
     if (draw_step(draw, &drawn, why) != 0) return -1;
-  unsigned char *votes = malloc((1 + draw->classes) * sizeof(uint32_t));
-  if (!votes) return problem_of(why, "smoothcert sample", "not enough memory for %lu classes", draw->classes);
+  size_t columns = sample_job_columns(draw->job);
+  unsigned char *votes = malloc((1 + columns) * sizeof(uint32_t));
+  if (!votes) return problem_of(why, "smoothcert sample", "not enough memory for %lu classes", draw->job->classes);
   memcpy(votes, &input, sizeof input);
-  memcpy(votes + sizeof input, draw->count, draw->classes * sizeof *draw->count);
-  ranks->calls->send(votes, (1 + draw->classes) * sizeof(uint32_t), TAG_VOTES, 0);
+  memcpy(votes + sizeof input, draw->count, columns * sizeof *draw->count);
+  ranks->calls->send(votes, (1 + columns) * sizeof(uint32_t), TAG_VOTES, 0);
   free(votes);
   return 0;
 }

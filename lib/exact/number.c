@@ -1,5 +1,6 @@
 #include "number.h"
 
+#include <stdio.h>
 #include <string.h>
 
 int number_whole(unsigned long *out, const char *text, size_t length, unsigned long min, unsigned long max) {
@@ -32,4 +33,10 @@ int number_sigma(sc_decimal *out, const char *text, size_t length, const char *m
   if (sc_decimal_compare(&value, &low) < 0 || sc_decimal_compare(&value, &high) > 0) return -1;
   *out = value;
   return 0;
+}
+
+void number_text(char out[NUMBER_TEXT], const sc_decimal *x) {
+  for (unsigned long i = 0; i < x->length; i++)
+    *out++ = (char)('0' + x->digit[i]);
+  sprintf(out, "e%d", x->exponent);
 }

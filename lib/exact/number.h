@@ -19,4 +19,8 @@ int number_alpha(sc_decimal *out, const char *text, size_t length);
 #define NUMBER_SIGMA(max) "a decimal number with 1e-300 <= sigma <= " max
 int number_sigma(sc_decimal *out, const char *text, size_t length, const char *max);
 
+/* The number in its canonical form, "5e-1": whole digits without trailing zeros, and an exponent.  out has NUMBER_TEXT. */
+#define NUMBER_TEXT (SC_DECIMAL_DIGITS + 32)
+void number_text(char out[NUMBER_TEXT], const sc_decimal *x);
+
 #endif

@@ -99,6 +99,28 @@ int output_open(struct output *out, const char *path, struct problem *why) {
   return status;
 }
 
+int output_is_file(const char *path) {
+  struct stat st;
+  if (!path || strcmp(path, "-") == 0) return 0;
+  return stat(path, &st) != 0 || S_ISREG(st.st_mode);
+}
+
+static const char *last_name(const char *path) {
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+int output_same(const struct output *a, const struct output *b) {
+  struct stat in_a, in_b;
+  if (!a->target || !b->target) return !a->target && !b->target && a->device == STDOUT_FILENO && b->device == STDOUT_FILENO;
+  char *folder_a = folder_of(a->target), *folder_b = folder_of(b->target);
+  int same = folder_a && folder_b && stat(folder_a, &in_a) == 0 && stat(folder_b, &in_b) == 0 && in_a.st_dev == in_b.st_dev &&
+             in_a.st_ino == in_b.st_ino && strcmp(last_name(a->target), last_name(b->target)) == 0;
+  free(folder_a);
+  free(folder_b);
+  return same;
+}
+
 int output_write(struct output *out, const char *text, size_t length) {
   if (!out->error && fwrite(text, 1, length, out->stream) != length) out->error = errno ? errno : EIO;
   return out->error ? -1 : 0;

@@ -29,6 +29,12 @@ struct output {
  *   -1   nothing to release; *why says what is wrong */
 int output_open(struct output *out, const char *path, struct problem *why);
 
+/* Whether the path (NULL or "-": standard output) is that of a file, there or to be created, not of a pipe or a device. */
+int output_is_file(const char *path);
+
+/* Whether two open outputs would be one: the same file, or standard output twice. */
+int output_same(const struct output *a, const struct output *b);
+
 /* -1 once a write has failed: there is no need to compute more. */
 int output_write(struct output *out, const char *text, size_t length);
 

@@ -42,6 +42,14 @@ for processes in 1 2 3 4; do
     skip "$processes processes, engine cpu" "$(cat err)"
   fi
 done
+both="$options --n0 7 --quiet"
+# shellcheck disable=SC2086
+run sample $both --output one.tsv --selection-output one-selection.tsv
+# shellcheck disable=SC2086
+ranks 3 $both --output many.tsv --selection-output many-selection.tsv
+ok 'votes and selection votes of 3 processes' eval 'cmp -s many.tsv one.tsv && cmp -s many-selection.tsv one-selection.tsv' ||
+  note "$(cat err)"
+ok 'what stands beside them' cmp -s many-selection.tsv.provenance.json one-selection.tsv.provenance.json
 # shellcheck disable=SC2086
 ranks 4 $options --to 2
 ok 'a bad option: refused, and said once' [ "$status $(grep -c -e '--to is given twice' err)" = '2 1' ]
