@@ -82,7 +82,7 @@ static int check_options(struct job *job) {
   struct accuracy_request *q = &job->request;
   struct problem why;
   sc_decimal alpha;
-  if (options_alpha(&alpha, command, q->alpha) != 0 ||
+  if (options_alpha(&alpha, command, q->alpha) != 0 || options_draws(&job->rule.n, command, "--n", q->n) != 0 ||
       options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
       options_threads(&job->rule.threads, command, q->threads) != 0)
     return COMMAND_BAD;
@@ -126,6 +126,7 @@ static int take_bases(struct job *job, struct problem *why) {
   struct predictions base = {0};
   int status = 0;
   rule.level = NULL;
+  rule.n.rule = DRAWS_SAME;
   for (unsigned long i = 0; i < t->files && status == 0 && t->file[i].base; i++) {
     if (i == 0 || t->file[i].base != t->file[i - 1].base) {
       predictions_free(&base);
@@ -204,9 +205,9 @@ static int answer(struct job *job) {
 static int read_options(struct job *job, int argc, char **argv) {
   struct accuracy_request *q = &job->request;
   const struct option_slot slots[] = {
-      {"alpha", &q->alpha, 0},         {"labels", &q->labels, 0},   {"base", &q->base, 0},
-      {"per-class", &q->per_class, 1}, {"format", &q->format, 0},   {"plot", &q->plot, 0},
-      {"output", &q->output, 0},       {"threads", &q->threads, 0}, {"quiet", &q->quiet, 1},
+      {"alpha", &q->alpha, 0},   {"labels", &q->labels, 0}, {"base", &q->base, 0},     {"per-class", &q->per_class, 1},
+      {"format", &q->format, 0}, {"plot", &q->plot, 0},     {"output", &q->output, 0}, {"threads", &q->threads, 0},
+      {"quiet", &q->quiet, 1},   {"n", &q->n, 0},
   };
   const char **word = calloc((size_t)argc, sizeof *word);
   size_t words = 0;

@@ -4,6 +4,7 @@
 
 #include "lib/files/problem.h"
 #include "lib/files/sha256.h"
+#include "lib/read/draws.h"
 #include "lib/read/labels.h"
 #include "smoothcert.h"
 
@@ -32,6 +33,7 @@ struct predictions {
 struct predictions_rule {
   const sc_level *level; /* as rank_test_level sets it; NULL: votes for several classes are refused */
   int labels_are_given;  /* as for votes_table_read */
+  struct draws n;        /* of the rows of votes */
   int threads, quiet;
 };
 

@@ -55,7 +55,8 @@ int predictions_votes(struct predictions *out, const unsigned char *bytes, size_
   out->has_labels = votes.label != NULL;
   out->classes = votes.classes;
   rows.count = votes.rows;
-  int status = predictions_allocate(out, votes.rows, why);
+  int status = draws_check(&votes, out->name, &rule->n, why);
+  if (status == 0) status = predictions_allocate(out, votes.rows, why);
   if (status == 0) status = rows_run(&rows, predict_row, &job, &none, why);
   votes_table_free(&votes);
   return status;

@@ -16,14 +16,26 @@ static const char command[] = "certify";
 
 /* The texts of the options; NULL for one that was not given. */
 struct given {
-  const char *counts, *sigma, *alpha, *k, *method, *digits, *format, *output, *labels, *selection, *threads, *engine, *quiet;
+  const char *counts, *sigma, *alpha, *k, *n, *n0, *method, *digits, *format, *output, *labels, *selection, *threads, *engine;
+  const char *quiet;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
   const struct option_slot slots[] = {
-      {"sigma", &g->sigma, 0},         {"alpha", &g->alpha, 0},     {"k", &g->k, 0},           {"method", &g->method, 0},
-      {"digits", &g->digits, 0},       {"format", &g->format, 0},   {"output", &g->output, 0}, {"labels", &g->labels, 0},
-      {"selection", &g->selection, 0}, {"threads", &g->threads, 0}, {"engine", &g->engine, 0}, {"quiet", &g->quiet, 1},
+      {"sigma", &g->sigma, 0},
+      {"alpha", &g->alpha, 0},
+      {"k", &g->k, 0},
+      {"method", &g->method, 0},
+      {"n", &g->n, 0},
+      {"n0", &g->n0, 0},
+      {"digits", &g->digits, 0},
+      {"format", &g->format, 0},
+      {"output", &g->output, 0},
+      {"labels", &g->labels, 0},
+      {"selection", &g->selection, 0},
+      {"threads", &g->threads, 0},
+      {"engine", &g->engine, 0},
+      {"quiet", &g->quiet, 1},
   };
   return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &g->counts);
 }
@@ -76,6 +88,28 @@ static int read_request(struct certify_request *out, struct rows *rows, const st
   return 0;
 }
 
+/* The files, and how many draws their rows have; answers likewise. */
+static int read_files(struct certify_files *out, const struct given *g) {
+  out->counts = g->counts;
+  out->labels = g->labels;
+  out->selection = g->selection;
+  if (options_draws(&out->n, command, "--n", g->n) != 0 || options_draws(&out->n0, command, "--n0", g->n0) != 0)
+    return COMMAND_BAD;
+  if (g->n0 && !g->selection) return message_usage(command, "--n0 is given, expected --selection FILE too");
+  return 0;
+}
+
+/* A radius is in proportion to sigma. */
+static int check_noise(const struct certify_request *q) {
+  char drawn[NUMBER_TEXT];
+  const struct votes_source *source = &q->input->source;
+  if (!source->known || sc_decimal_compare(&source->provenance.sigma, &q->query.sigma) == 0) return 0;
+  number_text(drawn, &source->provenance.sigma);
+  return message_error(command,
+                       "--sigma is %s, but %s" PROVENANCE_SUFFIX " says that the votes were drawn with %s, expected that",
+                       q->sigma, source->path, drawn);
+}
+
 /* What can be judged once the votes are known; answers likewise. */
 static int check_request(const struct certify_request *q) {
   unsigned long classes = q->input->votes.classes;
@@ -85,7 +119,7 @@ static int check_request(const struct certify_request *q) {
   if (q->format == FORMAT_COHEN && !q->input->truth)
     return message_error(command, "no true labels, expected a label column or --labels FILE with --format cohen");
   if (sc_query_check(&q->query, classes) != SC_OK) return message_error(command, "%s", sc_status_text(SC_DOMAIN));
-  return 0;
+  return check_noise(q);
 }
 
 /* Where somebody asks for an engine or watches. */
@@ -98,6 +132,7 @@ static void say_undecided(const struct certify_request *q, const struct given *g
 int command_certify(int argc, char **argv) {
   struct given given = {0};
   struct certify_request request = {0};
+  struct certify_files files = {0};
   struct certify_input input;
   struct rows rows = {0};
   struct output out;
@@ -106,8 +141,8 @@ int command_certify(int argc, char **argv) {
   int status;
   int read = read_options(&given, argc, argv);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (read_request(&request, &rows, &given) != 0) return COMMAND_BAD;
-  if (certify_input_read(&input, given.counts, given.labels, given.selection, &why) != 0) return message_problem(&why);
+  if (read_request(&request, &rows, &given) != 0 || read_files(&files, &given) != 0) return COMMAND_BAD;
+  if (certify_input_read(&input, &files, &why) != 0) return message_problem(&why);
   request.input = &input;
   request.name = bytes_name(given.counts);
   status = check_request(&request);
@@ -118,8 +153,10 @@ int command_certify(int argc, char **argv) {
     status = message_problem(&why);
   } else if (status == 0 && output_commit(&out, &why) != 0)
     status = message_problem(&why);
-  else if (status == 0)
+  else if (status == 0) {
     say_undecided(&request, &given, undecided);
+    if (*input.doubt.text) fprintf(stderr, "smoothcert certify: warning: %s\n", input.doubt.text);
+  }
   certify_input_free(&input);
   return status;
 }

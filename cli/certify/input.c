@@ -21,17 +21,27 @@ static unsigned long most_voted(const uint32_t *count, unsigned long classes) {
   return best;
 }
 
-static int select_labels(struct certify_input *out, const char *path, int labels_are_given, const char *counts,
-                         struct problem *why) {
+/* The selection votes: of the same inputs and classes, and of draws of their own. */
+static int check_selection(struct certify_input *out, const struct votes_table *selection, const struct certify_files *files,
+                           struct problem *why) {
+  struct votes_source source;
+  if (selection->rows != out->votes.rows || selection->classes != out->votes.classes)
+    return problem_of(why, bytes_name(files->selection), "%lu rows of %lu classes, expected %lu rows of %lu classes as in %s",
+                      selection->rows, selection->classes, out->votes.rows, out->votes.classes, bytes_name(files->counts));
+  if (draws_check(selection, files->selection, &files->n0, why) != 0 ||
+      votes_source_read(&source, files->selection, selection, why) != 0)
+    return -1;
+  out->source.votes = &out->votes;
+  return selection_check(&out->doubt, &out->source, &source, why);
+}
+
+static int select_labels(struct certify_input *out, const struct certify_files *files, struct problem *why) {
   struct votes_table selection;
-  if (votes_table_open(&selection, path, labels_are_given, why) != 0) return -1;
-  int status = 0;
-  if (selection.rows != out->votes.rows || selection.classes != out->votes.classes)
-    status = problem_of(why, bytes_name(path), "%lu rows of %lu classes, expected %lu rows of %lu classes as in %s",
-                        selection.rows, selection.classes, out->votes.rows, out->votes.classes, bytes_name(counts));
+  if (votes_table_open(&selection, files->selection, files->labels != NULL, why) != 0) return -1;
+  int status = check_selection(out, &selection, files, why);
   for (unsigned long i = 0; status == 0 && i < selection.rows; i++) {
     struct votes_row row;
-    status = votes_row_take(&row, &selection, path, i, why);
+    status = votes_row_take(&row, &selection, files->selection, i, why);
     if (status != 0) break;
     out->label[i] = most_voted(row.count, selection.classes);
     votes_row_free(&row);
@@ -40,27 +50,27 @@ static int select_labels(struct certify_input *out, const char *path, int labels
   return status;
 }
 
-static int choose_labels(struct certify_input *out, const char *selection, int labels_are_given, const char *counts,
-                         struct problem *why) {
+static int choose_labels(struct certify_input *out, const struct certify_files *files, struct problem *why) {
   unsigned long rows = out->votes.rows;
-  if (!selection && !out->truth)
-    return problem_of(why, bytes_name(counts),
+  const char *name = bytes_name(files->counts);
+  if (!files->selection && !out->truth)
+    return problem_of(why, name,
                       "no labels, expected a label column, --labels FILE or --selection FILE: a label that is chosen by the "
                       "same votes is not independent of them, and its certificate would not be valid");
   out->label = calloc(rows, sizeof *out->label);
-  if (!out->label) return problem_of(why, bytes_name(counts), "not enough memory for %lu labels", rows);
-  out->selected = selection != NULL;
-  if (selection) return select_labels(out, selection, labels_are_given, counts, why);
+  if (!out->label) return problem_of(why, name, "not enough memory for %lu labels", rows);
+  out->selected = files->selection != NULL;
+  if (files->selection) return select_labels(out, files, why);
   memcpy(out->label, out->truth, rows * sizeof *out->label);
   return 0;
 }
 
-int certify_input_read(struct certify_input *out, const char *counts, const char *labels, const char *selection,
-                       struct problem *why) {
-  int labels_are_given = labels != NULL;
+int certify_input_read(struct certify_input *out, const struct certify_files *files, struct problem *why) {
   *out = (struct certify_input){0};
-  if (votes_table_open(&out->votes, counts, labels_are_given, why) != 0) return -1;
-  if (read_truth(out, labels, why) != 0 || choose_labels(out, selection, labels_are_given, counts, why) != 0) {
+  if (votes_table_open(&out->votes, files->counts, files->labels != NULL, why) != 0) return -1;
+  if (draws_check(&out->votes, files->counts, &files->n, why) != 0 ||
+      votes_source_read(&out->source, files->counts, &out->votes, why) != 0 || read_truth(out, files->labels, why) != 0 ||
+      choose_labels(out, files, why) != 0) {
     certify_input_free(out);
     return -1;
   }

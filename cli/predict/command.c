@@ -183,21 +183,23 @@ static int read_votes(struct votes_table *out, const char *counts, const char *l
 }
 
 int command_predict(int argc, char **argv) {
-  const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *labels = NULL, *threads = NULL, *quiet = NULL;
+  const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *labels = NULL, *threads = NULL, *quiet = NULL, *n = NULL;
   const struct option_slot slots[] = {
       {"alpha", &alpha, 0},     {"k", &k, 0},         {"output", &path, 0}, {"labels", &labels, 0},
-      {"threads", &threads, 0}, {"quiet", &quiet, 1},
+      {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"n", &n, 0},
   };
   struct job job = {.k = 1};
   struct votes_table votes;
   struct problem why;
+  struct draws draws;
   sc_decimal decimal;
   sc_level level;
   int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &counts);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
   if (!alpha) return message_usage(command, "--alpha is missing, expected the probability that an answer may be wrong");
   if (options_alpha(&decimal, command, alpha) != 0 || rank_test_level(&level, &decimal) != SC_OK ||
-      options_number(&job.k, command, "k", k, 1, SC_K_MAX) != 0 || options_threads(&job.threads, command, threads) != 0)
+      options_number(&job.k, command, "k", k, 1, SC_K_MAX) != 0 || options_draws(&draws, command, "--n", n) != 0 ||
+      options_threads(&job.threads, command, threads) != 0)
     return COMMAND_BAD;
   job.quiet = quiet != NULL;
   job.alpha = alpha;
@@ -206,7 +208,8 @@ int command_predict(int argc, char **argv) {
   if (labels && strcmp(labels, "-") == 0 && strcmp(counts, "-") == 0)
     return message_usage(command, "'-' is given twice, expected standard input for one file only");
   if (read_votes(&votes, counts, labels, &why) != 0) return message_problem(&why);
-  int status = run(&job, path, &level);
+  int status = draws_check(&votes, counts, &draws, &why) == 0 ? 0 : message_problem(&why);
+  if (status == 0) status = run(&job, path, &level);
   votes_table_free(&votes);
   return status;
 }

@@ -138,3 +138,11 @@ int options_threads(int *out, const char *command, const char *text) {
   *out = (int)threads;
   return 0;
 }
+
+int options_draws(struct draws *out, const char *command, const char *name, const char *text) {
+  *out = (struct draws){.rule = DRAWS_SAME, .option = name};
+  if (text) out->rule = strcmp(text, "any") == 0 ? DRAWS_ANY : DRAWS_GIVEN;
+  if (out->rule != DRAWS_GIVEN || number_whole(&out->n, text, strlen(text), 1, SC_DRAWS_MAX) == 0) return 0;
+  message_usage(command, "%s is '%s', expected a whole number from 1 to %lu, or any", name, text, SC_DRAWS_MAX);
+  return -1;
+}

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "lib/read/draws.h"
 #include "smoothcert.h"
 
 struct option_slot {
@@ -32,6 +33,9 @@ int options_sigma(sc_decimal *out, const char *command, const char *text);
 int options_digits(sc_grid *out, const char *command, const char *text);
 /* *out = the position of the text in the NULL-terminated list of choices. */
 int options_choice(int *out, const char *command, const char *name, const char *text, const char *const *choices);
+
+/* How many draws a row has: a number, `any`, or (text NULL) the same number in every row.  name is with its dashes. */
+int options_draws(struct draws *out, const char *command, const char *name, const char *text);
 
 /* The number of threads; the default is the number of processors that are online. */
 #define OPTIONS_THREADS_MAX 1024

@@ -46,9 +46,11 @@ awk 'NR > 1 { split("0 0 0", v, " "); if ($3 < 0) v[1] = v[2] = 10; else v[$3 + 
 cut -d ' ' -f 4 votes.txt >labels.txt
 cut -d ' ' -f 1-3 votes.txt >plain.txt
 "$smoothcert" predict votes.txt --alpha 0.001 --output predicted.tsv
-"$smoothcert" certify votes.txt --selection votes.txt --sigma 1 --quiet --output certified.tsv
-"$smoothcert" certify votes.txt --selection votes.txt --sigma 1 --format cohen --quiet --output cohen.tsv
-"$smoothcert" certify votes.txt --selection votes.txt --sigma 1 --format jsonl --quiet --output certified.jsonl
+# Votes of other draws that choose the same labels.
+awk '{ for (i = 1; i < NF; i++) $i *= 2; print }' votes.txt >twice.txt
+"$smoothcert" certify votes.txt --selection twice.txt --sigma 1 --quiet --output certified.tsv
+"$smoothcert" certify votes.txt --selection twice.txt --sigma 1 --format cohen --quiet --output cohen.tsv
+"$smoothcert" certify votes.txt --selection twice.txt --sigma 1 --format jsonl --quiet --output certified.jsonl
 awk 'NR == 1 { print "idx,label,predict,basePredict" } NR > 1 { getline b < "base.txt"; print $1 "," $2 "," $3 "," b }' flips.tsv >salman.csv
 awk 'NR == 1 { print "id predicted label" } NR > 1 { getline b < "base.txt"; print $1 + 0, b, $2 }' flips.tsv >base.log
 awk 'BEGIN { print "c0 c1 c2 label" } { split("0 0 0", v, " "); v[$1 + 1] = 7; getline l < "labels.txt"; print v[1], v[2], v[3], l }' base.txt >base.votes
@@ -68,8 +70,9 @@ same 'base predictions from standard input' flips.tsv --base - <base.txt
 same 'what predict writes' flips=predicted.tsv --base base.txt
 same 'certificates of a selected label' flips=certified.tsv --base base.txt
 { echo 'c0 c1 c2' && cat plain.txt; } >headed.txt
-"$smoothcert" certify headed.txt --selection headed.txt --sigma 1 --quiet --output unlabelled.tsv
-"$smoothcert" certify headed.txt --selection headed.txt --sigma 1 --format jsonl --quiet --output unlabelled.jsonl
+{ echo 'c0 c1 c2' && awk '{ print 2 * $1, 2 * $2, 2 * $3 }' plain.txt; } >headed-twice.txt
+"$smoothcert" certify headed.txt --selection headed-twice.txt --sigma 1 --quiet --output unlabelled.tsv
+"$smoothcert" certify headed.txt --selection headed-twice.txt --sigma 1 --format jsonl --quiet --output unlabelled.jsonl
 same 'certificates, labels apart' flips=unlabelled.tsv --labels labels.txt --base base.txt
 same 'JSON lines, labels apart' flips=unlabelled.jsonl --labels labels.txt --base base.txt
 older <certified.tsv >older.tsv

@@ -35,7 +35,7 @@ refuses 'nothing but blank lines' '^blank.jsonl: empty, expected certificates, o
 echo '1 0 0' >exact.txt
 echo '2 0 0' >>exact.txt
 for alpha in 0.05 0.01 0.3; do
-  run certify exact.txt --sigma 1 --alpha $alpha --method binocp --format jsonl
+  run certify exact.txt --n any --sigma 1 --alpha $alpha --method binocp --format jsonl
   "$smoothcert" check - <out >verdict
   ok "alpha $alpha: a decimal that is the bound itself holds" grep -q ' fail 0$' verdict
 done

@@ -53,7 +53,8 @@ for type in i1 u1 i2 u2 i4 u4 i8 u8 native; do
   same "$type.npy" "$root/tests/data/good/votes-$type.npy" --labels labels.txt --sigma 1 --alpha 0.3
 done
 same 'npy through a pipe' /dev/stdin --labels labels.txt --sigma 1 --alpha 0.3 <"$root/tests/data/good/votes-u4.npy"
-same 'votes of another npy select' "$root/tests/data/good/votes-u4.npy" --selection "$root/tests/data/good/votes-i8.npy" --sigma 1
+printf 'a,b,c\n13,0,6\n1,1,17\n0,19,0\n' >pick.csv
+same 'other votes select' "$root/tests/data/good/votes-u4.npy" --selection pick.csv --sigma 1
 
 # What is wrong in a matrix that stays in its file is found when its row is reached, and nothing is written.
 for file in "$root"/tests/data/bad/*.npy; do

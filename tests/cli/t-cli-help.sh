@@ -19,6 +19,7 @@ cat >counts.txt <<'V'
 990 6 4 0 0
 10 900 50 40 1
 V
+printf '90 0 0 10 0\n1 95 4 0 1\n' >selection.txt
 ln -s "$smoothcert" ./smoothcert
 ln -s "$root"/vectors/digits/network.safetensors "$root"/vectors/digits/*.npy .
 for command in '' sample bound certify check audit predict report accuracy feasible shrink crosscheck; do

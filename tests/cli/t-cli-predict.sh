@@ -32,7 +32,7 @@ is 'k 2: correct when the label is among them' "$(column 4)" '0 0 1 0 1'
 run predict votes.txt --alpha 0.001 --k 3
 is 'k 3' "$(column 3)" '-1 1,2,3 -1 0,1,2 -1'
 printf 'a\tb\n9\t1\n99\t1\n' >plain.tsv
-run predict plain.tsv --alpha 0.001
+run predict plain.tsv --alpha 0.001 --n any
 is 'no labels' "$(tail -n +2 out | tr '\t\n' ' ;')" '0 - -1 - 10 9 1;1 - 0 - 100 99 1;'
 run predict - --alpha 0.001 <votes.txt
 repeats 'from standard input' default.tsv
