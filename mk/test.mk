@@ -37,7 +37,14 @@ test-all: test
 # The programs that MOD names; what others printed before stays in their list of skips unless all are run.
 CHECKED = $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))
 
-check: all $(TEST_BIN)
+# An allocator that fails, for the tests of the command; the sanitizers have one of their own.
+FAIL_ALLOC := $(if $(SANITIZE),,$(BUILD)/tests/cli/fail_alloc.so)
+
+$(BUILD)/tests/cli/fail_alloc.so: tests/cli/fail_alloc.c
+	@mkdir -p $(@D)
+	$(CC) $(C11) $(CFLAGS) -shared -o $@ $<
+
+check: all $(TEST_BIN) $(FAIL_ALLOC)
 	@$(if $(subst %,,$(MOD)),,rm -rf $(TAP))
 	@mkdir -p $(TAP)
 	@verdict=0; BUILD=$(BUILD) CC="$(CC)" CFLAGS="$(CFLAGS)" NVCC="$(NVCC)" prove -j$(JOBS) --exec 'tests/run.pl $(TEST_SECONDS) $(TAP)' $(CHECKED) || \

@@ -11,6 +11,7 @@
 #include "lib/exact/predict_test.h"
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
+#include "lib/files/text_stream.h"
 #include "lib/tables/gnuplot.h"
 
 static const char command[] = "accuracy";
@@ -178,7 +179,7 @@ static int write_tables(const struct job *job, struct problem *why) {
   size_t length;
   FILE *memory = open_memstream(&text, &length);
   int status = memory ? layout[job->layout](memory, &job->tables) : -1;
-  if (memory && fclose(memory) != 0) status = -1;
+  if (memory && text_stream_close(memory, &text) != 0) status = -1;
   if (status != 0) {
     problem_of(why, "smoothcert accuracy", "not enough memory for the tables");
   } else {

@@ -165,24 +165,30 @@ static int judge(struct audit *audit, struct problem *why) {
   return audit_find(audit, why);
 }
 
-static int write_rows(const struct audit *audit, const char *path, struct problem *why) {
-  struct output out;
-  if (output_open(&out, path, why) != 0) return -1;
-  audit_write_rows(&out, audit);
-  return output_commit(&out, why);
+static int write_summary(struct output *out, const struct audit *audit, int as_json, struct problem *why) {
+  int status = 0;
+  if (as_json)
+    status = audit_write_json(out, audit);
+  else
+    audit_write_summary(out, audit);
+  return status == 0 ? 0 : problem_of(why, "smoothcert audit", "not enough memory for the summary");
 }
 
-static int write_summary(const struct audit *audit, int as_json, struct problem *why) {
-  struct output out;
-  int status = 0;
-  if (output_open(&out, NULL, why) != 0) return -1;
-  if (as_json)
-    status = audit_write_json(&out, audit);
-  else
-    audit_write_summary(&out, audit);
-  if (status == 0) return output_commit(&out, why);
-  output_discard(&out);
-  return problem_of(why, "smoothcert audit", "not enough memory for the summary");
+/* The rows and the summary appear together. */
+static int write_outputs(const struct audit *audit, const struct given *g, struct problem *why) {
+  struct output out[2];
+  size_t count = g->output ? 2 : 1;
+  struct output *summary = &out[count - 1];
+  if (g->output && output_open(&out[0], g->output, why) != 0) return -1;
+  if (output_open(summary, NULL, why) != 0) {
+    if (g->output) output_discard(&out[0]);
+    return -1;
+  }
+  if (g->output) audit_write_rows(&out[0], audit);
+  if (write_summary(summary, audit, g->json != NULL, why) == 0) return output_commit_all(out, count, why);
+  for (size_t i = 0; i < count; i++)
+    output_discard(&out[i]);
+  return -1;
 }
 
 static int is_clean(const struct audit *audit) {
@@ -196,9 +202,7 @@ static int run(struct audit *audit, struct audit_request *request, const struct 
   struct problem why;
   int status = choose_evidence(audit, request);
   if (status != 0) return status;
-  if (judge(audit, &why) != 0 || (g->output && write_rows(audit, g->output, &why) != 0) ||
-      write_summary(audit, g->json != NULL, &why) != 0)
-    return message_problem(&why);
+  if (judge(audit, &why) != 0 || write_outputs(audit, g, &why) != 0) return message_problem(&why);
   return is_clean(audit) ? COMMAND_OK : COMMAND_FAIL;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "case.h"
+#include "lib/files/text_stream.h"
 #include "lib/run/progress.h"
 
 /* The whole output of a run, in memory. */
@@ -17,7 +18,7 @@ static int certify_text(char **text, const struct crosscheck_case *c, const sc_e
   if (!out.stream) return problem_of(why, "smoothcert crosscheck", "not enough memory for an output");
   request.engine = engine;
   int status = certify_rows(&out, &rows, &request, undecided, why);
-  if (fclose(out.stream) == 0 && status == 0 && !out.error) return 0;
+  if (text_stream_close(out.stream, text) == 0 && status == 0 && !out.error) return 0;
   if (status == 0) problem_of(why, "smoothcert crosscheck", "not enough memory for an output");
   free(*text);
   *text = NULL;

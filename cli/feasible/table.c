@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/files/text_stream.h"
 #include "lib/tables/gnuplot.h"
 
 #define BITS 256 /* beyond what is printed */
@@ -133,7 +134,7 @@ int feasible_sweep_run(struct feasible_sweep *s, struct feasible_question *q, st
     q->window.half = (unsigned)half;
     status = run_sigmas(out, s, q, why);
   }
-  if (out && fclose(out) != 0 && status == 0) status = problem_of(why, "smoothcert feasible", "not enough memory");
+  if (out && text_stream_close(out, &s->text) != 0 && status == 0) status = problem_of(why, "smoothcert feasible", "not enough memory");
   return status;
 }
 

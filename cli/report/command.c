@@ -7,6 +7,7 @@
 #include "cli/shell/options.h"
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
+#include "lib/files/text_stream.h"
 #include "lib/tables/gnuplot.h"
 #include "plot.h"
 #include "tables.h"
@@ -145,7 +146,7 @@ static int write_report(const struct job *job, struct problem *why) {
   size_t length;
   FILE *memory = open_memstream(&text, &length);
   int status = memory ? layout[job->layout](memory, &job->tables) : -1;
-  if (memory && fclose(memory) != 0) status = -1;
+  if (memory && text_stream_close(memory, &text) != 0) status = -1;
   if (status != 0) {
     problem_of(why, "smoothcert report", "not enough memory for the report");
   } else {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/files/text_stream.h"
 #include "lib/tables/foot.h"
 
 #define SHOWN 40 /* bytes of a text in a comparison */
@@ -72,7 +73,7 @@ int report_protocol_compare(char **out, const struct report_protocol *first, con
   FILE *text = open_memstream(out, &size);
   if (!text) return -1;
   print_comparison(text, first, other);
-  if (fclose(text) == 0) return 0;
+  if (text_stream_close(text, out) == 0) return 0;
   free(*out);
   *out = NULL;
   return -1;

@@ -10,6 +10,7 @@
 #include "lib/exact/shape.h"
 #include "lib/exact/shape_half_space.h"
 #include "lib/files/output.h"
+#include "lib/files/text_stream.h"
 #include "lib/tables/gnuplot.h"
 
 static const char command[] = "shrink";
@@ -146,21 +147,20 @@ static char *vanishing_text(const struct job *job, struct problem *why) {
   mpz_t sigma;
   mpz_init(sigma);
   FILE *out = open_memstream(&text, &length);
-  if (!out) problem_of(why, "smoothcert shrink", "not enough memory");
-  if (out && job->is_half_space) {
+  int known = job->is_half_space || shape_vanishing_sigma_down(sigma, &job->shape, (unsigned)job->digits) == SC_OK;
+  if (out && job->is_half_space)
     fputs("never", out);
-    fclose(out);
-  } else if (out && shape_vanishing_sigma_down(sigma, &job->shape, (unsigned)job->digits) == SC_OK) {
+  else if (out && known)
     print_grid(out, sigma, (unsigned)job->digits);
-    fclose(out);
-  } else if (out) {
-    fclose(out);
-    free(text);
-    text = NULL;
-    undecided(why, "the vanishing sigma");
-  }
+  int written = out && text_stream_close(out, &text) == 0;
   mpz_clear(sigma);
-  return text;
+  if (written && known) return text;
+  if (!known)
+    undecided(why, "the vanishing sigma");
+  else
+    problem_of(why, "smoothcert shrink", "not enough memory");
+  free(text);
+  return NULL;
 }
 
 static int print_table(FILE *out, const struct job *job, struct problem *why) {
@@ -229,7 +229,8 @@ static int answer(struct job *job) {
   FILE *memory = open_memstream(&job->text, &length);
   if (!memory) return message_error(command, "not enough memory");
   int status = print_table(memory, job, &why);
-  if (fclose(memory) != 0 && status == 0) status = problem_of(&why, "smoothcert shrink", "not enough memory");
+  if (text_stream_close(memory, &job->text) != 0 && status == 0)
+    status = problem_of(&why, "smoothcert shrink", "not enough memory");
   if (status == 0 && job->plot) status = gnuplot_write(job->plot, print_script, job, &why);
   if (status == 0) status = output_text(job->output, job->text, length, &why);
   return status == 0 ? COMMAND_OK : message_problem(&why);

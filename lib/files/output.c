@@ -37,8 +37,8 @@ static int open_beside(struct output *out, const char *path, struct problem *why
   /* Through a symbolic link, so that the link stays and what it names is replaced. */
   out->target = realpath(path, NULL);
   if (!out->target && errno == ENOENT) out->target = strdup(path);
-  char *folder = out->target ? folder_of(out->target) : NULL;
-  out->temporary = folder ? temporary_in(folder) : NULL;
+  out->folder = out->target ? folder_of(out->target) : NULL;
+  out->temporary = out->folder ? temporary_in(out->folder) : NULL;
   int fd = out->temporary ? cleanup_create(out->temporary) : -1;
   if (fd >= 0 && fchmod(fd, usual_mode()) == 0) out->stream = fdopen(fd, "w");
   if (!out->stream) {
@@ -50,7 +50,6 @@ static int open_beside(struct output *out, const char *path, struct problem *why
     }
     problem_of(why, path, "%s, expected a path that can be written", strerror(error));
   }
-  free(folder);
   return out->stream ? 0 : -1;
 }
 
@@ -87,6 +86,7 @@ static int open_path(struct output *out, const char *path, struct problem *why) 
 static void release(struct output *out) {
   if (out->device >= 0 && out->device != STDOUT_FILENO) close(out->device);
   free(out->target);
+  free(out->folder);
   free(out->temporary);
   *out = (struct output){.device = -1};
 }
@@ -152,12 +152,10 @@ static int copy_to_device(struct output *out) {
 }
 
 /* The name must reach the disk too; a file system that cannot sync a folder says EINVAL and is believed. */
-static int sync_folder(const char *path) {
-  char *folder = folder_of(path);
-  int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+static int sync_folder(const char *folder) {
+  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   int status = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL) ? 0 : -1;
   if (fd >= 0) close(fd);
-  free(folder);
   return status;
 }
 
@@ -176,7 +174,7 @@ static int rename_to_target(struct output *out) {
   cleanup_forget(out->temporary);
   free(out->temporary);
   out->temporary = NULL;
-  return sync_folder(out->target);
+  return sync_folder(out->folder);
 }
 
 typedef int output_step(struct output *out);

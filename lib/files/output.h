@@ -17,6 +17,7 @@
 struct output {
   FILE *stream;
   char *target;     /* what the temporary file is renamed to; NULL when it is copied to `device` instead */
+  char *folder;     /* of the target */
   char *temporary;  /* the name to remove on failure; NULL when it has none */
   int device;       /* the descriptor to copy to, else -1 */
   const char *name; /* the output in messages */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "smoothcert.h"
+#include "lib/files/text_stream.h"
 
 char *foot_shown(const char *text, size_t length) {
   char *shown = malloc(4 * length + 1), *at = shown;
@@ -68,7 +69,7 @@ static char *options_text(const struct foot_option *option, size_t options) {
     fprintf(out, "%s%s%s%s", blank, option[i].name, *option[i].value ? " " : "", option[i].value);
     blank = " ";
   }
-  if (fclose(out) == 0) shown = foot_shown(text, size);
+  if (text_stream_close(out, &text) == 0) shown = foot_shown(text, size);
   free(text);
   return shown;
 }
