@@ -134,7 +134,8 @@ int feasible_sweep_run(struct feasible_sweep *s, struct feasible_question *q, st
     q->window.half = (unsigned)half;
     status = run_sigmas(out, s, q, why);
   }
-  if (out && text_stream_close(out, &s->text) != 0 && status == 0) status = problem_of(why, "smoothcert feasible", "not enough memory");
+  if (out && text_stream_close(out, &s->text) != 0 && status == 0)
+    status = problem_of(why, "smoothcert feasible", "not enough memory");
   return status;
 }
 

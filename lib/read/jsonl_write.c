@@ -78,9 +78,11 @@ char *record_write(const struct record *record) {
   if (root && fill(root, record) == 0) {
     size_t length = json_dumpb(root, NULL, 0, JSON_COMPACT);
     line = length > 0 ? malloc(length + 2) : NULL;
-    if (line) {
-      json_dumpb(root, line, length, JSON_COMPACT);
+    if (line && json_dumpb(root, line, length, JSON_COMPACT) == length) {
       memcpy(line + length, "\n", 2);
+    } else {
+      free(line);
+      line = NULL;
     }
   }
   json_decref(root);

@@ -1,6 +1,6 @@
-/* Preloaded into the command: the allocation with the number FAIL_AT, and every one after it when FAIL_ON is set, gets no memory.  Without
-   FAIL_AT, or beyond the last one, the count is written to the file FAIL_COUNT at the end.  Allocations of libraries that end the process
-   themselves when memory is out (GMP, MPFR, OpenMP, BLAS) or crash (OpenSSL) succeed and are not counted: what happens there is not the command's to decide. */
+/* Preloaded into the command: the allocation with the number FAIL_AT gets no memory, nor does any after it when FAIL_ON is set.  At
+ * the end the count of allocations is written to the file FAIL_COUNT.  Libraries that end the process themselves when memory is out
+ * (GMP, MPFR, OpenMP, BLAS) or crash (OpenSSL) are left alone: what happens there is not the command's to decide. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
