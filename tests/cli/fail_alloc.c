@@ -1,6 +1,6 @@
-/* Preloaded into the command: the allocation with the number FAIL_AT gets no memory, nor does any after it when FAIL_ON is set.  At
- * the end the count of allocations is written to the file FAIL_COUNT.  Libraries that end the process themselves when memory is out
- * (GMP, MPFR, OpenMP, BLAS) or crash (OpenSSL) are left alone: what happens there is not the command's to decide. */
+/* Preloaded into the command: the allocation with the number FAIL_AT gets no memory, nor does any after it when FAIL_ON is set.
+ * At the end the count of allocations is written to the file FAIL_COUNT.  Libraries that end the process themselves when memory
+ * is out (GMP, MPFR, OpenMP, BLAS) or crash (OpenSSL) are left alone: what happens there is not the command's to decide. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
