@@ -66,6 +66,10 @@ struct accuracy_tables {
   struct foot foot;
 };
 
+/* Does the file show this share?  Certificates that were asked for the true label never name another one: they do not tell
+ * wrong from abstaining. */
+int accuracy_shows(const struct accuracy_file *file, int share);
+
 /* How a share is called, and whether it is rounded up, as all are that speak against the smoothed classifier. */
 struct accuracy_noun {
   const char *key, *title;

@@ -3,14 +3,15 @@
 #include "accuracy.h"
 #include "lib/tables/layout.h"
 
-static void print_line(FILE *out, const struct accuracy_line *line, int has_base) {
+static void print_line(FILE *out, const struct accuracy_file *file, const struct accuracy_line *line) {
+  int has_base = file->predictions.has_base;
   if (line->label == PREDICTION_NONE)
     fprintf(out, ",all,%lu", line->inputs);
   else
     fprintf(out, ",%lu,%lu", line->label, line->inputs);
   for (int k = 0; k < ACCURACY_SHARES; k++) {
     const struct accuracy_figure *f = &line->share[k];
-    if (has_base || k < ACCURACY_BASE)
+    if ((has_base || k < ACCURACY_BASE) && accuracy_shows(file, k))
       fprintf(out, ",%lu,%s,%s,%s", f->count, f->percent, f->lower, f->upper);
     else
       fputs(",,,,", out);
@@ -45,7 +46,7 @@ int accuracy_csv(FILE *out, const struct accuracy_tables *t) {
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; j < t->file[i].lines; j++) {
       layout_csv_text(out, t->file[i].name);
-      print_line(out, &t->file[i].line[j], t->file[i].predictions.has_base);
+      print_line(out, &t->file[i], &t->file[i].line[j]);
     }
   print_pairs(out, t);
   foot_csv(out, &t->foot);

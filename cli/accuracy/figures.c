@@ -14,6 +14,10 @@ const struct accuracy_noun accuracy_nouns[ACCURACY_SHARES] = {
     [ACCURACY_GAINED] = {"gained", "flipped to right", 0},
 };
 
+int accuracy_shows(const struct accuracy_file *file, int share) {
+  return file->predictions.choice != CHOICE_LABEL || (share != ACCURACY_WRONG && share != ACCURACY_FLIPPED);
+}
+
 static void count_row(struct accuracy_line *line, const struct prediction *p, int has_base) {
   int right = p->predict == p->label, abstains = p->predict == PREDICTION_NONE, base = has_base && p->base == p->label;
   line->inputs++;

@@ -22,15 +22,22 @@ static void print_interval(FILE *out, const char *lower, const char *upper) {
   fprintf(out, " & {\\scriptsize [$%s$, $%s$]}", lower, upper);
 }
 
+static void print_share_interval(FILE *out, const struct accuracy_file *file, const struct accuracy_line *line, int k) {
+  if (accuracy_shows(file, k))
+    print_interval(out, line->share[k].lower, line->share[k].upper);
+  else
+    fputs(" &", out);
+}
+
 static void print_share_line(FILE *out, const struct accuracy_file *file, const struct accuracy_line *line, int has_base) {
   int last = file->predictions.has_base ? ACCURACY_BASE : ACCURACY_WRONG;
   print_name(out, file, line);
   fprintf(out, " & %lu", line->inputs);
   for (int k = 0; k <= last; k++)
-    fprintf(out, " & %s", line->share[k].percent);
+    fprintf(out, " & %s", accuracy_shows(file, k) ? line->share[k].percent : "--");
   fputs(has_base && last == ACCURACY_WRONG ? " & -- \\\\*\n &" : " \\\\*\n &", out);
   for (int k = 0; k <= last; k++)
-    print_interval(out, line->share[k].lower, line->share[k].upper);
+    print_share_interval(out, file, line, k);
   fputs(" \\\\\n", out);
 }
 
@@ -51,15 +58,18 @@ static void print_loss_line(FILE *out, const struct accuracy_file *file, const s
   print_name(out, file, line);
   fprintf(out, " & $%s$", line->loss.percent);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
-    fprintf(out, " & %s", line->share[k].percent);
+    fprintf(out, " & %s", accuracy_shows(file, k) ? line->share[k].percent : "--");
   fprintf(out, " & %s \\\\*\n{\\scriptsize inputs} & {\\scriptsize $%ld$}", line->loss.p,
           (long)line->loss.plus - (long)line->loss.minus);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
-    fprintf(out, " & {\\scriptsize %lu}", line->share[k].count);
+    if (accuracy_shows(file, k))
+      fprintf(out, " & {\\scriptsize %lu}", line->share[k].count);
+    else
+      fputs(" &", out);
   fputs(" & \\\\*\n", out);
   print_interval(out, line->loss.lower, line->loss.upper);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
-    print_interval(out, line->share[k].lower, line->share[k].upper);
+    print_share_interval(out, file, line, k);
   fputs(" & \\\\\n", out);
 }
 

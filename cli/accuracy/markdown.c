@@ -31,7 +31,10 @@ static void print_shares(FILE *out, const struct accuracy_tables *t) {
       print_name(out, &t->file[i], line);
       fprintf(out, " | %lu", line->inputs);
       for (int k = 0; k <= ACCURACY_WRONG; k++)
-        print_figure(out, &line->share[k]);
+        if (accuracy_shows(&t->file[i], k))
+          print_figure(out, &line->share[k]);
+        else
+          fputs(" | -", out);
       if (t->file[i].predictions.has_base)
         print_figure(out, &line->share[ACCURACY_BASE]);
       else if (t->has_base)
@@ -60,7 +63,10 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
       print_difference(out, &line->loss);
       for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++) {
         const struct accuracy_figure *f = &line->share[k];
-        fprintf(out, " | %lu: %s [%s, %s]", f->count, f->percent, f->lower, f->upper);
+        if (accuracy_shows(&t->file[i], k))
+          fprintf(out, " | %lu: %s [%s, %s]", f->count, f->percent, f->lower, f->upper);
+        else
+          fputs(" | -", out);
       }
       fprintf(out, " | %s |\n", line->loss.p);
     }

@@ -3,12 +3,15 @@
 
 #include "accuracy.h"
 
-enum source { SOURCE_VOTES, SOURCE_CERTIFICATES, SOURCE_ROWS };
+enum source { SOURCE_VOTES, SOURCE_GIVEN, SOURCE_SELECTED, SOURCE_CERTIFICATES, SOURCE_ROWS };
 
 static enum source source_of(const struct accuracy_file *file) {
   const char *format = file->predictions.format;
   if (strcmp(format, "votes") == 0) return SOURCE_VOTES;
-  return strcmp(format, "smoothcert") == 0 || strcmp(format, "jsonl") == 0 ? SOURCE_CERTIFICATES : SOURCE_ROWS;
+  if (file->predictions.choice != CHOICE_UNKNOWN)
+    return file->predictions.choice == CHOICE_LABEL ? SOURCE_GIVEN : SOURCE_SELECTED;
+  return strncmp(format, "smoothcert", strlen("smoothcert")) == 0 || strcmp(format, "jsonl") == 0 ? SOURCE_CERTIFICATES
+                                                                                                  : SOURCE_ROWS;
 }
 
 static int note_source(struct accuracy_tables *t, const char *name, enum source source, const char *alpha) {
@@ -17,6 +20,13 @@ static int note_source(struct accuracy_tables *t, const char *name, enum source 
                      "%s: predicted from the votes as by smoothcert predict; a prediction that is not the most probable class "
                      "has probability at most %.40s for each input.",
                      name, alpha);
+  if (source == SOURCE_GIVEN)
+    return foot_note(&t->foot,
+                     "%s: certificates that were asked for the true label. They do not show which inputs are classified "
+                     "wrongly; those are among the abstaining ones.",
+                     name);
+  if (source == SOURCE_SELECTED)
+    return foot_note(&t->foot, "%s: predicted is the certified class, which other draws selected.", name);
   if (source == SOURCE_CERTIFICATES)
     return foot_note(&t->foot,
                      "%s: predicted is the certified label. Where certify was given the true labels, an input that is "

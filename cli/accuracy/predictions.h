@@ -19,13 +19,17 @@ struct prediction {
   unsigned long column;
 };
 
+/* Of certificates: which class each was asked for, as far as all rows say it. */
+enum predictions_choice { CHOICE_UNKNOWN, CHOICE_LABEL, CHOICE_SELECTION };
+
 struct predictions {
   const char *name;   /* of the file, in messages */
   const char *format; /* "votes", "list", "jsonl" or that of the log */
   char sha256[SHA256_TEXT];
   int has_idx, has_labels, has_base; /* what the rows have */
-  unsigned long classes;             /* every prediction is below; PREDICTION_NONE when that is not known */
-  unsigned long rows;                /* >= 1 */
+  enum predictions_choice choice;
+  unsigned long classes; /* every prediction is below; PREDICTION_NONE when that is not known */
+  unsigned long rows;    /* >= 1 */
   struct prediction *row;
 };
 

@@ -66,6 +66,13 @@ static int has(const struct claims *claims, enum claims_role role) {
   return (claims->roles & 1u << role) != 0;
 }
 
+static enum predictions_choice choice_of(const struct claims_trait_text *chosen_by) {
+  if (!chosen_by->text || chosen_by->varies) return CHOICE_UNKNOWN;
+  return claims_trait_equal(chosen_by->text, chosen_by->length, "label", 5)       ? CHOICE_LABEL
+         : claims_trait_equal(chosen_by->text, chosen_by->length, "selection", 9) ? CHOICE_SELECTION
+                                                                                  : CHOICE_UNKNOWN;
+}
+
 static int take_claim(struct predictions *out, unsigned long i, const struct claim *c, struct problem *why) {
   int abstains = c->kind == CLAIM_ABSTAIN;
   if (c->kind == CLAIM_UNREADABLE) {
@@ -90,6 +97,7 @@ int predictions_log(struct predictions *out, const unsigned char *bytes, size_t 
   out->has_idx = 1;
   out->has_labels = claims_labels(&claims) == CLAIMS_LABELS_ALL;
   out->has_base = has(&claims, ROLE_BASE);
+  out->choice = choice_of(&claims.protocol.trait[TRAIT_CHOSEN_BY]);
   if (claims_labels(&claims) == CLAIMS_LABELS_SOME)
     status = problem_of(why, out->name, "labels in some rows only, expected the true label in every row or in none");
   else if (k->text && (k->varies || !claims_trait_equal(k->text, k->length, "1", 1)))
@@ -119,7 +127,7 @@ static int take_record(struct predictions *out, unsigned long i, const struct re
 
 int predictions_records(struct predictions *out, const unsigned char *bytes, size_t length, struct problem *why) {
   struct lines lines;
-  unsigned long labelled = 0;
+  unsigned long labelled = 0, chosen[] = {[CHOSEN_UNKNOWN] = 0, [CHOSEN_BY_LABEL] = 0, [CHOSEN_BY_SELECTION] = 0};
   if (lines_parse(&lines, out->name, bytes, length, "certificates, one JSON object per line", why) != 0) return -1;
   out->format = "jsonl";
   out->has_idx = 1;
@@ -129,9 +137,13 @@ int predictions_records(struct predictions *out, const unsigned char *bytes, siz
     status = record_read(&file, lines.line[i].text, lines.line[i].length, out->name, i + 1, why);
     if (status == 0) status = take_record(out, i, &file.record, why);
     labelled += status == 0 && file.record.label != RECORD_NO_LABEL;
+    chosen[status == 0 ? file.record.chosen_by : CHOSEN_UNKNOWN]++;
     record_free(&file);
   }
   out->has_labels = labelled == lines.count;
+  out->choice = chosen[CHOSEN_BY_LABEL] == lines.count       ? CHOICE_LABEL
+                : chosen[CHOSEN_BY_SELECTION] == lines.count ? CHOICE_SELECTION
+                                                             : CHOICE_UNKNOWN;
   if (status == 0 && labelled > 0 && labelled < lines.count)
     status = problem_of(why, out->name, "labels in some rows only, expected the true label in every row or in none");
   lines_free(&lines);

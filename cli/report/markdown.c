@@ -23,7 +23,7 @@ static void print_head(FILE *out, const struct report_tables *t, const char *fir
 }
 
 static void print_accuracies(FILE *out, const struct report_tables *t) {
-  static const char *const last[] = {"ACR", "median", "abstain", NULL};
+  static const char *const last[] = {"ACR", "median", "abstain (%)", NULL};
   print_head(out, t, "certified accuracy (%) at radius", "inputs", last);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];

@@ -59,8 +59,9 @@ static int note_inputs(struct report_tables *tables, const struct report_line *l
 static int note_protocol(struct report_tables *tables, const struct report_line *line) {
   char *const *text = line->log->protocol.text;
   const char *chosen_by = text[TRAIT_CHOSEN_BY], *n = text[TRAIT_N];
-  const char *class = !chosen_by                            ? ""
-                      : strcmp(chosen_by, "label") == 0     ? ", for the true label, which was given"
+  const char *class = !chosen_by ? ""
+                      : strcmp(chosen_by, "label") == 0
+                          ? ", for the true label, which was given: an input that is classified otherwise abstains"
                       : strcmp(chosen_by, "selection") == 0 ? ", for a class that other draws selected"
                                                             : ", for classes of various origin";
   if (text[TRAIT_K] && text[TRAIT_METHOD] && text[TRAIT_SIGMA] &&

@@ -99,6 +99,21 @@ alike '.npy: votes and labels' npy text
 run accuracy "a=$good/jia.txt" --base "$good/labels-u1.npy" --alpha 0.05 --format csv
 is '.npy: base predictions that are all right' "$(table | sed -n 2p | cut -d , -f 16,17)" "$(table | sed -n 2p | cut -d , -f 3),100.0"
 
+# Certificates that were asked for the true label show neither wrong inputs nor such as flipped to wrong: dashes, in CSV nothing.
+"$smoothcert" certify votes.txt --sigma 1 --quiet --output given.tsv
+"$smoothcert" certify votes.txt --sigma 1 --quiet --format jsonl --output given.jsonl
+for file in given.tsv given.jsonl; do
+  run accuracy g=$file --base base.txt --format csv
+  is "$file: right, abstain, wrong, base, lost, flipped, gained, loss" "$(table | sed -n 2p | cut -d , -f 4,8,12-15,16,20,24-27,28,32)" \
+    '4,6,,,,,6,3,,,,,1,2'
+  run accuracy g=$file --base base.txt
+  is "$file: a dash for wrong" "$(sed -n 3p out | cut -d '|' -f 6)" ' - '
+  is "$file: a dash for flipped to wrong" "$(sed -n 7p out | cut -d '|' -f 5)" ' - '
+  ok "$file: the note says why" grep -q '^- g: certificates that were asked for the true label. They do not show' out
+  run accuracy g=$file --base base.txt --format latex
+  ok "$file: LaTeX has dashes" eval '[ "$(grep -c "& -- " out)" = 2 ]'
+done
+
 # A class with a radius of 0 is an answer.
 printf 'idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t3\t3\t0.0000\t1\t0:00:01\n1\t1\t-1\t0.0\t0\t0:00:01\n2\t5\t5\t0.5\t1\t0:00:01\n3\t2\t2\t0.25\t1\t0:00:01\n' >zero.tsv
 run accuracy zero.tsv --format csv
@@ -181,7 +196,9 @@ ok 'the SHA-256 of the votes' grep -q "0.5 = half.tsv | rows 300, format votes, 
 ok 'the SHA-256 of the base predictions' grep -q "base = still.txt | rows 300, format list, SHA-256 $(sha256sum still.txt | cut -d ' ' -f 1)" out
 ok 'the options' grep -qF '| options | --alpha 0.001 --base still.txt |' out
 run accuracy flips=certified.tsv --labels labels.txt
-ok 'notes: certificates' grep -q '^- flips: predicted is the certified label' out
+ok 'notes: certificates of selected classes' grep -q '^- flips: predicted is the certified class, which other draws selected' out
+run accuracy flips=older.tsv --labels labels.txt
+ok 'notes: older certificates' grep -q '^- flips: predicted is the certified label\. Where certify was given' out
 odd=$(printf "it's 50%%_a|b,{c}~#\033[2J\\\\")
 run accuracy "$odd=flips.tsv"
 ok 'an odd name does not reach the terminal, nor end a cell' eval '[ $status -eq 0 ] && ! grep -q "$(printf "\033")" out &&
