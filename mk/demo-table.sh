@@ -12,4 +12,4 @@ awk '
   END { for (f = 1; f <= file; f++) {
           printf "%6s", "top-" f
           for (i = 1; i <= m; i++) printf "%8.1f", int(1000 * n[f, i] / rows[f]) / 10
-          printf "%10d\n", a[f] + 0 } }' "$@"
+          printf "%10s\n", a[f] + 0 "/" rows[f] } }' "$@"

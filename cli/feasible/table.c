@@ -52,7 +52,9 @@ static void print_word(FILE *out, const uint8_t *h, unsigned long m) {
 }
 
 static void print_header(FILE *out, const struct feasible_sweep *s, int labels) {
-  fputs("noise\twindow\tpoints\thypotheses\tdecided_hypotheses\tfeasible\tdecided\tlog2_per_point\tshare", out);
+  fputs("noise\twindow\tpoints\thypotheses\tdecided_hypotheses\tfeasible\tdecided\tlog2_per_point\tfeasible/2^points\tdecided/"
+        "2^points",
+        out);
   if (labels) fputs("\tceiling\tloss\tis_feasible", out);
   if (s->witness) fputs("\tbest\tpreimage", out);
   putc('\n', out);
@@ -88,6 +90,8 @@ static void print_row(FILE *out, struct feasible_sweep *s, const struct feasible
   gmp_fprintf(out, "\t%lu\t%Zd\t%Zd\t%Zd\t%Zd\t%s\t", a->points, a->hypotheses, a->decided_hypotheses, a->feasible, a->decided,
               point->share);
   print_share(out, a->feasible, a->points);
+  putc('\t', out);
+  print_share(out, a->decided, a->points);
   if (q->labels.points) print_labels(out, s, q, a);
   putc('\n', out);
 }

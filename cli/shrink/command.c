@@ -55,6 +55,30 @@ static void share_down(mpz_ptr rop, mpz_srcptr region, const struct job *job) {
   mpfr_clear(share);
 }
 
+/* log10 of the same share, rounded down to six decimals; a share far below 10^-digits is not 0. */
+static void print_log_share(FILE *out, mpz_srcptr region, const struct job *job) {
+  unsigned long dimension = job->shape.kind == SHAPE_BALL ? job->shape.dimension : 1;
+  char text[64];
+  mpz_t power;
+  mpfr_t share;
+  if (mpz_sgn(region) == 0) {
+    putc('-', out);
+    return;
+  }
+  mpz_init(power);
+  mpfr_init2(share, SC_PRECISION_MAX);
+  mpfr_set_z(share, region, MPFR_RNDD);
+  mpz_ui_pow_ui(power, 10, job->digits);
+  mpfr_div_z(share, share, power, MPFR_RNDD);
+  mpfr_div_q(share, share, job->shape.half, MPFR_RNDD);
+  mpfr_log10(share, share, MPFR_RNDD);
+  mpfr_mul_ui(share, share, dimension, MPFR_RNDD);
+  mpfr_snprintf(text, sizeof text, "%.6RDf", share);
+  fputs(text, out);
+  mpfr_clear(share);
+  mpz_clear(power);
+}
+
 static int undecided(struct problem *why, const char *what) {
   return problem_of(why, "smoothcert shrink", "%s: %s", what, sc_status_text(SC_UNDECIDED));
 }
@@ -103,6 +127,8 @@ static int print_region(FILE *out, const struct job *job, mpq_srcptr sigma, stru
     print_grid(out, region, (unsigned)job->digits);
     putc('\t', out);
     print_grid(out, share, (unsigned)job->digits);
+    putc('\t', out);
+    print_log_share(out, region, job);
     fputs(vanished ? "\tvanished" : "\tthere", out);
   }
   mpz_clears(region, share, (mpz_ptr)0);
@@ -167,7 +193,7 @@ static int print_table(FILE *out, const struct job *job, struct problem *why) {
   char text[PRINTED_TEXT], *vanishing = vanishing_text(job, why);
   unsigned rows = job->sigmas.count ? job->sigmas.count : 1;
   int status = vanishing ? 0 : -1;
-  fprintf(out, "sigma\t%s\tregion\tvanishing_sigma%s\n", job->is_half_space ? "shift" : "size\tshare",
+  fprintf(out, "sigma\t%s\tregion\tvanishing_sigma%s\n", job->is_half_space ? "shift" : "size\tshare\tlog10_share",
           job->at ? "\tp_lower\tp_upper" : "");
   for (unsigned i = 0; i < rows && status == 0; i++) {
     if (job->sigmas.count) radii_text(text, job->sigmas.radius[i]);

@@ -37,18 +37,18 @@ equal 'the margin of draws: 59 of 100 at 0.05' "$(figures --points 9 --window 2 
 
 printf '0\n0\n1\n1\n1\n0\n0\n0\n1\n0\n' >labels.txt
 run feasible --points 10 --window 1 --labels labels.txt --witness
-is 'ceiling, loss, no preimage' "$(tail -n 1 out | cut -f 10-12,14)" "9/10	1/10	no	-"
-h=$(tail -n 1 out | cut -f 13)
+is 'ceiling, loss, no preimage' "$(tail -n 1 out | cut -f 11-13,15)" "9/10	1/10	no	-"
+h=$(tail -n 1 out | cut -f 14)
 run feasible --points 10 --window 1 --labels labels.txt --witness --engine transfer
-is 'the other engine' "$(tail -n 1 out | cut -f 10-12,14)" "9/10	1/10	no	-"
+is 'the other engine' "$(tail -n 1 out | cut -f 11-13,15)" "9/10	1/10	no	-"
 is 'a witness has a value for each point' "${#h}" 10
 printf '1\n1\n1\n1\n1\n1\n1\n1\n5\n1\n' >weights.txt
 run feasible --points 10 --window 1 --labels labels.txt --weights weights.txt
-is 'weights' "$(tail -n 1 out | cut -f 10-11)" "13/14	1/14"
+is 'weights' "$(tail -n 1 out | cut -f 11-12)" "13/14	1/14"
 printf '0\n0\n1\n1\n1\n1\n0\n0\n' >smooth.txt
 for engine in exhaustive transfer; do
   run feasible --points 8 --window 1 --labels smooth.txt --witness --engine $engine
-  is "$engine: a preimage" "$(tail -n 1 out | cut -f 10-12)" "1	0	yes"
+  is "$engine: a preimage" "$(tail -n 1 out | cut -f 11-13)" "1	0	yes"
 done
 
 run feasible --points 12 --window 2 --margin 1/10 --engine exhaustive --quiet
@@ -108,4 +108,9 @@ if command -v gnuplot >/dev/null 2>&1; then
 else
   skip 'a picture' 'no gnuplot'
 fi
+run feasible --points 20 --window 0:4
+is 'what is divided by what' "$(head -n 1 out | cut -f 6,7,9,10)" "feasible	decided	feasible/2^points	decided/2^points"
+is 'both divided by 2^20, rounded down' "$(tail -n +2 out | cut -f 6,7,9,10 |
+  awk '{ a = $1 / 1048576 - $3; b = $2 / 1048576 - $4; print (a >= 0 && a < 1e-5 * $3 && b >= 0 && b < 1e-5 * $4) }' | tr '\n' ' ')" '1 1 1 1 1 '
+
 done_testing

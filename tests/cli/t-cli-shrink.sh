@@ -3,13 +3,13 @@
 . tests/tap.sh
 
 run shrink --width 1 --sigma 0.25:0.25:1
-prints 'an interval at four sigmas' 'sigma	size	share	region	vanishing_sigma
-0.25	0.499980	0.999959	there	0.741301
-0.5	0.466635	0.933269	there	0.741301
-0.75	0.000000	0.000000	vanished	0.741301
-1	0.000000	0.000000	vanished	0.741301'
+prints 'an interval at four sigmas' 'sigma	size	share	log10_share	region	vanishing_sigma
+0.25	0.499980	0.999959	-0.000018	there	0.741301
+0.5	0.466635	0.933269	-0.029993	there	0.741301
+0.75	0.000000	0.000000	-	vanished	0.741301
+1	0.000000	0.000000	-	vanished	0.741301'
 run shrink --width 1 --sigma 0.5 --digits 30
-is 'the vanishing sigma of a unit interval' "$(tail -n 1 out | cut -f 5)" 0.741301109252800930273538264680
+is 'the vanishing sigma of a unit interval' "$(tail -n 1 out | cut -f 6)" 0.741301109252800930273538264680
 run shrink --width 2 --sigma 0.25 --at 0.3 --digits 20
 cp out interval
 run shrink --shape ball --radius 1 --sigma 0.25 --at 0.3 --digits 20
@@ -17,7 +17,9 @@ repeats 'a ball in one dimension is an interval' interval
 run shrink --shape slab --width 2 --sigma 0.25 --at 0.3 --digits 20
 repeats 'a slab is as an interval' interval
 run shrink --shape ball --radius 1 --dimension 784 --sigma 0.03
-is 'a ball in 784 dimensions' "$(tail -n 1 out | cut -f 2,4,5)" '0.543264	there	0.035729'
+is 'a ball in 784 dimensions' "$(tail -n 1 out | cut -f 2,5,6)" '0.543264	there	0.035729'
+# 784 log10 0.543264 = -207.75...: the share is no 0.
+is 'its share is small and not 0' "$(tail -n 1 out | cut -f 3,4)" "0.000000	-207.751434"
 
 run shrink --shape half-space --sigma 0.25:0.25:0.5
 prints 'a half-space stays' 'sigma	shift	region	vanishing_sigma
