@@ -2,9 +2,9 @@
    allowed-axioms.txt. *)
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
   ranked topk_step methods false_certificates selection subset_votes bounds_of_sums subsets methods_from
-  open_votes e_process anytime randomized families normal_cdf erfc gamma gaussian_shift gaussian_normalisation
-  noise_law independent_draws certified_robustness certified_rules acsl_link acsl_bounds acsl_certifies
-  acsl_refuted certified_program.
+  open_votes e_process anytime randomized families predict normal_cdf erfc gamma gaussian_shift
+  gaussian_normalisation noise_law independent_draws certified_robustness certified_rules acsl_link
+  acsl_bounds acsl_certifies acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -55,6 +55,8 @@ Print Assumptions families.false_certificates_of_family.
 Print Assumptions families.robust_share.
 Print Assumptions families.markov_count.
 Print Assumptions families.all_k_together.
+Print Assumptions predict.answered_is_top.
+Print Assumptions predict.predict_errs_rarely.
 Print Assumptions normal_cdf.Phi_is_integral.
 Print Assumptions erfc.Phi_erfc.
 Print Assumptions erfc.erfc_is_integral.
@@ -79,6 +81,7 @@ Definition measure_theory :=
    @certified_rules.open_subsets_robustness_for_all, @certified_rules.anytime_robustness_euclidean,
    @certified_rules.anytime_subsets_robustness_euclidean, @certified_rules.anytime_robustness_where_stopped,
    @certified_rules.anytime_robustness_after_selection, @certified_rules.randomized_robustness_euclidean,
+   @certified_rules.predict_euclidean,
    @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

@@ -1,7 +1,7 @@
 (* The theorem on R^(d+1), as certified_robustness.v states it, of the rules that are no case of 'certifies'. *)
 From smoothcert Require Import measure_prelude label_sums ranking multinomial topk_step false_certificates
-  selection bounds_of_sums subsets open_votes anytime randomized euclidean_space gaussian_measure gaussian_shift
-  noise_law smoothed_classifier independent_draws certified_robustness.
+  selection bounds_of_sums subsets open_votes anytime randomized predict euclidean_space gaussian_measure
+  gaussian_shift noise_law smoothed_classifier independent_draws certified_robustness.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Local Open Scope classical_set_scope.
 Local Open Scope ring_scope.
@@ -253,4 +253,20 @@ apply: partial_sums.psum_le => j _.
 have [_ ->] := noisy_labels_law sigma x f_ok n
   (refutes c f sigma x l k (randomized_certifies c l k n.+1 alpha sigma (uniform m j))).
 by apply: prob_mono => // s; exact: refuted_errs.
+Qed.
+
+(* Top-k PREDICT: an answer that leaves out a class more probable than a member. *)
+Theorem predict_euclidean (d : nat) (c : nat) (f : carrier (euclidean d) -> nat) (sigma alpha : R)
+    (x : carrier (euclidean d)) (k n : nat) :
+  classifier c f -> (0 <= alpha)%coqR ->
+  ps_measure (draws (euclidean d) n)
+    [set w | exists S : list nat, List.NoDup S /\ length S = k /\ (forall a, List.In a S -> (a < c)%coq_nat) /\
+       answered alpha c (votes (noisy_labels f sigma x w)) S /\ misranks c (class_prob f sigma x) S]
+  <= (alpha : RR)%:E.
+Proof.
+move=> f_ok a0; have D := class_prob_distribution f_ok sigma x.
+have [_ ->] := noisy_labels_law sigma x f_ok n (fun s => exists S : list nat, List.NoDup S /\ length S = k /\
+  (forall a, List.In a S -> (a < c)%coq_nat) /\ answered alpha c (votes s) S /\
+  misranks c (class_prob f sigma x) S).
+by rewrite lee_fin; apply/RleP; exact: predict_errs_rarely.
 Qed.

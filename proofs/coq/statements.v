@@ -1,7 +1,7 @@
 (* Prints the statements of the main theorems, for documents that quote them (build/statements.out). *)
 From smoothcert Require Import measure_prelude indicator label_sums binomial_tail clopper_pearson multinomial
   ranking
-  normal_cdf topk_step methods simultaneous ranked selection subsets open_votes anytime randomized families euclidean_space gaussian_measure gaussian_shift
+  normal_cdf topk_step methods simultaneous ranked selection subsets open_votes anytime randomized families predict euclidean_space gaussian_measure gaussian_shift
     noise_law
   smoothed_classifier independent_draws certified_robustness certified_rules acsl_definitions acsl_certifies acsl_query
   acsl_refuted certified_program.
@@ -22,6 +22,7 @@ Check @anytime_robustness_euclidean.
 Check @anytime_robustness_where_stopped.
 Check @randomized_robustness_euclidean.
 Check @false_certificates_of_family.
+Check @predict_euclidean.
 Check @contract_implies_certifies.
 Check @certified_below_refuted.
 Check @certified_program_euclidean.
