@@ -20,6 +20,10 @@ deps:
 	@mk/deps.sh build test
 	@mk/deps.sh mpi python || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
+.PHONY: deps-latex
+deps-latex:
+	@mk/deps.sh latex
+
 # NO_INSTALL=1 leaves the proofs out where the provers are missing.  The test of their link to Coq needs what they compile.
 test: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) check STRICT=
@@ -27,8 +31,7 @@ test: deps
 	else echo "make test: the proofs are left out"; [ "$${NO_INSTALL:-0}" != 0 ]; fi
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
-test-all: test
-	@mk/deps.sh latex
+test-all: deps-latex test
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -j$(JOBS) check MOD='long-%' TEST_SECONDS=7200
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory check MOD=hollow TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize

@@ -89,6 +89,9 @@ int audit_match_votes(struct audit *audit, struct problem *why);
 
 /* by_votes.c: judges by the votes.  0, or -1 with *why. */
 int audit_judge_votes(struct audit *audit, struct problem *why);
+/* The exact radius of a row of votes under a supposition, rounded down to the grid; of l_2. */
+sc_status audit_certified(mpfr_ptr radius, const struct audit *audit, const struct supposition *s, const struct audit_case *c,
+                          sc_grid grid);
 /* The radius that the votes of a case give under a supposition, in whole femtos. */
 sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct supposition *s, const struct audit_case *c);
 

@@ -1,33 +1,5 @@
 #include "audit.h"
 
-/* The exact radius of a row of votes under a supposition, rounded down to the grid; of l_2. */
-static sc_status certify(mpfr_ptr radius, const struct audit *audit, const struct supposition *s, const struct audit_case *c,
-                         sc_grid grid) {
-  sc_query query = {.method = s->method, .k = s->k, .alpha = s->alpha_value, .sigma = s->sigma_value, .grid = grid};
-  sc_certificate certificate;
-  sc_certificate_init(&certificate);
-  sc_status status = sc_certify_row(&certificate, &query, audit->votes->count + c->votes * audit->votes->classes,
-                                    audit->votes->classes, c->label);
-  if (status == SC_OK) mpfr_set(radius, certificate.radius, MPFR_RNDN);
-  sc_certificate_clear(&certificate);
-  return status;
-}
-
-sc_status audit_exact_radius(femto *out, const struct audit *audit, const struct supposition *s, const struct audit_case *c) {
-  mpfr_t radius;
-  sc_status status;
-  mpfr_init2(radius, SC_GRID_PRECISION);
-  if (s->divisor == 1) {
-    status = certify(radius, audit, s, c, (sc_grid){.kind = SC_GRID_DECIMAL, .digits = FEMTO_DIGITS});
-    if (status == SC_OK) femto_of(out, radius);
-  } else {
-    status = certify(radius, audit, s, c, (sc_grid){.kind = SC_GRID_WIDE});
-    if (status == SC_OK) status = norm_floor(out, radius, s->divisor);
-  }
-  mpfr_clear(radius);
-  return status;
-}
-
 /* The exact radius of a case, as far as it was asked for. */
 struct exact {
   const struct audit *audit;
@@ -44,7 +16,7 @@ static int reached(void *context, const struct printed *number, femto offset) {
   mpfr_init2(wide, SC_GRID_PRECISION);
   mpfr_init2(lo, NORM_BITS);
   mpfr_init2(hi, NORM_BITS);
-  exact->status = certify(wide, exact->audit, &exact->audit->stated, exact->c, (sc_grid){.kind = SC_GRID_WIDE});
+  exact->status = audit_certified(wide, exact->audit, &exact->audit->stated, exact->c, (sc_grid){.kind = SC_GRID_WIDE});
   if (exact->status == SC_OK) {
     norm_enclose(lo, hi, wide, exact->audit->stated.divisor);
     exact->status = printed_reached_within(&answer, number, offset, lo, hi);
