@@ -57,6 +57,8 @@ struct audit_search {
   double unproved_decades;
 };
 
+struct figures; /* justified.h */
+
 struct audit {
   const struct audit_request *request;
   struct claims claims;
@@ -75,15 +77,18 @@ struct audit {
   unsigned long off_above; /* rows that are numerically off and claim more than the exact number */
   femto ceiling;           /* the number of n votes in n, without votes to judge by */
   struct findings findings;
+  const struct figures *figures; /* NULL where no radius was judged */
 };
 
 /* The verdict of a row. */
 enum verdict audit_verdict(const struct audit *audit, unsigned long row);
 
-/* audit_cases.c: sorts the rows into cases and tells the precision.  0, or -1 with *why. */
+/* cases.c: sorts the rows into cases and tells the precision.  0, or -1 with *why. */
 int audit_cases(struct audit *audit, struct problem *why);
+/* The cases by their size, again when they have changed.  0, or -1 without memory. */
+int audit_order_cases(struct audit *audit);
 
-/* audit_match.c: which row of votes belongs to each case: by idx where every idx is found, else by order where there are as
+/* match.c: which row of votes belongs to each case: by idx where every idx is found, else by order where there are as
  * many.  0, or -1 with *why. */
 int audit_match_votes(struct audit *audit, struct problem *why);
 

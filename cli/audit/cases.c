@@ -108,7 +108,8 @@ static int larger_first(const void *a, const void *b) {
   return p->floor > q->floor ? -1 : p->floor < q->floor;
 }
 
-static int order_by_size(struct audit *audit) {
+int audit_order_cases(struct audit *audit) {
+  free(audit->by_size);
   audit->by_size = malloc((audit->judged_count + 1) * sizeof *audit->by_size);
   if (!audit->by_size) return -1;
   for (unsigned long i = 0; i < audit->judged_count; i++)
@@ -151,7 +152,7 @@ int audit_cases(struct audit *audit, struct problem *why) {
   if (interned) index.slot = calloc(index.slots, sizeof *index.slot);
   int status = audit->case_of && (!interned || index.slot) ? sort_rows(audit, &index) : -1;
   free(index.slot);
-  if (status == 0) status = order_by_size(audit);
+  if (status == 0) status = audit_order_cases(audit);
   if (status != 0) return problem_of(why, audit->claims.name, "not enough memory for %lu rows, expected a smaller file", rows);
   tell_precision(audit);
   state(audit);

@@ -1,11 +1,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "audit.h"
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
+#include "justified.h"
 #include "lib/exact/number.h"
 
 static const char command[] = "audit";
@@ -13,7 +13,7 @@ static const char command[] = "audit";
 /* The texts of the options; NULL for one that was not given. */
 struct given {
   const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
-  const char *norm, *dimension, *json, *quiet;
+  const char *norm, *dimension, *justified, *json, *quiet;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
@@ -31,6 +31,7 @@ static int read_options(struct given *g, int argc, char **argv) {
       {"norm", &g->norm, 0},
       {"dimension", &g->dimension, 0},
       {"output", &g->output, 0},
+      {"justified", &g->justified, 0},
       {"threads", &g->threads, 0},
       {"json", &g->json, 1},
       {"quiet", &g->quiet, 1},
@@ -110,6 +111,10 @@ static int read_request(struct audit_request *out, const struct claims_format **
     return message_usage(command, "'-' is given twice, expected standard input for one file only");
   if (g->output && strcmp(g->output, "-") == 0)
     return message_usage(command, "--output is '-', expected a file: standard output receives the summary");
+  if (g->justified && strcmp(g->justified, "-") == 0)
+    return message_usage(command, "--justified is '-', expected a file: standard output receives the summary");
+  if (g->justified && !g->sigma)
+    return message_usage(command, "--sigma is missing, expected the standard deviation of the noise with --justified");
   if (g->counts && !g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
   return 0;
 }
@@ -174,20 +179,31 @@ static int write_summary(struct output *out, const struct audit *audit, int as_j
   return status == 0 ? 0 : problem_of(why, "smoothcert audit", "not enough memory for the summary");
 }
 
-/* The rows and the summary appear together. */
-static int write_outputs(const struct audit *audit, const struct given *g, struct problem *why) {
-  struct output out[2];
-  size_t count = g->output ? 2 : 1;
-  struct output *summary = &out[count - 1];
-  if (g->output && output_open(&out[0], g->output, why) != 0) return -1;
-  if (output_open(summary, NULL, why) != 0) {
-    if (g->output) output_discard(&out[0]);
-    return -1;
+/* The outputs that were asked for: the summary first, then the rows and what is left of the radii, NULL for those not asked
+ * for.  They appear together. */
+enum { OUT_SUMMARY, OUT_ROWS, OUT_JUSTIFIED, OUTS };
+
+static int fill_outputs(struct output *const out[OUTS], const struct audit *audit, const struct justified *left, int as_json,
+                        struct problem *why) {
+  if (out[OUT_ROWS]) audit_write_rows(out[OUT_ROWS], audit);
+  if (out[OUT_JUSTIFIED] && justified_write(out[OUT_JUSTIFIED], audit, left, why) != 0) return -1;
+  return write_summary(out[OUT_SUMMARY], audit, as_json, why);
+}
+
+static int write_outputs(const struct audit *audit, const struct justified *left, const struct given *g, struct problem *why) {
+  const char *const paths[OUTS] = {NULL, g->output, g->justified};
+  struct output room[OUTS], *out[OUTS] = {NULL};
+  size_t count = 0;
+  /* Standard output is the last to be committed. */
+  for (int i = OUTS - 1; i >= 0; i--) {
+    if (i != OUT_SUMMARY && !paths[i]) continue;
+    if (output_open(&room[count], paths[i], why) != 0) goto discard;
+    out[i] = &room[count++];
   }
-  if (g->output) audit_write_rows(&out[0], audit);
-  if (write_summary(summary, audit, g->json != NULL, why) == 0) return output_commit_all(out, count, why);
-  for (size_t i = 0; i < count; i++)
-    output_discard(&out[i]);
+  if (fill_outputs(out, audit, left, g->json != NULL, why) == 0) return output_commit_all(room, count, why);
+discard:
+  while (count > 0)
+    output_discard(&room[--count]);
   return -1;
 }
 
@@ -200,9 +216,22 @@ static int is_clean(const struct audit *audit) {
 
 static int run(struct audit *audit, struct audit_request *request, const struct given *g) {
   struct problem why;
+  struct justified left = {NULL};
+  struct figures figures;
   int status = choose_evidence(audit, request);
   if (status != 0) return status;
-  if (judge(audit, &why) != 0 || write_outputs(audit, g, &why) != 0) return message_problem(&why);
+  if (judge(audit, &why) != 0) return message_problem(&why);
+  int has_radii = request->sigma && (audit->claims.roles & 1u << ROLE_RADIUS);
+  if (g->justified && !has_radii)
+    return message_error(command, "%s: no column radius, expected one with --justified", audit->claims.name);
+  if (has_radii && justified_find(&left, audit) != 0)
+    return message_error(command, "%s: what is left of the radii was not found, expected more memory", audit->claims.name);
+  if (has_radii) figures_count(&figures, audit, &left);
+  audit->figures = has_radii ? &figures : NULL;
+  status = write_outputs(audit, &left, g, &why);
+  justified_free(&left);
+  audit->figures = NULL;
+  if (status != 0) return message_problem(&why);
   return is_clean(audit) ? COMMAND_OK : COMMAND_FAIL;
 }
 

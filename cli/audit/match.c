@@ -95,7 +95,8 @@ static int fill_cases(struct audit *audit, const struct match *match, int by_idx
       return problem_of(why, audit->claims.name, "not enough memory for the reason of a bad row, expected a smaller file");
   }
   audit->judged_count = kept;
-  return 0;
+  if (audit_order_cases(audit) == 0) return 0;
+  return problem_of(why, audit->claims.name, "not enough memory for %lu cases, expected a smaller file", kept);
 }
 
 static int match_rows(struct audit *audit, const struct match *match, struct problem *why) {

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "audit.h"
+#include "justified.h"
 
 #define WORST 10 /* so many of the worst claims are shown */
 
@@ -124,12 +124,43 @@ static void print_unreadable(struct output *out, const struct audit *audit) {
   if (audit->count[VERDICT_UNREADABLE] > shown) print(out, "  and %lu more\n", audit->count[VERDICT_UNREADABLE] - shown);
 }
 
+static void print_shares(struct output *out, const char *what, const struct figures *f, const unsigned long *right) {
+  print(out, "  %-24s", what);
+  for (unsigned i = 0; i < f->count; i++) {
+    unsigned long tenths = right[i] * 1000 / f->inputs;
+    print(out, " %6lu.%lu", tenths / 10, tenths % 10);
+  }
+  print(out, "\n");
+}
+
+/* The table that follows from the log, and the one that its evidence bears; rounded down. */
+static void print_figures(struct output *out, const struct audit *audit) {
+  const struct figures *f = audit->figures;
+  const struct supposition *other = justified_by_other(audit);
+  char radius[PRINTED_TEXT], changes[SUPPOSITION_TEXT];
+  if (!f) return;
+  print(out, "\n%s\n  %-24s",
+        f->truth == TRUTH_UNKNOWN ? "certified, right or wrong: the log does not tell (%)" : "certified accuracy (%)",
+        "at radius");
+  for (unsigned i = 0; i < f->count; i++) {
+    radii_text(radius, f->radius[i]);
+    print(out, " %8s", radius);
+  }
+  print(out, "\n");
+  print_shares(out, "as published", f, f->published);
+  print_shares(out, audit->evidence == EVIDENCE_VOTES || audit->known ? "as justified" : "as not refuted", f, f->justified);
+  if (!other) return;
+  supposition_changes(changes, other);
+  print(out, "  (the second line: counts by the reading %s, radii at the stated alpha %.40s)\n", changes, audit->stated.alpha);
+}
+
 void audit_write_summary(struct output *out, const struct audit *audit) {
   print_basis(out, audit);
   print_counts(out, audit);
   print_words(out, audit);
   print_worst(out, audit);
   print_unreadable(out, audit);
+  print_figures(out, audit);
   if (audit->findings.count > 0) print(out, "\nof the whole file\n");
   for (unsigned i = 0; i < audit->findings.count; i++)
     print(out, "  %s: %s\n", audit->findings.finding[i].kind, audit->findings.finding[i].text);

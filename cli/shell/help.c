@@ -193,6 +193,8 @@ static const char audit[] = "usage: smoothcert audit CLAIMS --sigma S --n N [OPT
                             "  --rows-expected R   rows that the log should have\n"
                             "  --dataset-step D    step of its idx (default: the usual one)\n"
                             "  --output FILE    write a TSV row with the verdict of each row there\n"
+                            "  --justified FILE write there what the evidence leaves of each radius: a log\n"
+                            "                   for 'smoothcert report'\n"
                             "  --json           the summary as JSON\n"
                             "  --threads T      1 to 1024 (default: the processors online)\n"
                             "  --quiet          no progress line\n"

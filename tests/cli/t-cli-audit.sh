@@ -212,6 +212,11 @@ the worst claims
        idx      claimed  verdict             excess      exact, or below      rows
          0         1.26  impossible         2.83e-2             1.231631         1
 
+certified accuracy (%)
+  at radius                       0     0.25      0.5     0.75        1     1.25
+  as published                100.0    100.0    100.0    100.0    100.0     50.0
+  as not refuted               50.0     50.0     50.0     50.0     50.0      0.0
+
 of the whole file
   above-ceiling: 1 row above 1.231631, the radius of 1000 votes in 1000"
 "$smoothcert" audit - $stated <"$logs/above-ceiling.tsv" >again
