@@ -167,7 +167,9 @@ static int open_file(struct journal *j, const char *output, struct problem *why)
   j->path = malloc(size);
   if (!j->path) return problem_of(why, output, "not enough memory");
   snprintf(j->path, size, "%s" SUFFIX, output);
-  j->fd = open(j->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
+  j->fd = open(j->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, 0666);
+  if (j->fd < 0 && errno == ELOOP)
+    return problem_of(why, j->path, "a symbolic link, expected a file of its own, or another --output");
   if (j->fd < 0) return failed(j, errno, why);
   if (fstat(j->fd, &st) != 0 || !S_ISREG(st.st_mode))
     return problem_of(why, j->path, "no regular file, expected another --output");

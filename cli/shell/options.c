@@ -24,6 +24,11 @@ static int unknown(const char *command, const struct option_slot *slots, size_t 
   return message_usage(command, "unknown option '%s'", word);
 }
 
+/* Options that name what is written: they are looked at before there is anything to write. */
+static int is_output(const char *name) {
+  return strcmp(name, "output") == 0 || strcmp(name, "plot") == 0;
+}
+
 /* One option at argv[*at], with its value there or in the next argument. */
 static int read_option(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
                        int *at) {
@@ -41,6 +46,8 @@ static int read_option(const char *command, const struct option_slot *slots, siz
   }
   if (!equals && *at + 1 == argc) return message_usage(command, "--%s has no value, expected one after it", slot->name);
   *slot->value = equals ? equals + 1 : argv[++*at];
+  if (!**slot->value && is_output(slot->name))
+    return message_usage(command, "--%s is empty, expected the name of a file", slot->name);
   return 0;
 }
 

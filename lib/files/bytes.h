@@ -18,7 +18,7 @@ struct bytes {
 int bytes_read(struct bytes *out, const char *path, struct problem *why);
 
 /* The same bytes without a copy where the file can be mapped.  They are then those that the file holds when they are looked
- * at, and a file that is truncated meanwhile ends the process by SIGBUS: for large input. */
+ * at, and a file that is made shorter meanwhile ends the process as cleanup_map says: for large input. */
 int bytes_map(struct bytes *out, const char *path, struct problem *why);
 
 void bytes_free(struct bytes *bytes);

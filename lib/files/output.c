@@ -33,23 +33,38 @@ static mode_t usual_mode(void) {
   return 0666 & ~mask;
 }
 
-static int open_beside(struct output *out, const char *path, struct problem *why) {
+/* Mode and owner of the file that is replaced.  A change of the owner takes privileges, and clears bits of the mode. */
+static int keep_mode_and_owner(int fd, const struct stat *before, const char *path, struct problem *why) {
+  struct stat now;
+  if (fstat(fd, &now) != 0) return problem_of(why, path, "%s, expected a path that can be written", strerror(errno));
+  int is_other = now.st_uid != before->st_uid || now.st_gid != before->st_gid;
+  if (is_other && fchown(fd, before->st_uid, before->st_gid) != 0)
+    return problem_of(why, path,
+                      "of another owner or group, which a new file in its place could not keep, expected another "
+                      "name or that file removed");
+  if (fchmod(fd, before->st_mode & 07777) != 0)
+    return problem_of(why, path, "%s, expected a file whose mode can be kept", strerror(errno));
+  return 0;
+}
+
+static void close_beside(struct output *out, int fd) {
+  unlink(out->temporary);
+  cleanup_forget(out->temporary);
+  close(fd);
+}
+
+/* `before` is the file that is there, NULL for none. */
+static int open_beside(struct output *out, const char *path, const struct stat *before, struct problem *why) {
   /* Through a symbolic link, so that the link stays and what it names is replaced. */
   out->target = realpath(path, NULL);
   if (!out->target && errno == ENOENT) out->target = strdup(path);
   out->folder = out->target ? folder_of(out->target) : NULL;
   out->temporary = out->folder ? temporary_in(out->folder) : NULL;
   int fd = out->temporary ? cleanup_create(out->temporary) : -1;
-  if (fd >= 0 && fchmod(fd, usual_mode()) == 0) out->stream = fdopen(fd, "w");
-  if (!out->stream) {
-    int error = errno;
-    if (fd >= 0) {
-      unlink(out->temporary);
-      cleanup_forget(out->temporary);
-      close(fd);
-    }
-    problem_of(why, path, "%s, expected a path that can be written", strerror(error));
-  }
+  int kept = fd >= 0 && before ? keep_mode_and_owner(fd, before, path, why) : 0;
+  if (fd >= 0 && kept == 0 && (before || fchmod(fd, usual_mode()) == 0)) out->stream = fdopen(fd, "w");
+  if (!out->stream && kept == 0) problem_of(why, path, "%s, expected a path that can be written", strerror(errno));
+  if (!out->stream && fd >= 0) close_beside(out, fd);
   return out->stream ? 0 : -1;
 }
 
@@ -74,10 +89,11 @@ static int open_spool(struct output *out, int device, struct problem *why) {
 
 static int open_path(struct output *out, const char *path, struct problem *why) {
   struct stat st;
-  if (stat(path, &st) != 0) return open_beside(out, path, why);
+  if (!*path) return problem_of(why, "smoothcert", "the name of an output is empty, expected that of a file");
+  if (stat(path, &st) != 0) return open_beside(out, path, NULL, why);
   if (S_ISDIR(st.st_mode)) return problem_of(why, path, "a folder, expected the name of a file");
   if (access(path, W_OK) != 0) return problem_of(why, path, "%s, expected a file that can be written", strerror(errno));
-  if (S_ISREG(st.st_mode)) return open_beside(out, path, why);
+  if (S_ISREG(st.st_mode)) return open_beside(out, path, &st, why);
   int device = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (device < 0) return problem_of(why, path, "%s, expected a path that can be written", strerror(errno));
   return open_spool(out, device, why);

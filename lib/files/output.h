@@ -1,8 +1,9 @@
 /* An output that appears whole or not at all.
  *
  * A file is written beside its target under another name, synced and renamed over it; so an error, a signal or a full disk
- * leaves the target as it was.  Standard output, and a target that is no regular file (/dev/null, a pipe), are collected in an
- * unnamed temporary file (in TMPDIR, else /tmp) and copied when everything is computed; so bad input prints nothing.
+ * leaves the target as it was.  The new file has the mode, the owner and the group of the old one.  Standard output, and a
+ * target that is no regular file (/dev/null, a pipe), are collected in an unnamed temporary file (in TMPDIR, else /tmp) and
+ * copied when everything is computed; so bad input prints nothing.
  *
  * Several may be open at once, CLEANUP_FILES at most: their temporary names are what the signal handlers remove.
  */

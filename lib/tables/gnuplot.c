@@ -1,6 +1,7 @@
 #include "gnuplot.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -63,27 +64,57 @@ static void read_complaint(char *text, int size, FILE *complaints) {
   text[strcspn(text, "\n")] = '\0';
 }
 
-/* Runs gnuplot with these three streams.  The exit status, 127 when it is not there, -1 when a signal ended it. */
-static int run(FILE *script, FILE *picture, FILE *complaints) {
+/* Starts gnuplot on these three descriptors.  0, or an errno. */
+static int start(pid_t *child, int script, int picture, int complaints) {
   char *const arguments[] = {PROGRAM, "-d", "-", NULL};
   posix_spawn_file_actions_t actions;
-  pid_t child;
-  int status = 0;
-  if (posix_spawn_file_actions_init(&actions) != 0) return -1;
-  if (posix_spawn_file_actions_adddup2(&actions, fileno(script), STDIN_FILENO) != 0 ||
-      posix_spawn_file_actions_adddup2(&actions, fileno(picture), STDOUT_FILENO) != 0 ||
-      posix_spawn_file_actions_adddup2(&actions, fileno(complaints), STDERR_FILENO) != 0)
-    status = -1;
-  if (status == 0) status = posix_spawnp(&child, PROGRAM, &actions, NULL, arguments, environ);
+  int status = posix_spawn_file_actions_init(&actions);
+  if (status != 0) return status;
+  status = posix_spawn_file_actions_adddup2(&actions, script, STDIN_FILENO);
+  if (status == 0) status = posix_spawn_file_actions_adddup2(&actions, picture, STDOUT_FILENO);
+  if (status == 0) status = posix_spawn_file_actions_adddup2(&actions, complaints, STDERR_FILENO);
+  if (status == 0) status = posix_spawnp(child, PROGRAM, &actions, NULL, arguments, environ);
   posix_spawn_file_actions_destroy(&actions);
+  return status;
+}
+
+/* To its end, also when it cannot be kept. */
+static int copy(struct output *out, int from) {
+  char block[65536];
+  for (;;) {
+    ssize_t got = read(from, block, sizeof block);
+    if (got == 0) return 0;
+    if (got < 0 && errno != EINTR) return -1;
+    if (got > 0) output_write(out, block, (size_t)got);
+  }
+}
+
+/* A pipe that no other child inherits. */
+static int open_pipe(int end[2]) {
+  if (pipe(end) != 0) return -1;
+  fcntl(end[0], F_SETFD, FD_CLOEXEC);
+  fcntl(end[1], F_SETFD, FD_CLOEXEC);
+  return 0;
+}
+
+/* Runs gnuplot.  It does not tell when its output finds no room on the disk: so it writes to a pipe, and the picture is written
+ * here.  The exit status, 127 when it is not there, -1 when a signal ended it. */
+static int run(FILE *script, struct output *picture, FILE *complaints) {
+  pid_t child;
+  int end[2], status;
+  if (open_pipe(end) != 0) return -1;
+  status = start(&child, fileno(script), end[1], fileno(complaints));
+  close(end[1]);
+  int copied = status == 0 ? copy(picture, end[0]) : -1;
+  close(end[0]);
   if (status != 0) return status == ENOENT ? 127 : -1;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return copied == 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static int draw(FILE *picture, const char *terminal, void (*print)(FILE *script, const void *context), const void *context,
-                struct problem *why) {
+static int draw(struct output *picture, const char *terminal, void (*print)(FILE *script, const void *context),
+                const void *context, struct problem *why) {
   FILE *script = tmpfile(), *complaints = script ? tmpfile() : NULL;
   char complaint[200] = "";
   int status = -1;
@@ -107,7 +138,7 @@ int gnuplot_write(const char *path, void (*print)(FILE *script, const void *cont
                   struct problem *why) {
   struct output out;
   if (output_open(&out, path, why) != 0) return -1;
-  if (draw(out.stream, terminal_of(path), print, context, why) == 0) return output_commit(&out, why);
+  if (draw(&out, terminal_of(path), print, context, why) == 0) return output_commit(&out, why);
   output_discard(&out);
   return -1;
 }

@@ -48,7 +48,13 @@ refuses 'a folder' '^folder: a folder, expected the name of a file'
 run bound --batch questions --output before/new
 refuses 'a file as a folder' '^before/new: Not a directory'
 run bound --batch questions --output ''
-refuses 'an empty name' 'No such file or directory'
+refuses 'an empty name' '^smoothcert bound: --output is empty, expected the name of a file'
+run report missing --plot ''
+refuses 'an empty name of a picture' '^smoothcert report: --plot is empty, expected the name of a file'
+cp before folder/old
+chmod 640 folder/old
+run bound --batch questions --output folder/old
+is 'an old file keeps its mode' "$status $(ls -l folder/old | cut -c 1-10)" '0 -rw-r-----'
 # Root may write everywhere: its command, a copy that everybody reaches, runs as another user.
 if [ "$(id -u)" -eq 0 ]; then
   chmod 777 .
@@ -61,6 +67,21 @@ else
   somebody() {
     run "$@"
   }
+fi
+if [ "$(id -u)" -eq 0 ]; then
+  chown 65534:65533 folder/old
+  run bound --batch questions --output folder/old
+  is 'an old file keeps its owner' "$status $(ls -ln folder/old | awk '{ print $1, $3, $4 }')" '0 -rw-r----- 65534 65533'
+  chown 0:65533 folder/old
+  chmod 666 folder/old
+  cp folder/old old
+  chmod 777 folder
+  somebody bound --batch questions --output folder/old
+  refuses 'an owner that cannot be kept' '^folder/old: of another owner or group, which a new file in its place could not keep'
+  aside 'an owner that cannot be kept: nothing has changed' cmp -s old folder/old
+  chmod 755 folder
+else
+  skip 'an old file keeps its owner' 'not run by root'
 fi
 chmod 555 folder
 somebody bound --batch questions --output folder/other
@@ -117,6 +138,25 @@ refuses 'a missing TMPDIR' '^missing: No such file or directory, expected a fold
 "$smoothcert" bound --batch questions200 2>err | head -n 1 >out
 is 'a reader that leaves early hears no complaint' "$(wc -l <out) $(cat err)" '1 '
 
+# A picture on a full disk: a program in gnuplot's place that, like it, does not look whether its output was written.
+mkdir fake
+cat >fake/gnuplot <<'V'
+#!/bin/sh
+trap '' XFSZ
+awk 'BEGIN { for (i = 0; i < 20000; i++) print "0123456789" }' 2>/dev/null
+exit 0
+V
+chmod +x fake/gnuplot
+printf 'idx\tlabel\tpredict\tradius\n0\t1\t1\t0.5\n' >log.tsv
+cp before target.svg
+(ulimit -f 40 && PATH=$work/fake:$PATH "$smoothcert" report log.tsv --radii 0:1:1 --plot target.svg) >out 2>err
+status=$?
+refuses 'a picture that grows too large' '^target.svg: File too large, expected to write the whole output$'
+aside 'a picture that grows too large: it is as before' cmp -s target.svg before
+settled 'a picture that grows too large'
+(PATH=$work/fake:$PATH "$smoothcert" report log.tsv --radii 0:1:1 --plot target.svg) >out 2>err
+is 'a picture is there to its last byte' "$? $(wc -c <target.svg)" '0 220000'
+
 # Signals: the command waits for the end of its input, with its temporary file beside the target.
 mkfifo pipe
 cp before target
@@ -127,7 +167,7 @@ wait_for_temporary() {
     tries=$((tries + 1))
   done
 }
-for signal in TERM HUP QUIT KILL; do
+for signal in TERM HUP QUIT USR1 USR2 ALRM VTALRM PROF IO ABRT ILL TRAP FPE SYS SEGV BUS XCPU PWR KILL; do
   there=yes
   "$smoothcert" bound --batch pipe --output target 2>err &
   pid=$!
@@ -147,6 +187,23 @@ for signal in TERM HUP QUIT KILL; do
   esac
   settled "$signal"
 done
+
+# A mapped file that is made shorter while it is read: the labels come late.
+perl -e 'my $h = "{\x27descr\x27: \x27<u4\x27, \x27fortran_order\x27: False, \x27shape\x27: (100000, 4), }"; $h .= " " x (117 - length $h) . "\n";
+  print "\x93NUMPY\1\0", pack("v", length $h), $h, pack("V*", (90, 6, 3, 1) x 100000)' >votes.npy
+mkfifo late
+cp before target
+"$smoothcert" certify votes.npy --labels late --sigma 1 --output target 2>err >out &
+pid=$!
+exec 3<>late
+sleep 0.5
+: >votes.npy
+yes 0 2>/dev/null | head -n 100000 >&3
+exec 3>&-
+status=0
+wait $pid || status=$?
+refuses 'a mapped file that is made shorter' '^votes.npy: the file was made shorter while it was read, expected one that stays as it is$'
+settled 'a mapped file that is made shorter'
 mkfifo quiet
 (exec 3>quiet; sleep 5) 2>/dev/null &
 sleeper=$!

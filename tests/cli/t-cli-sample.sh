@@ -173,6 +173,11 @@ head -n 5 whole.tsv >first
 repeats 'a bad value outside of the range does not matter' first
 run sample model inputs.npy --q 4 --sigma 0.25 --n 200 --labels labels.txt --output /dev/stdout
 repeats 'an output that is no regular file' whole.tsv
+echo precious >precious
+ln -s precious linked.tsv.part
+run sample model inputs.npy --q 4 --sigma 0.25 --n 200 --labels labels.txt --output linked.tsv
+refuses 'a journal that is a link' '^linked.tsv.part: a symbolic link, expected a file of its own, or another --output'
+is 'a journal that is a link: what it names is as it was' "$(cat precious) $(ls linked.tsv 2>&1 | grep -c 'No such')" 'precious 1'
 
 # Long runs: enough draws of the reference for a second.
 { npy '(12, 2)'; put 0 0 4 0 0 4 4 4 2 1 3 4 0 1 1 2 2 3 3 4 4 4 1 1; } >many.npy
