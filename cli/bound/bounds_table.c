@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define FIRST_ROOM 64
+#define ENCLOSURE 142 /* target precision: decides the wide grid but for one bound in thousands, in numbers of three words */
 
 static int is_entry(const struct bound_entry *e, enum side side, unsigned long n, unsigned long count) {
   return e->side == side && e->n == n && e->count == count;
@@ -68,7 +69,27 @@ struct computation {
   struct bounds_table *table;
   const sc_level *level;
   sc_grid decimal;
+  int with_quantiles;
 };
+
+/* The bound on a grid, from its enclosure or, where that does not decide it, as bound_text finds it. */
+static sc_status text_on(char out[SC_NUMBER_TEXT], const struct computation *c, const struct bound_entry *e, sc_grid grid) {
+  mpfr_t value;
+  mpfr_init2(value, SC_GRID_PRECISION);
+  sc_status status = e->side == SIDE_LOWER ? sc_grid_round_down(value, e->bound->p_lo, e->bound->p_hi, grid)
+                                           : sc_grid_round_up(value, e->bound->p_lo, e->bound->p_hi, grid);
+  if (status == SC_OK) status = sc_grid_text(out, value, grid);
+  mpfr_clear(value);
+  return status == SC_OK ? SC_OK : bound_text(out, e->side, e->n, e->count, c->level, grid);
+}
+
+/* One enclosure serves every form.  One that was not found at this precision is true all the same, but wide. */
+static void enclose(const struct computation *c, const struct bound_entry *e) {
+  radius_one_bound *b = e->bound;
+  (void)(e->side == SIDE_LOWER ? sc_cp_enclose_lower_bound(b->p_lo, b->p_hi, e->n, e->count, c->level, ENCLOSURE)
+                               : sc_cp_enclose_upper_bound(b->p_lo, b->p_hi, e->n, e->count, c->level, ENCLOSURE));
+  if (c->with_quantiles) radius_one_quantile(b);
+}
 
 static int compute(char **text, void *job, unsigned long row, struct problem *why) {
   const struct computation *c = job;
@@ -76,9 +97,13 @@ static int compute(char **text, void *job, unsigned long row, struct problem *wh
   char decimal[SC_NUMBER_TEXT], hex[SC_NUMBER_TEXT], wide[SC_NUMBER_TEXT];
   const sc_grid wide_grid = {.kind = SC_GRID_WIDE};
   *text = NULL;
-  e->status = bound_text(wide, e->side, e->n, e->count, c->level, wide_grid);
+  e->bound = malloc(sizeof *e->bound);
+  if (!e->bound) return problem_of(why, "smoothcert", "not enough memory for the bounds");
+  radius_one_init(e->bound, ENCLOSURE + SC_GUARD_BITS);
+  enclose(c, e);
+  e->status = text_on(wide, c, e, wide_grid);
   if (e->status == SC_OK) e->status = wide_to_double(hex, wide, e->side);
-  if (e->status == SC_OK) e->status = bound_text(decimal, e->side, e->n, e->count, c->level, c->decimal);
+  if (e->status == SC_OK) e->status = text_on(decimal, c, e, c->decimal);
   if (e->status != SC_OK) return 0;
   e->decimal = strdup(decimal);
   e->hex = strdup(hex);
@@ -86,9 +111,9 @@ static int compute(char **text, void *job, unsigned long row, struct problem *wh
   return e->decimal && e->hex && e->wide ? 0 : problem_of(why, "smoothcert", "not enough memory for the bounds");
 }
 
-int bounds_table_compute(struct bounds_table *table, struct rows *rows, const sc_level *level, int digits, struct output *out,
-                         struct problem *why) {
-  struct computation c = {table, level, {.kind = SC_GRID_DECIMAL, .digits = digits}};
+int bounds_table_compute(struct bounds_table *table, struct rows *rows, const sc_level *level, int digits, int with_quantiles,
+                         struct output *out, struct problem *why) {
+  struct computation c = {table, level, {.kind = SC_GRID_DECIMAL, .digits = digits}, with_quantiles};
   rows->count = table->used;
   rows->noun = "bounds";
   return rows_run(rows, compute, &c, out, why);
@@ -96,6 +121,8 @@ int bounds_table_compute(struct bounds_table *table, struct rows *rows, const sc
 
 void bounds_table_free(struct bounds_table *table) {
   for (unsigned long i = 0; i < table->used; i++) {
+    if (table->entry[i].bound) radius_one_clear(table->entry[i].bound);
+    free(table->entry[i].bound);
     free(table->entry[i].decimal);
     free(table->entry[i].hex);
     free(table->entry[i].wide);

@@ -4,6 +4,7 @@
 #define BOUNDS_TABLE_H
 
 #include "bound_text.h"
+#include "lib/exact/radius_one.h"
 #include "lib/run/rows.h"
 
 struct bound_entry {
@@ -11,6 +12,7 @@ struct bound_entry {
   uint32_t n, count;
   sc_status status;
   char *decimal, *hex, *wide; /* as sc_grid_text gives them; NULL unless SC_OK */
+  radius_one_bound *bound;    /* its enclosure, and with quantiles that of its quantile; NULL unless SC_OK */
 };
 
 struct bounds_table {
@@ -23,9 +25,10 @@ struct bounds_table {
 /* 0, or -1 when there is no memory. */
 int bounds_table_add(struct bounds_table *table, enum side side, unsigned long n, unsigned long count);
 
-/* Computes them all; rows->count is set here.  0, or -1 with *why when there is no memory. */
-int bounds_table_compute(struct bounds_table *table, struct rows *rows, const sc_level *level, int digits, struct output *out,
-                         struct problem *why);
+/* Computes them all, and with_quantiles their quantiles; rows->count is set here.  0, or -1 with *why when there is no
+ * memory. */
+int bounds_table_compute(struct bounds_table *table, struct rows *rows, const sc_level *level, int digits, int with_quantiles,
+                         struct output *out, struct problem *why);
 
 /* The entry that was added. */
 const struct bound_entry *bounds_table_find(const struct bounds_table *table, enum side side, unsigned long n,

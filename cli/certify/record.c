@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/bound/bounds_table.h"
+#include "lib/exact/radius_one.h"
 #include "lib/read/jsonl.h"
 
 struct job {
@@ -48,22 +49,74 @@ static sc_status fill_bounds(struct record *r, struct upper_text *upper, const s
   return status;
 }
 
-/* The radius of the row on one grid. */
-static sc_status radius_on(char out[SC_NUMBER_TEXT], unsigned long *t, const struct job *job, const struct record *r,
-                           sc_grid grid) {
+static int status_of(struct problem *why, const struct job *job, const struct record *r, sc_status status) {
+  return problem_of(why, job->request->name, "row %lu: %s", r->idx, sc_status_text(status));
+}
+
+/* A radius on two grids: the doubles and the decimals. */
+struct radius {
+  mpfr_t binary, decimal;
+  unsigned long t; /* of the binary one; that of the decimal one unless it is 0 */
+};
+
+/* k = 1, from the quantiles of the bounds: 0, or -1 when they do not decide it. */
+static int radius_from_bounds(struct radius *out, const struct job *job, const struct record *r, uint32_t other) {
+  const sc_grid binary = {.kind = SC_GRID_DOUBLE};
+  const struct bound_entry *lower = bounds_table_find(&job->bounds, SIDE_LOWER, r->n, r->counts[r->candidate]);
+  const struct bound_entry *upper = r->upper ? bounds_table_find(&job->bounds, SIDE_UPPER, r->n, other) : NULL;
+  mpfr_t lo, hi;
+  mpfr_inits2(RADIUS_ONE_BITS, lo, hi, (mpfr_ptr)0);
+  int status = radius_one_enclose(lo, hi, lower->bound, upper ? upper->bound : NULL, &job->request->query.sigma);
+  if (status == 0) status = radius_one_round(out->binary, lo, hi, binary);
+  if (status == 0) status = radius_one_round(out->decimal, lo, hi, job->decimal);
+  mpfr_clears(lo, hi, (mpfr_ptr)0);
+  out->t = status == 0 && !mpfr_zero_p(out->binary);
+  return status;
+}
+
+/* The row by the reference on one grid. */
+static sc_status ask_reference(mpfr_ptr out, unsigned long *t, const struct job *job, const struct record *r, sc_grid grid) {
   sc_query query = job->request->query;
   sc_certificate c;
   query.grid = grid;
   sc_certificate_init(&c);
   sc_status status = sc_certify_row(&c, &query, r->counts, r->classes, r->candidate);
-  if (status == SC_OK) status = sc_grid_text(out, c.radius, grid);
-  if (status == SC_OK) *t = c.t;
+  if (status == SC_OK) {
+    mpfr_set(out, c.radius, MPFR_RNDN); /* of the same precision */
+    *t = c.t;
+  }
   sc_certificate_clear(&c);
   return status;
 }
 
-static int status_of(struct problem *why, const struct job *job, const struct record *r, sc_status status) {
-  return problem_of(why, job->request->name, "row %lu: %s", r->idx, sc_status_text(status));
+/* The largest decimal below R from the largest double r below it: R is not above the double that follows r, so that r rounded
+ * down is the answer when that double, rounded down, is the same.  0, or -1 when it is not. */
+static int decimal_below(struct radius *out, sc_grid decimal) {
+  mpfr_t next;
+  int status;
+  if (mpfr_zero_p(out->binary)) {
+    mpfr_set_zero(out->decimal, 1);
+    return 0;
+  }
+  mpfr_init2(next, 53);
+  mpfr_set(next, out->binary, MPFR_RNDN); /* exact */
+  mpfr_nextabove(next);
+  status = sc_grid_round_down(out->decimal, out->binary, next, decimal) == SC_OK ? 0 : -1;
+  mpfr_clear(next);
+  return status;
+}
+
+/* By the reference. */
+static int radius_by_reference(struct radius *out, const struct job *job, const struct record *r, struct problem *why) {
+  const sc_grid binary = {.kind = SC_GRID_DOUBLE};
+  unsigned long t = 0;
+  sc_status status = ask_reference(out->binary, &out->t, job, r, binary);
+  if (status == SC_OK && decimal_below(out, job->decimal) == 0) return 0;
+  if (status == SC_OK) status = ask_reference(out->decimal, &t, job, r, job->decimal);
+  if (status != SC_OK) return status_of(why, job, r, status);
+  if (t == 0 || t == out->t) return 0;
+  return problem_of(why, job->request->name, "row %lu: the decimal radius has t = %lu, the double t = %lu: an internal error",
+                    r->idx, t, out->t);
 }
 
 /* Both forms of the radius.  The grid that was asked for decides whether the row is certified, as in every format; the other
@@ -71,18 +124,23 @@ static int status_of(struct problem *why, const struct job *job, const struct re
 static int fill_radius(struct record *r, char decimal[SC_NUMBER_TEXT], char hex[SC_NUMBER_TEXT], const struct job *job,
                        struct problem *why) {
   const sc_grid binary = {.kind = SC_GRID_DOUBLE};
-  unsigned long decimal_t = 0, hex_t = 0;
-  sc_status status = radius_on(hex, &hex_t, job, r, binary);
-  if (status == SC_OK) status = radius_on(decimal, &decimal_t, job, r, job->decimal);
-  if (status != SC_OK) return status_of(why, job, r, status);
-  if (decimal_t != 0 && decimal_t != hex_t)
-    return problem_of(why, job->request->name, "row %lu: the decimal radius has t = %lu, the double t = %lu: an internal error",
-                      r->idx, decimal_t, hex_t);
-  r->t = job->request->query.grid.kind == SC_GRID_DECIMAL ? decimal_t : hex_t;
-  r->certified = r->t > 0;
-  if (!r->certified) strcpy(hex, "0x0p+0");
+  struct radius radius = {.t = 0};
+  sc_status status = SC_OK;
+  mpfr_inits2(SC_GRID_PRECISION, radius.binary, radius.decimal, (mpfr_ptr)0);
+  int found = r->k == 1 ? radius_from_bounds(&radius, job, r, r->upper ? (uint32_t)r->upper[0].count : 0) : -1;
+  if (found != 0) found = radius_by_reference(&radius, job, r, why);
+  if (found == 0) {
+    int is_decimal = job->request->query.grid.kind == SC_GRID_DECIMAL;
+    r->t = is_decimal && mpfr_zero_p(radius.decimal) ? 0 : radius.t;
+    r->certified = r->t > 0;
+    if (!r->certified) mpfr_set_zero(radius.binary, 1);
+    status = sc_grid_text(hex, radius.binary, binary);
+    if (status == SC_OK) status = sc_grid_text(decimal, radius.decimal, job->decimal);
+    if (status != SC_OK) found = status_of(why, job, r, status);
+  }
+  mpfr_clears(radius.binary, radius.decimal, (mpfr_ptr)0);
   r->radius = (struct number_text){decimal, hex, NULL};
-  return 0;
+  return found;
 }
 
 static int write_votes(char **text, const struct job *job, unsigned long row, const uint32_t *count, struct problem *why) {
@@ -129,7 +187,7 @@ static int compute_bounds(struct job *job, struct rows *rows, struct output *out
     votes_row_free(&votes);
     if (status != 0) return problem_of(why, q->name, "not enough memory for the bounds of row %lu", row);
   }
-  return bounds_table_compute(&job->bounds, rows, &job->level, job->decimal.digits, out, why);
+  return bounds_table_compute(&job->bounds, rows, &job->level, job->decimal.digits, q->query.k == 1, out, why);
 }
 
 int certify_records(struct output *out, struct rows *rows, const struct certify_request *request, struct problem *why) {

@@ -2,16 +2,9 @@
 #include <string.h>
 
 #include "jsonl.h"
+#include "lib/files/digits.h"
 
-static json_t *counts_json(const uint32_t *counts, unsigned long classes) {
-  json_t *array = json_array();
-  for (unsigned long i = 0; array && i < classes; i++)
-    if (json_array_append_new(array, json_integer(counts[i])) != 0) {
-      json_decref(array);
-      array = NULL;
-    }
-  return array;
-}
+#define COUNT_TEXT 12 /* room for a count of ten digits, with its comma */
 
 static json_t *upper_json(const struct upper_text *upper, unsigned long k) {
   json_t *array = json_array();
@@ -63,7 +56,7 @@ static int fill(json_t *root, const struct record *r) {
   set(&failed, root, "alpha", json_string(r->alpha));
   set(&failed, root, "sigma", json_string(r->sigma));
   set_whole(&failed, root, "parts", r->parts);
-  set(&failed, root, "counts", counts_json(r->counts, r->classes));
+  set(&failed, root, "counts", json_null()); /* record_write puts them in this place */
   set(&failed, root, "p_lower", json_pack("{s:s, s:s, s:s}", "decimal", p->decimal, "hex", p->hex, "wide", p->wide));
   if (r->upper) set(&failed, root, "upper", upper_json(r->upper, r->k));
   set(&failed, root, "radius", json_pack("{s:s, s:s}", "decimal", r->radius.decimal, "hex", r->radius.hex));
@@ -72,19 +65,38 @@ static int fill(json_t *root, const struct record *r) {
   return failed ? -1 : 0;
 }
 
+/* The counts of the record, without what their array would cost. */
+static char *put_counts(char *at, const struct record *r) {
+  *at++ = '[';
+  for (unsigned long i = 0; i < r->classes; i++) {
+    if (i > 0) *at++ = ',';
+    at = digits_integer(at, r->counts[i]);
+  }
+  *at++ = ']';
+  return at;
+}
+
+/* Puts the counts into their place in the text of the object.  A text of the record could not hold that place: its quotation
+ * marks would have a backslash. */
+static char *splice(const char *text, const struct record *r) {
+  static const char place[] = "\"counts\":null";
+  const char *found = strstr(text, place);
+  size_t before = found ? (size_t)(found - text) + sizeof place - sizeof "null" : 0, rest = strlen(text) - before;
+  char *line = found ? malloc(before + 2 + COUNT_TEXT * r->classes + rest + 2) : NULL;
+  if (!line) return NULL;
+  memcpy(line, text, before);
+  char *at = put_counts(line + before, r);
+  rest -= sizeof "null" - 1;
+  memcpy(at, text + before + sizeof "null" - 1, rest);
+  memcpy(at + rest, "\n", 2);
+  return line;
+}
+
 char *record_write(const struct record *record) {
   json_t *root = json_object();
-  char *line = NULL;
-  if (root && fill(root, record) == 0) {
-    size_t length = json_dumpb(root, NULL, 0, JSON_COMPACT);
-    line = length > 0 ? malloc(length + 2) : NULL;
-    if (line && json_dumpb(root, line, length, JSON_COMPACT) == length) {
-      memcpy(line + length, "\n", 2);
-    } else {
-      free(line);
-      line = NULL;
-    }
-  }
+  char *line = NULL, *text = root && fill(root, record) == 0 ? json_dumps(root, JSON_COMPACT) : NULL;
+  if (text) line = splice(text, record);
+  free(text);
   json_decref(root);
   return line;
 }
