@@ -112,6 +112,9 @@ ok 'a log that was rounded down is read so' grep -q '^radii: rounded down to 9 d
 audit log.tsv $stated --k 2
 counted 'k 2 by the radius alone' 0 'rows 86 possible 86' ''
 "$smoothcert" certify many.txt --sigma 0.5 --method cohen --output log.tsv
+older <log.tsv >older.tsv
+audit older.tsv $stated
+counted 'the older tsv of certify by its p_lower' 0 'rows 86 sound 64 abstain 22' ''
 audit log.tsv $stated
 counted 'the tsv of certify by its p_lower' 0 'rows 86 sound 64 abstain 22' ''
 printf 'idx\tradius\n0\t1.231\n1\t1.178\n' >log.tsv

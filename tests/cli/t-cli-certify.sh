@@ -98,6 +98,32 @@ repeats '.npy: as text' npy.tsv
 run certify "$root/tests/data/good/header.csv" --sigma 0.5
 is 'idx of the file' "$(column idx)" '0 20 40'
 
+# What pandas makes of it: without comment lines and options, the accuracy at r by the formula that everybody writes.
+python=
+for candidate in python3 /usr/bin/python3; do
+  [ -n "$python" ] || ! "$candidate" -c 'import pandas' 2>/dev/null || python=$candidate
+done
+printf 'a\tb\tc\td\n9\t1\t0\t0\n1\t9\t0\t0\n9\t0\t1\t0\n1\t9\t0\t0\n' >three-right.tsv
+if [ -n "$python" ]; then
+  "$smoothcert" certify header.tsv --sigma 0.5 --labels labels.txt --selection three-right.tsv --alpha 0.01 --quiet --output p.tsv
+  "$smoothcert" certify header.tsv --sigma 0.5 --labels labels.txt --selection three-right.tsv --alpha 0.01 --quiet --format jsonl \
+    --output p.jsonl
+  cat >p.py <<'V'
+import pandas
+
+for table in (pandas.read_csv("p.tsv", sep="\t"), pandas.read_json("p.jsonl", lines=True)):
+    radius = table.radius if table.radius.dtype == float else table.radius.map(lambda r: float(r["decimal"]))
+    print(len(table), int(((table.predict == table.label) & (radius >= 0)).sum()), list(table.label), list(table.predict),
+          list(table.candidate), set(table.chosen_by), set(table.method), set(table.k), set(table.alpha.astype(float)), set(table.n))
+V
+  "$python" p.py >said 2>&1
+  is 'pandas reads tsv and jsonl alike' "$(cat said)" \
+    "4 2 [0, 1, 3, 1] [0, 1, -1, -1] [0, 1, 0, 1] {'selection'} {'simuem'} {1} {0.01} {1000}
+4 2 [0, 1, 3, 1] [0, 1, -1, -1] [0, 1, 0, 1] {'selection'} {'simuem'} {1} {0.01} {1000}"
+else
+  skip 'pandas reads tsv and jsonl alike' 'no pandas'
+fi
+
 # Cohen's log.
 run certify votes.txt --sigma 0.5 --format cohen --digits 3
 prints 'cohen log' "idx${tab}label${tab}predict${tab}radius${tab}correct${tab}time
