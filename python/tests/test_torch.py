@@ -120,7 +120,7 @@ class Refused(unittest.TestCase):
         self.refused("NaN for draws 0 .., row 0", Smooth(nan, 10, 1, batch_size=8).certify, image(0), 10, 10)
         short = Bad(lambda x: torch.zeros(len(x), 9))
         self.refused(r"answers \(8, 9\).*expected \(8, 10\)", Smooth(short, 10, 1, batch_size=8).certify, image(0), 10, 10)
-        self.refused("answers list", Smooth(Bad(lambda x: [1]), 10, 1, batch_size=8).certify, image(0), 10, 10)
+        self.refused("answers a list", Smooth(Bad(lambda x: [1]), 10, 1, batch_size=8).certify, image(0), 10, 10)
 
     def test_self_test(self):
         Smooth(network(), 10, 0.25, batch_size=32).self_test(image(0))

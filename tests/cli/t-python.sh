@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Python package: built as a wheel, installed into a fresh environment, and its tests run there; then with the newest NumPy of PyPI.
+# The Python package: built as a wheel, installed into a fresh environment, and its tests run there; then with the newest NumPy and ONNX Runtime of PyPI.
 . tests/tap.sh
 
 python=$(command -v /usr/bin/python3 || command -v python3)
@@ -29,10 +29,10 @@ tests_of() {
 tests_of "the system's NumPy" "$work/system"
 
 "$python" -m venv "$work/newest"
-if "$work/newest/bin/python" -m pip install -q --disable-pip-version-check numpy >log 2>&1; then
-  tests_of "PyPI's NumPy" "$work/newest"
+if "$work/newest/bin/python" -m pip install -q --disable-pip-version-check numpy onnx onnxruntime >log 2>&1; then
+  tests_of "PyPI's NumPy and ONNX Runtime" "$work/newest"
 else
-  skip "PyPI's NumPy" 'PyPI is not reachable'
+  skip "PyPI's NumPy and ONNX Runtime" 'PyPI is not reachable'
 fi
 
 # What importing costs above NumPy is told, not judged: a busy machine would decide it.

@@ -77,7 +77,7 @@ def certify_dataset(smooth, dataset, n0: int, n: int, alpha="0.001", *, output: 
     of torchrun's environment), and after any interruption: called again, it goes on behind what its journals hold.  progress(done, total,
     draws a second, seconds left).  True when the files were written; False when other processes still have inputs to do.
     """
-    from .torch import blocks
+    from ._smooth import blocks
 
     rank = int(os.environ.get("RANK", 0)) if rank is None else rank
     world = int(os.environ.get("WORLD_SIZE", 1)) if world_size is None else world_size

@@ -31,11 +31,9 @@ def audit(path, **options) -> Dict[str, Any]:
     options are those of the command, without dashes: audit("log.tsv", sigma="0.25", n=100000, alpha="0.001").
     Raises SmoothcertError when the log cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
-        summary, rows = os.path.join(folder, "summary.json"), os.path.join(folder, "rows.tsv")
+        rows = os.path.join(folder, "rows.tsv")
         given = [word for name, value in options.items() for word in ("--" + name.replace("_", "-"), str(value))]
-        run("audit", os.fspath(path), *given, "--json", summary, "--output", rows)
-        with open(summary) as file:
-            found = json.load(file)
+        found = json.loads(run("audit", os.fspath(path), *given, "--json", "--output", rows).stdout)
         with open(rows) as file:
             found["rows"] = list(csv.DictReader(file, delimiter="\t"))
     return found
