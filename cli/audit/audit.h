@@ -25,6 +25,8 @@ struct audit_request {
   enum direction direction;
   enum norm norm;
   int norm_given;
+  int method_auto;             /* told from the file; query.method is the one that is supposed where it cannot be told */
+  unsigned long classes;       /* of simuem and pair without votes; 0: not given */
   unsigned long dimension;     /* 0: not given */
   unsigned long rows_expected; /* 0: not given */
   unsigned long step;          /* of the index; 0: told from the file */
@@ -66,6 +68,7 @@ struct audit {
   enum evidence_kind evidence;
   struct reading radius_reading, bound_reading;
   struct supposition stated;
+  const char *method_told; /* how the method is known, a sentence; NULL: it was stated */
   struct audit_search search;
   int known;            /* the bounds show which procedure they come from, so that they name the votes */
   double known_decades; /* how well */
@@ -108,6 +111,11 @@ int audit_judge_alone(struct audit *audit, struct problem *why);
 void audit_count_readings(struct audit *audit);
 void audit_tell_known(struct audit *audit);
 void audit_search(struct audit *audit);
+
+/* method.c: puts the method into the stated supposition: its parts, and with --method auto the one that explains the file. */
+void audit_state_method(struct audit *audit);
+/* Other methods that explain every row of a file which the supposed one does not, among the findings. */
+void audit_find_methods(struct audit *audit);
 
 /* protocol.c: what the log says of itself, against what is supposed, among the findings.  0, or -1 when there is no memory. */
 int audit_find_protocol(struct audit *audit);

@@ -139,6 +139,7 @@ int audit_find(struct audit *audit, struct problem *why) {
     return problem_of(why, audit->claims.name, "not enough memory for the draws of %lu rows", audit->claims.rows);
   find_ceiling(audit);
   audit_find_readings(audit);
+  audit_find_methods(audit);
   find_ties(audit);
   return 0;
 }

@@ -36,12 +36,21 @@ static int has_failed(const struct tables *tables) {
   return tables->failed || attainable_failed(&tables->bounds) || attainable_failed(&tables->radii);
 }
 
+static int is_judged(const struct audit *audit, const struct audit_case *c) {
+  return audit->request->sigma && c->claim->radius && !audit->stated.dense;
+}
+
 static void judge(struct judgement *out, struct tables *tables, const struct audit *audit, const struct audit_case *c) {
-  if (audit->evidence == EVIDENCE_RADIUS)
+  if (audit->evidence == EVIDENCE_RADIUS && audit->stated.dense)
+    judge_ceiling(out, &tables->radii, &c->radius, &audit->radius_reading);
+  else if (audit->evidence == EVIDENCE_RADIUS)
     judge_attainable(out, &tables->radii, &c->radius, &audit->radius_reading);
   else
-    judge_pair(out, &tables->bounds, &c->bound, &audit->bound_reading, &tables->radii,
-               audit->request->sigma && c->claim->radius ? &c->radius : NULL, &audit->radius_reading, audit->known);
+    judge_pair(out, &tables->bounds, &c->bound, &audit->bound_reading, &tables->radii, is_judged(audit, c) ? &c->radius : NULL,
+               &audit->radius_reading, audit->known);
+  /* The bound names the votes of the label, but the radius depends on those of the others too. */
+  if (audit->evidence == EVIDENCE_BOUND && audit->stated.dense && c->claim->radius && out->verdict == VERDICT_SOUND)
+    out->verdict = VERDICT_POSSIBLE;
 }
 
 /* Judges every case; how many are impossible? */
@@ -63,6 +72,7 @@ static unsigned long judge_all(struct audit *audit, struct tables *tables) {
 static void judge_by_reading(struct audit *audit, struct tables *tables) {
   if (audit->evidence == EVIDENCE_BOUND) audit_tell_known(audit);
   if (judge_all(audit, tables) == 0 || has_failed(tables)) return;
+  if (audit->evidence == EVIDENCE_RADIUS && audit->stated.dense) return;
   audit_search(audit);
   if (!audit->search.adopted) return;
   if (audit->evidence == EVIDENCE_BOUND) {

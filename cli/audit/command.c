@@ -13,7 +13,7 @@ static const char command[] = "audit";
 /* The texts of the options; NULL for one that was not given. */
 struct given {
   const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
-  const char *norm, *dimension, *justified, *json, *quiet;
+  const char *norm, *dimension, *classes, *justified, *json, *quiet;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
@@ -29,6 +29,7 @@ static int read_options(struct given *g, int argc, char **argv) {
       {"dataset-step", &g->step, 0},
       {"radius-digits", &g->digits, 0},
       {"norm", &g->norm, 0},
+      {"classes", &g->classes, 0},
       {"dimension", &g->dimension, 0},
       {"output", &g->output, 0},
       {"justified", &g->justified, 0},
@@ -39,19 +40,28 @@ static int read_options(struct given *g, int argc, char **argv) {
   return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "CLAIMS", &g->claims);
 }
 
-/* Without votes the radius must follow from the label's count alone: the other classes bounded together. */
+/* Without votes the method is supposed to bound the other classes together, unless another is stated. */
 static int read_method(struct audit_request *out, const struct given *g) {
-  const char *names[SC_METHODS + 1] = {NULL};
+  const char *names[SC_METHODS + 2] = {NULL};
   int choice = g->counts ? SC_SIMUEM : SC_BINOCP;
   for (int i = 0; i < SC_METHODS; i++)
     names[i] = sc_method_name((sc_method)i);
-  if (options_choice(&choice, command, "method", g->method, names) != 0) return -1;
+  names[SC_METHODS] = "auto";
+  if (options_choice(&choice, command, "method", g->method, names) != 0 ||
+      options_number(&out->classes, command, "classes", g->classes, 2, SC_DRAWS_MAX) != 0)
+    return -1;
+  out->method_auto = choice == SC_METHODS;
+  if (out->method_auto) choice = g->counts ? SC_SIMUEM : SC_BINOCP;
   out->query.method = (sc_method)choice;
   if ((choice == SC_COHEN || choice == SC_PAIR) && out->query.k != 1)
     return message_usage(command, "--k is %lu, expected 1 with --method %s", out->query.k, names[choice]);
-  if (!g->counts && sc_method_bounds_others(out->query.method))
-    return message_usage(command, "--method is %s, whose radii depend on the votes of all classes, expected --counts with it",
-                         names[choice]);
+  if (g->counts && g->classes)
+    return message_usage(command, "--classes is given, but --counts has the classes, expected one of them");
+  if (out->classes && out->classes <= out->query.k)
+    return message_usage(command, "--classes is %lu, expected more than --k, which is %lu", out->classes, out->query.k);
+  if (!g->counts && !g->classes && (choice == SC_SIMUEM || choice == SC_PAIR))
+    return message_usage(
+        command, "--method is %s, whose bounds depend on the number of classes, expected --classes or --counts", names[choice]);
   return 0;
 }
 
@@ -164,10 +174,10 @@ static int choose_evidence(struct audit *audit, struct audit_request *q) {
 }
 
 static int judge(struct audit *audit, struct problem *why) {
-  if (audit_cases(audit, why) != 0) return -1;
-  if (audit->evidence != EVIDENCE_VOTES) return audit_judge_alone(audit, why) != 0 ? -1 : audit_find(audit, why);
-  if (audit_match_votes(audit, why) != 0 || audit_judge_votes(audit, why) != 0) return -1;
-  return audit_find(audit, why);
+  if (audit_cases(audit, why) != 0 || (audit->votes && audit_match_votes(audit, why) != 0)) return -1;
+  audit_state_method(audit);
+  int status = audit->votes ? audit_judge_votes(audit, why) : audit_judge_alone(audit, why);
+  return status != 0 ? -1 : audit_find(audit, why);
 }
 
 static int write_summary(struct output *out, const struct audit *audit, int as_json, struct problem *why) {

@@ -50,9 +50,10 @@ static void find_differing(struct audit *audit, const unsigned long *n, unsigned
 }
 
 /* For k = 1 binocp is cohen. */
-static int same_method(const struct audit_request *q, const struct claims_trait_text *said) {
-  const char *other = q->query.method == SC_BINOCP ? "cohen" : "binocp";
-  if (q->query.k != 1 || (q->query.method != SC_BINOCP && q->query.method != SC_COHEN)) return 0;
+static int same_method(const struct audit *audit, const struct claims_trait_text *said) {
+  sc_method method = audit->stated.method;
+  const char *other = method == SC_BINOCP ? "cohen" : "binocp";
+  if (audit->stated.k != 1 || (method != SC_BINOCP && method != SC_COHEN)) return 0;
   return said->length == strlen(other) && memcmp(said->text, other, said->length) == 0;
 }
 
@@ -63,11 +64,13 @@ static void find_traits(struct audit *audit) {
   const struct {
     enum claims_trait trait;
     const char *stated;
-  } pairs[] = {{TRAIT_METHOD, sc_method_name(q->query.method)}, {TRAIT_K, k}, {TRAIT_ALPHA, q->alpha}, {TRAIT_SIGMA, q->sigma}};
+  } pairs[] = {
+      {TRAIT_METHOD, sc_method_name(audit->stated.method)}, {TRAIT_K, k}, {TRAIT_ALPHA, q->alpha}, {TRAIT_SIGMA, q->sigma}};
   snprintf(k, sizeof k, "%lu", q->query.k);
   for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
     const struct claims_trait_text *said = &audit->claims.protocol.trait[pairs[i].trait];
-    if (!said->text || !pairs[i].stated || (pairs[i].trait == TRAIT_METHOD && !said->varies && same_method(q, said))) continue;
+    if (!said->text || !pairs[i].stated || (pairs[i].trait == TRAIT_METHOD && !said->varies && same_method(audit, said)))
+      continue;
     if (said->varies)
       findings_add(&audit->findings, "protocol-varies", audit->claims.rows, "the rows do not all have the same %s",
                    claims_trait_name(pairs[i].trait));

@@ -40,6 +40,7 @@ static void print_basis(struct output *out, const struct audit *audit) {
   if (q->norm == NORM_LINF) print(out, ", norm linf in %lu dimensions", q->dimension);
   if (q->norm == NORM_L1) print(out, ", norm l1");
   print(out, "\n");
+  if (audit->method_told) print(out, "method: %s\n", audit->method_told);
   if (audit->evidence == EVIDENCE_BOUND) print_precision(out, "bounds", &audit->bound_reading, told(audit, 1, 0));
   if (q->sigma)
     print_precision(out, "radii", &audit->radius_reading, told(audit, audit->evidence == EVIDENCE_RADIUS, q->has_precision));
@@ -62,7 +63,8 @@ static void print_words(struct output *out, const struct audit *audit) {
     print(out, "possible: %s\n",
           audit->evidence == EVIDENCE_RADIUS
               ? "not refuted; whether it is true only votes or bounds show, also whether alpha is the stated one"
-              : "not refuted; the bounds have too few digits to show the procedure that they come from");
+          : audit->known ? "not refuted; the radius depends on the votes of the other classes too"
+                         : "not refuted; the bounds have too few digits to show the procedure that they come from");
   if (audit->count[VERDICT_NUMERICALLY_OFF])
     print(out, "numerically-off: %lu at most the exact number, so true; %lu above it\n",
           audit->count[VERDICT_NUMERICALLY_OFF] - audit->off_above, audit->off_above);

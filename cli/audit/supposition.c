@@ -142,5 +142,7 @@ void supposition_procedure(char out[SUPPOSITION_TEXT], const struct supposition 
   *out = '\0';
   append(out, "%s", sc_method_name(s->method));
   append(out, "k %lu", s->k);
-  append_parameters(out, s, DIFFERS_ALPHA | DIFFERS_SIGMA | DIFFERS_DRAWS, " ");
+  append_parameters(out, s, DIFFERS_ALPHA, " ");
+  if (s->parts > 1) append(out, "each bound at alpha/%lu", s->parts);
+  append_parameters(out, s, DIFFERS_SIGMA | DIFFERS_DRAWS, " ");
 }

@@ -19,6 +19,7 @@ enum {
 
 struct supposition {
   sc_method method;
+  int dense; /* the other classes are bounded one by one: several counts give nearly every radius below the largest */
   unsigned long k, parts, divisor; /* as attainable.h has them */
   unsigned long n;                 /* 0 where every row has its own */
   const char *alpha, *sigma;       /* as typed; sigma is NULL where no radius is judged */

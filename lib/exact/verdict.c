@@ -92,6 +92,20 @@ void judge_attainable(struct judgement *out, struct attainable *a, const struct 
     out->excess = excess_of(number, out->has_exact ? out->exact : out->below);
 }
 
+void judge_ceiling(struct judgement *out, struct attainable *a, const struct printed *number, const struct reading *reading) {
+  struct window window = rounding_window(reading, number);
+  femto offset = offset_of(&window, number);
+  memset(out, 0, sizeof *out);
+  out->count = NO_COUNT;
+  out->verdict = VERDICT_POSSIBLE;
+  if (attainable_reaches(a, a->n, number, offset)) return;
+  out->has_below = 1;
+  out->below = attainable_floor(a, a->n);
+  out->excess = excess_of(number, out->below);
+  out->verdict = VERDICT_IMPOSSIBLE;
+  if (window.low > 0 && attainable_reaches(a, a->n, number, -window.low)) give(out, a, VERDICT_ROUNDED_UP, a->n);
+}
+
 void judge_value(struct judgement *out, const struct printed *number, const struct reading *reading, femto floor,
                  judge_reached *reached, void *context) {
   struct window window = rounding_window(reading, number);

@@ -46,6 +46,9 @@ struct window reading_window(const struct reading *reading, const struct printed
 /* From the number alone: which counts of votes give it?  Never sound: what fits is possible. */
 void judge_attainable(struct judgement *out, struct attainable *a, const struct printed *number, const struct reading *reading);
 
+/* The same where nearly every number below that of n votes in n can be had: only what is above it is impossible. */
+void judge_ceiling(struct judgement *out, struct attainable *a, const struct printed *number, const struct reading *reading);
+
 /* A number of which the exact value is known: floor is the largest femto <= it, and reached answers as attainable_reaches
  * where the femto does not decide. */
 typedef int judge_reached(void *context, const struct printed *number, femto offset);

@@ -37,9 +37,9 @@ log() {
 # One number that rounding to nearest does not explain.  Rounding down does, but so would it half of all numbers there.
 printf 'idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t1\t1\t3.56\t1\t0:00:01.0\n' >one.tsv
 stated='--sigma 1 --n 100000 --alpha 0.001'
-judged 'one number' 1 'rows 1 impossible 1' unproved-reading one.tsv $stated
-judged 'one number, three digits' 1 'rows 1 impossible 1' unproved-reading one.tsv $stated --radius-digits 3s
-judged 'one number, to nearest' 1 'rows 1 impossible 1' '' one.tsv $stated --radius-digits 3s:nearest
+judged 'one number' 1 'rows 1 impossible 1' 'unproved-reading other-method' one.tsv $stated
+judged 'one number, three digits' 1 'rows 1 impossible 1' 'unproved-reading other-method' one.tsv $stated --radius-digits 3s
+judged 'one number, to nearest' 1 'rows 1 impossible 1' other-method one.tsv $stated --radius-digits 3s:nearest
 judged 'one number, down' 0 'rows 1 possible 1' '' one.tsv $stated --radius-digits 3s:down
 judged 'one number, digits from the file, down' 0 'rows 1 possible 1' '' one.tsv $stated --radius-digits auto:down
 run audit one.tsv $stated
@@ -107,6 +107,43 @@ run audit off.tsv $stated
 ok 'one of them above: said' grep -q '^numerically-off: 2 at most the exact number, so true; 1 above it$' out
 printf 'idx\tp_lower\n0\t0.0093\n1\t0.0071\n' >coarse.tsv
 judged 'bounds of two digits' 0 'rows 2 possible 2' '' coarse.tsv $stated
+
+# Another method.  Radii of ranked are no radii of binocp; by themselves they exclude no method but that.
+head -n 40 "$root/vectors/digits/counts.txt" >digits
+for method in simuem pair ranked binocp; do
+  "$smoothcert" certify digits --sigma 0.5 --method $method --format cohen --output by-$method.tsv
+  "$smoothcert" certify digits --sigma 0.5 --method $method --output bounds-$method.tsv
+done
+stated='--sigma 0.5 --n 100000'
+judged 'ranked as binocp' 1 'rows 40 possible 1 rounded_up 5 impossible 34' other-method by-ranked.tsv $stated
+judged 'ranked as ranked' 0 'rows 40 possible 40' '' by-ranked.tsv $stated --method ranked
+judged 'ranked as any' 0 'rows 40 possible 40' '' by-ranked.tsv $stated --method auto
+run audit by-binocp.tsv $stated --method auto
+ok 'binocp is told by the radius alone' grep -q '^method: told from the file, by the only level that explains every row$' out
+ok 'binocp is told by the radius alone: as what' grep -q '^40 rows, judged by the radius alone: binocp, ' out
+sed '2s/\t[0-9.]*\t1\t/\t2.5\t1\t/' by-ranked.tsv >high.tsv
+judged 'above the ceiling of all' 1 'rows 40 possible 39 impossible 1' 'above-ceiling threshold-tie' high.tsv $stated --method auto
+for method in simuem pair ranked; do
+  judged "$method by the votes" 0 'rows 40 sound 40' '' by-$method.tsv --sigma 0.5 --counts digits --method auto
+  run audit by-$method.tsv --sigma 0.5 --counts digits --method auto
+  # For k = 1 pair and simuem have the same radii.
+  ok "$method by the votes: told" grep -q "judged by the votes: $(echo $method | sed s/pair/simuem/), " out
+done
+run audit by-ranked.tsv --sigma 0.5 --counts digits --method simuem --json
+is 'ranked judged by simuem' "$status $(findings)" '1 other-reading other-method'
+ok 'ranked judged by simuem: alpha/10 is alpha/2 for five times the alpha' grep -q 'every row fits alpha = 0.005, rounded down; ' out
+ok 'ranked judged by simuem: named' grep -q '"text": "every row fits method ranked, rounded down"' out
+cut -f 1-3,8 bounds-simuem.tsv >bounds.tsv
+judged 'bounds of simuem' 0 'rows 40 sound 40' '' bounds.tsv --n 100000 --method auto
+run audit bounds.tsv --n 100000 --method auto
+ok 'bounds of simuem: their level' grep -q 'each bound at alpha/10, n 100000$' out
+run audit bounds.tsv --n 100000 --json
+is 'bounds of simuem as binocp' "$status $(findings)" '1 other-reading other-method other-method'
+for text in 'every row fits alpha = 0.0001, rounded down; ' 'every row fits method simuem with 10 classes, rounded down' \
+  'every row fits method pair with 10 classes, rounded down'; do
+  ok "both are named: $text" grep -q "$text" out
+done
+judged 'radii of simuem beside its bounds' 0 'rows 40 possible 40' '' bounds-simuem.tsv $stated --method simuem --classes 10
 
 # Many different numbers: as many cases, and the rows that print alike are counted together.
 awk 'BEGIN { for (m = 50500; m < 99000; m += 30) print m, 100000 - m, 0 }' >votes

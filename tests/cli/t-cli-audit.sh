@@ -248,8 +248,10 @@ usage 'alpha' "--alpha is '1'" "$log" $stated --alpha 1
 usage 'an unknown format' "--format is 'csv', expected auto, cohen, " "$log" $stated --format csv
 usage 'another format' 'sound.tsv:1:1: not the header of format jia, expected idx radius' "$log" $stated --format jia
 usage 'radius digits' "--radius-digits is '3', expected auto, 1s to 12s" "$log" $stated --radius-digits 3
-usage 'simuem without votes' '--method is simuem, whose radii depend on the votes of all classes, expected --counts' \
+usage 'simuem without votes' '--method is simuem, whose bounds depend on the number of classes, expected --classes or --counts' \
   "$log" $stated --method simuem
+usage 'too few classes' '--classes is 2, expected more than --k, which is 2' "$log" $stated --k 2 --classes 2
+usage 'classes beside votes' '--classes is given, but --counts has the classes' "$log" --sigma 0.5 --counts v --classes 10
 usage 'cohen with k' '--k is 2, expected 1 with --method cohen' "$log" $stated --k 2 --method cohen
 usage 'k = classes' '--k is 3, but there are 3 classes' "$log" --sigma 0.5 --counts "$logs/votes.txt" --k 3
 usage 'rows on standard output' "--output is '-', expected a file" "$log" $stated --output -
