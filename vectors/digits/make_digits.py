@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A real smoothed classifier: train a small network on noisy 8x8 digits.
 
-Writes network.safetensors, inputs.npy and labels.npy, has `smoothcert sample` draw counts.txt, and writes SHA256SUMS.
-README.md says what each one holds. The shipped files are the reference; this script is needed only to make them again,
+Writes network.safetensors, inputs.npy and labels.npy, has `smoothcert sample` draw counts.txt and selection.txt, and writes
+SHA256SUMS. README.md says what each one holds. The shipped files are the reference; this script is needed only to make them again,
 or to check them: then it draws votes itself, from the published definitions alone.
 """
 
@@ -29,12 +29,22 @@ COPIES = 4  # noisy copies of every training image in one epoch
 SIGMA = 0.5  # in units of the [0, 1] pixel range
 LEVELS = 16  # pixel value = level / LEVELS
 VOTES = 100000
+SELECTION = 100  # selection votes of each image, from draws of their own
 BATCH = 10000  # divides VOTES; the size does not change the votes, only the memory in use
 # Every weight is a multiple of 2^-12 and every input a multiple of 2^-4. Hidden values are then multiples of 2^-16 and
 # logits of 2^-28, so float64 makes no rounding error at all and no order of summation can change a vote.
 WEIGHT_STEP = 2.0**-12
 LOGIT_STEP = WEIGHT_STEP**2 / LEVELS
-DATA_FILES = ("counts.txt", "inputs.npy", "labels.npy", "network.safetensors")
+DATA_FILES = (
+    "counts.txt",
+    "counts.txt.provenance.json",
+    "inputs.npy",
+    "labels.npy",
+    "network.safetensors",
+    "selection.txt",
+    "selection.txt.provenance.json",
+)
+SELECTION_ORIGIN = 2**31  # the coordinate whose words coordinate 0 of a selection draw takes (spec/sample.h)
 
 
 def load_split():
@@ -106,9 +116,9 @@ def philox(counter, key):
     return x0, x1, x2, x3
 
 
-def words(index, first, draws, coordinates):
-    """64 bits for each coordinate of each draw of one input, as spec/philox.h places them."""
-    pair = np.arange(coordinates // 2, dtype=np.uint64)
+def words(index, first, draws, coordinates, origin=0):
+    """64 bits for each coordinate of each draw of one input, as spec/philox.h places them from coordinate `origin` on."""
+    pair = np.arange(origin // 2, (origin + coordinates) // 2, dtype=np.uint64)
     draw = np.arange(first, first + draws, dtype=np.uint64)[:, None]
     x0, x1, x2, x3 = philox((pair, draw, index, 0), (SEED & 0xFFFFFFFF, SEED >> 32))
     shift = np.uint64(32)
@@ -131,12 +141,12 @@ def thresholds():
     return -reach, low, high
 
 
-def draw_votes(net, levels, index):
-    """Vote counts of one image, exactly those of `smoothcert sample`; their noise depends on (SEED, index) alone."""
+def draw_votes(net, levels, index, votes=VOTES, origin=0):
+    """Vote counts of one image, exactly those of `smoothcert sample`; their noise depends on (SEED, index, origin) alone."""
     first, low, high = thresholds()
     counts = np.zeros(CLASSES, dtype=np.int64)
-    for start in range(0, VOTES, BATCH):
-        word = words(index, start, BATCH, levels.size)
+    for start in range(0, votes, BATCH):
+        word = words(index, start, min(BATCH, votes - start), levels.size, origin)
         noise = np.searchsorted(low, word, "right")
         if not np.array_equal(noise, np.searchsorted(high, word, "left")):
             sys.exit(f"make_digits.py: doubles do not decide the noise of image {index}; smoothcert does, by more digits")
@@ -191,10 +201,10 @@ def generate(folder, command):
 
 
 def sample(folder, command):
-    """Has smoothcert draw counts.txt."""
+    """Has smoothcert draw counts.txt and selection.txt."""
     files = [folder / "network.safetensors", folder / "inputs.npy", "--labels", folder / "labels.npy"]
-    numbers = ["--q", LEVELS, "--sigma", SIGMA, "--n", VOTES, "--seed", SEED]
-    output = ["--format", "jia", "--output", folder / "counts.txt"]
+    numbers = ["--q", LEVELS, "--sigma", SIGMA, "--n0", SELECTION, "--n", VOTES, "--seed", SEED]
+    output = ["--format", "jia", "--output", folder / "counts.txt", "--selection-output", folder / "selection.txt"]
     try:
         subprocess.run([str(word) for word in [command, "sample", *files, *numbers, *output]], check=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -212,20 +222,27 @@ def check(folder, redraws):
     net = read_safetensors(folder / "network.safetensors")
     levels, labels = np.load(folder / "inputs.npy"), np.load(folder / "labels.npy")
     table = np.loadtxt(folder / "counts.txt", dtype=np.int64)
+    selection = np.loadtxt(folder / "selection.txt", dtype=np.int64)
     shapes = {"0.weight": (HIDDEN, 64), "0.bias": (HIDDEN,), "2.weight": (CLASSES, HIDDEN), "2.bias": (CLASSES,)}
     expect({name: t.shape for name, t in net.items()} == shapes, "network.safetensors: unexpected tensors")
     expect(levels.shape == (TEST_IMAGES, 64) and levels.dtype == np.uint8, "inputs.npy: not 300 x 64 uint8")
     expect(labels.shape == (TEST_IMAGES,) and labels.dtype == np.uint8, "labels.npy: not 300 uint8")
     expect(table.shape == (TEST_IMAGES, CLASSES + 1), "counts.txt: not 300 lines of 11 numbers")
+    expect(selection.shape == table.shape, "selection.txt: not 300 lines of 11 numbers")
     if not faults:  # the tests of the values need the right shapes
         counts = table[:, :CLASSES]
         expect(is_exact(net), "network.safetensors: the weights do not allow exact inference")
         expect(levels.max() <= LEVELS, "inputs.npy: a level is above 16")
         expect(np.array_equal(table[:, CLASSES], labels), "counts.txt and labels.npy disagree")
         expect(counts.min() >= 0 and np.all(counts.sum(axis=1) == VOTES), "counts.txt: a line does not sum to 100000")
+        chosen = selection[:, :CLASSES]
+        expect(np.array_equal(selection[:, CLASSES], labels), "selection.txt and labels.npy disagree")
+        expect(chosen.min() >= 0 and np.all(chosen.sum(axis=1) == SELECTION), "selection.txt: a line does not sum to 100")
         for index in np.linspace(0, TEST_IMAGES - 1, redraws).astype(int):
             same = np.array_equal(draw_votes(net, levels[index], index), counts[index])
             expect(same, f"counts.txt: image {index} gets other votes when they are drawn again")
+            again = draw_votes(net, levels[index], index, SELECTION, SELECTION_ORIGIN)
+            expect(np.array_equal(again, chosen[index]), f"selection.txt: image {index} gets other votes when drawn again")
         report(net, levels, labels, counts)
     expect(sums(folder) == (folder / "SHA256SUMS").read_text(), "SHA256SUMS does not match the files")
     for message in faults:
