@@ -132,8 +132,8 @@ int main(int argc, char **argv) {
   size_t states = DRAWS + 1;
   auto all = [&](bool cold) { // cold: the bounds are computed anew
     if (cold) {
-      MUST(cudaMemsetAsync(job.lower_state, SC_STATE_NONE, states));
-      MUST(cudaMemsetAsync(job.upper_state, SC_STATE_NONE, states));
+      MUST(cudaMemsetAsync(job.lower_state, SC_BOUND_UNASKED, states));
+      MUST(cudaMemsetAsync(job.upper_state, SC_BOUND_UNASKED, states));
     }
     if (sc_cuda_launch(&job, nullptr, why) != 0) fail(why);
   };

@@ -6,14 +6,15 @@
 #include "feasible_job.h"
 
 #define THREADS 256u
-#define BLOCKS 1024u
-#define SLICE (UINT64_C(1) << 26) /* hypotheses between two reports of progress */
+#define BLOCKS 8u                   /* of each multiprocessor: what it can hold */
+#define SLICE 256u                  /* hypotheses of a thread between two reports of progress */
+#define SLOTS_MIN ((size_t)1 << 16) /* so many images fall evenly into the passes */
 
 /* What lies on the device, and how much of it. */
 struct search {
   sc_feasible_job job;
   void *memory[10];
-  unsigned blocks;
+  unsigned blocks, grid;      /* of memory, of threads */
   sc_feasible_answer *answer; /* the threads' own, on the host */
 };
 
@@ -67,7 +68,11 @@ static int place_labels(search *s, const sc_labeling *labeling, char *why) {
 }
 
 static int place_answers(search *s, char *why) {
-  s->job.threads = (uint64_t)THREADS * BLOCKS;
+  int device, units;
+  SC_CUDA_TRY(cudaGetDevice(&device));
+  SC_CUDA_TRY(cudaDeviceGetAttribute(&units, cudaDevAttrMultiProcessorCount, device));
+  s->grid = BLOCKS * (unsigned)units;
+  s->job.threads = (uint64_t)THREADS * s->grid;
   s->answer = (sc_feasible_answer *)calloc(s->job.threads, sizeof *s->answer);
   if (!s->answer) {
     snprintf(why, SC_ENGINE_WHY, "not enough memory");
@@ -79,22 +84,26 @@ static int place_answers(search *s, char *why) {
 }
 
 static int place_images(search *s, int all_decided, char *why) {
+  size_t room, total;
   s->job.passes = 1;
   if (place<uint64_t>(s, &s->job.decided, NULL, sc_images_words(s->job.points), why) != 0 ||
       place<sc_feasible_tally>(s, &s->job.tally, NULL, 1, why) != 0)
     return -1;
   if (all_decided) return 0;
   s->job.slots = sc_images_slots(&s->job.passes, s->job.points);
+  SC_CUDA_TRY(cudaMemGetInfo(&room, &total));
+  for (; s->job.slots * sizeof(uint64_t) > room / 2 && s->job.slots > SLOTS_MIN; s->job.slots /= 2)
+    s->job.passes *= 2;
   return place<uint64_t>(s, &s->job.slot, NULL, s->job.slots, why);
 }
 
 static int run_pass(search *s, int (*progress)(void *, uint64_t), void *context, char *why) {
   sc_feasible_job *job = &s->job;
-  uint64_t all = (uint64_t)1 << job->points;
+  uint64_t all = (uint64_t)1 << job->points, slice = job->threads * SLICE;
   if (job->slot) SC_CUDA_TRY(cudaMemset(job->slot, 0, job->slots * sizeof *job->slot));
   for (job->from = 0; job->from < all; job->from = job->to) {
-    job->to = all - job->from < SLICE ? all : job->from + SLICE;
-    hypotheses_kernel<<<BLOCKS, THREADS>>>(*job);
+    job->to = all - job->from < slice ? all : job->from + slice;
+    hypotheses_kernel<<<s->grid, THREADS>>>(*job);
     SC_CUDA_TRY(cudaGetLastError());
     SC_CUDA_TRY(cudaDeviceSynchronize());
     if (progress && progress(context, (job->pass * all + job->to) / job->passes) != 0) {
@@ -141,6 +150,7 @@ int sc_feasible_cuda(sc_feasible_answer *out, const sc_kernel *kernel, const sc_
   for (; status == 0 && s.job.pass < s.job.passes; s.job.pass++)
     status = run_pass(&s, progress, context, why);
   if (status == 0) status = collect(out, &s, why);
+  (void)cudaDeviceSynchronize(); /* what an error left in flight */
   for (unsigned i = 0; i < s.blocks; i++)
     (void)cudaFree(s.memory[i]);
   free(s.answer);

@@ -5,6 +5,7 @@
 
 #include "fast/feasible/hypothesis.h"
 #include "fast/feasible/images.h"
+#include "fast/machine/relaxed.h"
 
 #define SC_PART 8 /* bits of a hypothesis that are looked up together */
 #define SC_PARTS ((SC_POINTS_MAX + SC_PART - 1) / SC_PART)
@@ -73,7 +74,7 @@ SC_HD static inline void sc_word_count(uint64_t *at) {
 SC_HD static inline void sc_job_insert(const sc_feasible_job *job, uint64_t key, uint64_t hash) {
   uint64_t at = hash & (job->slots - 1);
   for (uint64_t tried = 0; tried < job->slots; tried++, at = (at + 1) & (job->slots - 1)) {
-    uint64_t there = job->slot[at];
+    uint64_t there = sc_relaxed_word(&job->slot[at]);
     if (there == 0) {
       there = sc_word_claim(&job->slot[at], key);
       if (there == 0) {
@@ -83,7 +84,7 @@ SC_HD static inline void sc_job_insert(const sc_feasible_job *job, uint64_t key,
     }
     if (there == key) return;
   }
-  job->tally->is_full = 1;
+  sc_relaxed_set_int(&job->tally->is_full, 1);
 }
 
 SC_HD static inline void sc_job_keep(const sc_feasible_job *job, uint32_t one, uint32_t undecided) {
@@ -92,7 +93,7 @@ SC_HD static inline void sc_job_keep(const sc_feasible_job *job, uint32_t one, u
     if (sc_image_pass(hash, job->passes) == job->pass) sc_job_insert(job, key, hash);
   } else if (job->pass == 0) {
     uint64_t bit = (uint64_t)1 << (one & 63);
-    if (!(job->decided[one >> 6] & bit)) sc_word_or(&job->decided[one >> 6], bit);
+    if (!(sc_relaxed_word(&job->decided[one >> 6]) & bit)) sc_word_or(&job->decided[one >> 6], bit);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #define SLOTS 3                     /* chunks in flight: one copied in, one computed, one copied out */
 #define CHUNK_BYTES (4ul << 20)     /* of votes in a chunk: a launch costs little beside it, and a block has several */
+#define SHARE 4                     /* the chunks take at most this part of what is free, and so does the table */
 #define TABLE_DRAWS_MAX (1ul << 22) /* the largest n whose bounds are kept by count */
 
 /* One chunk on its way: pinned memory on the host, its image on the device. */
@@ -37,15 +38,13 @@ int sc_cuda_device(char name[SC_CUDA_WHY], char why[SC_CUDA_WHY]) {
 }
 
 /* A table pays where n is moderate and the device has room to spare. */
-static int open_table(sc_cuda *e, unsigned long n, char *why) {
-  size_t room, total;
-  if (n > TABLE_DRAWS_MAX) return 0;
-  SC_CUDA_TRY(cudaMemGetInfo(&room, &total));
-  if (2 * (n + 1) * (sizeof(sc_known_bound) + 1) > room / 4) return 0;
+static int open_table(sc_cuda *e, unsigned long n, size_t room, char *why) {
+  if (n > TABLE_DRAWS_MAX || 2 * (n + 1) * (sizeof(sc_known_bound) + 1) > room / SHARE) return 0;
   SC_CUDA_TRY(cudaMalloc((void **)&e->lower, (n + 1) * sizeof *e->lower));
   SC_CUDA_TRY(cudaMalloc((void **)&e->upper, (n + 1) * sizeof *e->upper));
   SC_CUDA_TRY(cudaMalloc((void **)&e->state, 2 * (n + 1)));
-  SC_CUDA_TRY(cudaMemset(e->state, SC_STATE_NONE, 2 * (n + 1)));
+  SC_CUDA_TRY(cudaMemset(e->state, SC_BOUND_UNASKED, 2 * (n + 1)));
+  SC_CUDA_TRY(cudaStreamSynchronize(NULL)); /* the streams of the slots do not wait for this one */
   e->table_size = n + 1;
   return 0;
 }
@@ -62,6 +61,7 @@ static int open_slot(sc_cuda *e, struct slot *s, char *why) {
   SC_CUDA_TRY(cudaMalloc((void **)&job->label, rows * sizeof *job->label));
   SC_CUDA_TRY(cudaMalloc((void **)&job->picked, picks * sizeof *job->picked));
   SC_CUDA_TRY(cudaMalloc((void **)&job->out, rows * sizeof *job->out));
+  SC_CUDA_TRY(cudaMemsetAsync(job->out, 0, rows * sizeof *job->out, s->stream)); /* also what a row not taken leaves unset */
   if (e->table_size == 0) SC_CUDA_TRY(cudaMalloc((void **)&job->own, picks * sizeof *job->own));
   job->lower = e->lower;
   job->upper = e->upper;
@@ -70,10 +70,20 @@ static int open_slot(sc_cuda *e, struct slot *s, char *why) {
   return 0;
 }
 
+/* The rows of a chunk: as many as fit, one at least. */
+static unsigned long rows_of_chunk(unsigned long classes, unsigned k, size_t room) {
+  size_t picks = (k + 1) * (sizeof(uint32_t) + sizeof(sc_known_bound));
+  size_t each = (classes + 1) * sizeof(uint32_t) + picks + sizeof(sc_row_range);
+  unsigned long rows = CHUNK_BYTES / (classes * sizeof(uint32_t)), most = room / SHARE / SLOTS / each;
+  if (rows > most) rows = most;
+  return rows > 0 ? rows : 1;
+}
+
 static int open_all(sc_cuda *e, const sc_cp_setup *setup, unsigned long classes, unsigned k, int bound_others, char *why) {
-  unsigned long rows = CHUNK_BYTES / (classes * sizeof(uint32_t));
-  e->chunk_rows = rows > 0 ? rows : 1;
-  if (open_table(e, (unsigned long)setup->n, why) != 0) return -1;
+  size_t room, total;
+  SC_CUDA_TRY(cudaMemGetInfo(&room, &total));
+  e->chunk_rows = rows_of_chunk(classes, k, room);
+  if (open_table(e, (unsigned long)setup->n, room, why) != 0) return -1;
   for (int i = 0; i < SLOTS; i++) {
     sc_cuda_job *job = &e->slot[i].job;
     job->setup = *setup;
@@ -184,8 +194,10 @@ int sc_cuda_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *block, sc_
 
 void sc_cuda_close(sc_cuda *e) {
   if (!e) return;
+  (void)cudaStreamSynchronize(NULL); /* nothing may be in flight to memory that is freed */
   for (int i = 0; i < SLOTS; i++) {
     struct slot *s = &e->slot[i];
+    if (s->stream) (void)cudaStreamSynchronize(s->stream);
     (void)cudaFree((void *)s->job.count);
     (void)cudaFree((void *)s->job.label);
     (void)cudaFree(s->job.picked);

@@ -3,6 +3,7 @@
 #ifndef SMOOTHCERT_CUDA_KERNELS_H
 #define SMOOTHCERT_CUDA_KERNELS_H
 
+#include "fast/machine/relaxed.h"
 #include "fast/rows/core/cp.h"
 #include "fast/rows/core/radius.h"
 #include "select.h"
@@ -47,7 +48,12 @@ SC_HD static inline unsigned long sc_job_draws(const sc_cuda_job *job) {
   return (unsigned long)job->setup.n;
 }
 
-enum { SC_STATE_NONE = 0, SC_STATE_WANTED = 1, SC_STATE_KNOWN = 2 };
+enum { SC_BOUND_UNASKED = 0, SC_BOUND_WANTED = 1, SC_BOUND_KNOWN = 2 };
+
+/* Says that the bound of this count is wanted, unless that is known; the warps of many rows say so at once. */
+SC_HD static inline void sc_want_bound(unsigned char *state, uint32_t count) {
+  if (sc_relaxed_byte(state + count) == SC_BOUND_UNASKED) sc_relaxed_set_byte(state + count, SC_BOUND_WANTED);
+}
 
 /* The lanes of one warp: what the row comes to, and which bounds it wants. */
 SC_HD static inline void sc_kernel_pick(const sc_cuda_job *job, unsigned long row) {
@@ -62,12 +68,11 @@ SC_HD static inline void sc_kernel_pick(const sc_cuda_job *job, unsigned long ro
     unsigned lane = sc_lane(i);
     if (lane < job->k) {
       picked[job->k - lane] = kept[i];
-      if (taken && job->bound_others && job->upper && job->upper_state[kept[i]] == SC_STATE_NONE)
-        job->upper_state[kept[i]] = SC_STATE_WANTED;
+      if (taken && job->bound_others && job->upper) sc_want_bound(job->upper_state, kept[i]);
     }
     if (lane == 0) {
       picked[0] = count[label];
-      if (taken && job->lower && job->lower_state[picked[0]] == SC_STATE_NONE) job->lower_state[picked[0]] = SC_STATE_WANTED;
+      if (taken && job->lower) sc_want_bound(job->lower_state, picked[0]);
       job->out[row].n = sum;
       job->out[row].count = picked[0];
       job->out[row].taken = taken;
@@ -91,13 +96,13 @@ SC_HD static inline sc_known_bound sc_known_upper(const sc_cp_setup *s, uint32_t
 
 /* One thread per count: the bounds of that count which are wanted and not known yet. */
 SC_HD static inline void sc_kernel_tabulate(const sc_cuda_job *job, unsigned long count) {
-  if (job->lower_state[count] == SC_STATE_WANTED) {
+  if (job->lower_state[count] == SC_BOUND_WANTED) {
     job->lower[count] = sc_known_lower(&job->setup, (uint32_t)count);
-    job->lower_state[count] = SC_STATE_KNOWN;
+    job->lower_state[count] = SC_BOUND_KNOWN;
   }
-  if (job->upper_state[count] == SC_STATE_WANTED) {
+  if (job->upper_state[count] == SC_BOUND_WANTED) {
     job->upper[count] = sc_known_upper(&job->setup, (uint32_t)count);
-    job->upper_state[count] = SC_STATE_KNOWN;
+    job->upper_state[count] = SC_BOUND_KNOWN;
   }
 }
 

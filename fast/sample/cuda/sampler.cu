@@ -7,7 +7,8 @@
 #define ROWS 16384UL       /* enough to fill a GPU; more would not fit its cache */
 #define ROWS_DOUBLE 4096UL /* draws that are evaluated in double together */
 #define ROWS_MAX 65536UL
-#define ROOM_BYTES (1UL << 30) /* of one stage by default, at most */
+#define ROOM_BYTES (1UL << 30) /* of one stage, at most, and no more than this part of what is free: */
+#define SHARE 4
 
 /* What the device counts in a call; `open` and `left` are lengths of lists. */
 struct tally {
@@ -19,6 +20,7 @@ struct sc_cuda_sampler {
   sc_cuda_view view;
   unsigned long in, classes;
   uint32_t origin; /* of the stream in progress */
+  size_t room;     /* of one stage */
   sc_cuda_shared shared;
   sc_cuda_stage<float> single;
   sc_cuda_stage<double> twice;
@@ -80,12 +82,15 @@ static int open_weights(sc_cuda_sampler *s, char *why) {
 }
 
 static unsigned long rows_for(const sc_cuda_sampler *s, unsigned long most, size_t real) {
-  unsigned long rows = ROOM_BYTES / ((s->in + 2 * s->view.widest) * real);
+  unsigned long rows = s->room / ((s->in + 2 * s->view.widest) * real);
   return rows < 1 ? 1 : rows > most ? most : rows;
 }
 
 static int open_all(sc_cuda_sampler *s, unsigned long batch, char *why) {
-  unsigned long rows = batch == 0 ? rows_for(s, ROWS, sizeof(float)) : batch < ROWS_MAX ? batch : ROWS_MAX;
+  size_t room, total;
+  SC_CUDA_TRY(cudaMemGetInfo(&room, &total));
+  s->room = room / SHARE < ROOM_BYTES ? room / SHARE : ROOM_BYTES;
+  unsigned long rows = rows_for(s, batch == 0 ? ROWS : batch < ROWS_MAX ? batch : ROWS_MAX, sizeof(float));
   unsigned long rows_double = rows_for(s, rows < ROWS_DOUBLE ? rows : ROWS_DOUBLE, sizeof(double));
   SC_CUDA_TRY(cudaStreamCreateWithFlags(&s->shared.stream, cudaStreamNonBlocking));
   if (sc_cublas_open(&s->shared.handle, s->shared.stream, why) != 0 || open_lookup(s, why) != 0 || open_weights(s, why) != 0 ||
@@ -100,6 +105,7 @@ static int open_all(sc_cuda_sampler *s, unsigned long batch, char *why) {
   SC_CUDA_TRY(cudaMallocHost((void **)&s->counters, sizeof *s->counters));
   SC_CUDA_TRY(cudaMallocHost((void **)&s->host_left, rows_double * sizeof *s->host_left));
   SC_CUDA_TRY(cudaMallocHost((void **)&s->host_count, s->classes * sizeof *s->host_count));
+  SC_CUDA_TRY(cudaStreamSynchronize(NULL)); /* the sampler's stream does not wait for what was copied on this one */
   return 0;
 }
 
@@ -131,6 +137,8 @@ int sc_cuda_sampler_open(sc_cuda_sampler **out, const sc_cuda_view *view, unsign
 void sc_cuda_sampler_close(sc_cuda_sampler *s) {
   char why[SC_SAMPLER_WHY];
   if (!s) return;
+  (void)cudaStreamSynchronize(NULL); /* nothing may be in flight to memory that is freed */
+  if (s->shared.stream) (void)cudaStreamSynchronize(s->shared.stream);
   if (s->shared.handle) (void)sc_cublas_load(why)->destroy(s->shared.handle);
   for (unsigned long i = 0; i < s->blocks; i++)
     (void)cudaFree(s->memory[i]);
@@ -203,9 +211,9 @@ static int vote_all(sc_cuda_sampler *s, sc_sampler_rates *rates, uint32_t input,
   return 0;
 }
 
-int sc_cuda_sampler_votes(sc_cuda_sampler *s, uint32_t *count, sc_sampler_rates *rates, sc_stream stream, uint32_t input,
+int sc_cuda_sampler_votes(sc_cuda_sampler *s, uint32_t *count, sc_sampler_rates *rates, uint32_t origin, uint32_t input,
                           uint32_t first, uint32_t draws, sc_cuda_left *left, void *context, char why[SC_SAMPLER_WHY]) {
-  s->origin = sc_stream_origin(stream);
+  s->origin = origin;
   if (begin(s, why) != 0 || vote_all(s, rates, input, first, draws, left, context, why) != 0) {
     (void)cudaStreamSynchronize(s->shared.stream);
     return -1;

@@ -18,9 +18,9 @@ int sc_cuda_sampler_open(sc_cuda_sampler **out, const sc_cuda_view *view, unsign
   return absent(why);
 }
 
-int sc_cuda_sampler_votes(sc_cuda_sampler *sampler, uint32_t *count, sc_sampler_rates *rates, sc_stream stream, uint32_t input,
+int sc_cuda_sampler_votes(sc_cuda_sampler *sampler, uint32_t *count, sc_sampler_rates *rates, uint32_t origin, uint32_t input,
                           uint32_t first, uint32_t draws, sc_cuda_left *left, void *context, char why[SC_SAMPLER_WHY]) {
-  (void)sampler, (void)count, (void)rates, (void)stream, (void)input, (void)first, (void)draws, (void)left, (void)context;
+  (void)sampler, (void)count, (void)rates, (void)origin, (void)input, (void)first, (void)draws, (void)left, (void)context;
   return absent(why);
 }
 

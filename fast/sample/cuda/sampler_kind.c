@@ -81,7 +81,8 @@ static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t inpu
   sc_evaluator_input(&s->evaluator, value, s->pool);
   sc_settle_begin(&s->settle, stream, input, value, s->count);
   snprintf(why, SC_SAMPLER_WHY, "input %lu: the reference leaves a draw open", (unsigned long)input);
-  if (sc_cuda_sampler_votes(s->device, count, &s->rates, stream, input, first, draws, settle_one, &s->settle, why) != 0)
+  if (sc_cuda_sampler_votes(s->device, count, &s->rates, sc_stream_origin(stream), input, first, draws, settle_one, &s->settle,
+                            why) != 0)
     return -1;
   if (sc_settle_end(&s->settle) != 0) return -1;
   for (unsigned long c = 0; c < s->classes; c++)
