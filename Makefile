@@ -61,6 +61,7 @@ format:
 
 include mk/vectors.mk
 include mk/test.mk
+include mk/cuda-on-host.mk
 include mk/fuzz.mk
 include mk/demo.mk
 include mk/experiment.mk

@@ -6,7 +6,7 @@ set -eu
 packages() {
   case $1 in
     build) echo gcc make libc6-dev libgmp-dev libmpfr-dev libjansson-dev libssl-dev pkg-config libopenblas0-pthread ;;
-    test) echo perl libflint-dev libflint-arb-dev mandoc python3 gnuplot-nox ;;
+    test) echo g++ perl libflint-dev libflint-arb-dev mandoc python3 gnuplot-nox ;;
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
     latex) echo texlive-latex-base texlive-latex-recommended ;;

@@ -34,6 +34,7 @@ test: deps
 test-all: deps-latex test
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -j$(JOBS) check MOD='long-%' TEST_SECONDS=7200
 	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory check MOD=hollow TEST_SECONDS=7200
+	@SMOOTHCERT_SEEDS=1000 $(MAKE) --no-print-directory check MOD=cuda-order TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=300
 

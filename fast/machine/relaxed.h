@@ -1,6 +1,6 @@
-/* Memory that several threads read and write at once, in no order: each access is one whole, and no compiler drops or splits it.
- * Where the value that is read may be old, the code that reads must be right with it.  (A volatile access of a kernel is a relaxed
- * one: PTX memory model, ld.volatile and st.volatile.) */
+/* Memory that several threads read and write at once, in no order: each access is one whole, and no compiler drops or splits
+ * it.  Where the value that is read may be old, the code that reads must be right with it.  A volatile access of a kernel is a
+ * relaxed one (the memory model of PTX: ld.volatile, st.volatile). */
 #ifndef SMOOTHCERT_FAST_RELAXED_H
 #define SMOOTHCERT_FAST_RELAXED_H
 

@@ -13,8 +13,33 @@ static void *room(size_t count, size_t size) {
   return memory;
 }
 
+/* The label first, then the others: those of one lane before the rest, or as they come. */
+static void order_classes(unsigned long *order, unsigned long classes, unsigned long label, enum chunk_shape shape) {
+  unsigned long lane = shape & CHUNK_ONE_LANE ? tap_below(SC_WARP) : SC_WARP, used = 0;
+  order[used++] = label;
+  for (int own = 1; own >= 0; own--)
+    for (unsigned long i = 1; i < classes; i++) {
+      unsigned long class_ = (label + i) % classes;
+      if ((class_ % SC_WARP == lane) == own) order[used++] = class_;
+    }
+}
+
+/* The votes `left`, by the order: each class takes a share of what is left, or, where they are tied, those behind the label
+ * equal ones. */
+static void fill_row(uint32_t *votes, const unsigned long *order, unsigned long classes, unsigned long left,
+                     enum chunk_shape shape) {
+  unsigned long tied = shape & CHUNK_TIED ? 2 + tap_below(6) : 0, equal = 0;
+  for (unsigned long i = 0; i + 1 < classes; i++) {
+    unsigned long share = i > 0 && i <= tied ? equal : tap_below(left + 1);
+    votes[order[i]] = (uint32_t)share;
+    left -= share;
+    if (i == 0 && tied > 0) equal = left / (tied + 1);
+  }
+  votes[order[classes - 1]] = (uint32_t)left;
+}
+
 void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned long classes, unsigned k, int bound_others,
-                int table) {
+                int table, enum chunk_shape shape) {
   sc_cuda_job *job = &c->job;
   sc_level level = support_level("0.001", bound_others ? classes : 1);
   memset(job, 0, sizeof *job);
@@ -34,16 +59,13 @@ void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned l
     job->upper_state = room(n + 1, 1);
   } else
     job->own = room(rows * (k + 1), sizeof *job->own);
+  unsigned long *order = room(classes, sizeof *order);
   for (unsigned long row = 0; row < rows; row++) {
-    uint32_t *votes = c->count + row * classes;
-    unsigned long left = row == rows - 1 ? n / 2 : n;
     c->label[row] = (uint32_t)tap_below(classes);
-    for (unsigned long i = 0; i + 1 < classes; i++) {
-      votes[(c->label[row] + i) % classes] = (uint32_t)tap_below(left + 1);
-      left -= votes[(c->label[row] + i) % classes];
-    }
-    votes[(c->label[row] + classes - 1) % classes] = (uint32_t)left;
+    order_classes(order, classes, c->label[row], shape);
+    fill_row(c->count + row * classes, order, classes, row == rows - 1 ? n / 2 : n, shape);
   }
+  free(order);
 }
 
 void chunk_free(struct chunk *c) {

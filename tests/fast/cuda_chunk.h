@@ -10,9 +10,12 @@ struct chunk {
   uint32_t *count, *label;
 };
 
+/* The large counts behind the label's: in classes side by side; all in classes that one lane of a warp reads; equal ones. */
+enum chunk_shape { CHUNK_SPREAD = 0, CHUNK_ONE_LANE = 1, CHUNK_TIED = 2, CHUNK_SHAPES = CHUNK_ONE_LANE | CHUNK_TIED };
+
 /* Random rows; the level is 0.001/classes when bound_others, else 0.001; with or without a table of bounds. */
 void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned long classes, unsigned k, int bound_others,
-                int table);
+                int table, enum chunk_shape shape);
 
 /* What the grids of the kernels do; c->job.out is filled. */
 void chunk_run(const struct chunk *c);

@@ -21,7 +21,16 @@ static int same(const sc_feasible_answer *a, const sc_feasible_answer *b) {
          a->is_feasible == b->is_feasible && a->feasible_from == b->feasible_from;
 }
 
-static void check(unsigned long m, unsigned half, const char *margin, unsigned long runs, int labels) {
+/* So many points, fewer where the trials are scaled down: 2^m hypotheses are. */
+static unsigned long scaled(unsigned long m) {
+  unsigned long work = tap_trials(1UL << m);
+  while (m > 7 && 1UL << m > work)
+    m--;
+  return m;
+}
+
+static void check(unsigned long points, unsigned half, const char *margin, unsigned long runs, int labels) {
+  unsigned long m = scaled(points);
   const sc_hypotheses which = {.runs = runs};
   char text[SC_ENGINE_WHY] = "";
   int64_t worth[SC_POINTS_MAX];

@@ -65,10 +65,11 @@ static int row_is_right(const struct chunk *c, unsigned long row) {
          memcmp(&out->top.rho, &best.rho, sizeof best.rho) == 0 && out->top.t == best.t && out->top.decided_t == best.decided_t;
 }
 
-static void check_rows(unsigned long n, unsigned long classes, unsigned k, int bound_others, int table) {
+static void check_rows(unsigned long n, unsigned long classes, unsigned k, int bound_others, int table,
+                       enum chunk_shape shape) {
   struct chunk c;
   unsigned long right = 0, decided = 0;
-  chunk_make(&c, ROWS, n, classes, k, bound_others, table);
+  chunk_make(&c, ROWS, n, classes, k, bound_others, table, shape);
   chunk_run(&c);
   for (unsigned long row = 0; row < ROWS; row++)
     right += (unsigned long)row_is_right(&c, row);
@@ -84,11 +85,16 @@ int main(void) {
   tap_seed(20200330);
   check_selection();
   for (int table = 0; table < 2; table++) {
-    check_rows(1000, 10, 3, 1, table);
-    check_rows(100000, 10, 1, 1, table);
-    check_rows(100000, 10, 9, 0, table);
-    check_rows(3000, 1100, 32, 1, table);
+    check_rows(1000, 10, 3, 1, table, CHUNK_SPREAD);
+    check_rows(100000, 10, 1, 1, table, CHUNK_SPREAD);
+    check_rows(100000, 10, 9, 0, table, CHUNK_SPREAD);
+    check_rows(3000, 1100, 32, 1, table, CHUNK_SPREAD);
   }
-  check_rows(4294967295, 10, 3, 1, 0);
+  check_rows(4294967295, 10, 3, 1, 0, CHUNK_SPREAD);
+  for (int shape = CHUNK_SPREAD + 1; shape <= CHUNK_SHAPES; shape++) {
+    check_rows(10000, 33, 4, 1, 1, (enum chunk_shape)shape);
+    check_rows(10000, 100, 4, 1, 1, (enum chunk_shape)shape);
+    check_rows(10000, 1000, 4, 1, 1, (enum chunk_shape)shape);
+  }
   return tap_done();
 }

@@ -27,11 +27,13 @@ static int run_device(sc_row_range *out, const struct chunk *c, char why[SC_CUDA
   return status;
 }
 
-static void check(unsigned long rows, unsigned long n, unsigned long classes, unsigned k, int bound_others, int table) {
+static void check(unsigned long rows, unsigned long n, unsigned long classes, unsigned k, int bound_others, int table,
+                  enum chunk_shape shape) {
   struct chunk c;
   char why[SC_CUDA_WHY] = "";
   unsigned long same = 0;
-  chunk_make(&c, rows, n, classes, k, bound_others, table);
+  rows = tap_trials(rows) > 2 ? tap_trials(rows) : 2;
+  chunk_make(&c, rows, n, classes, k, bound_others, table, shape);
   chunk_run(&c);
   sc_row_range *out = calloc(rows, sizeof *out);
   if (!out) abort();
@@ -44,6 +46,7 @@ static void check(unsigned long rows, unsigned long n, unsigned long classes, un
 }
 
 int main(void) {
+  static const unsigned long beyond[] = {33, 100, 1000}; /* classes: more than a warp has lanes */
   char name[SC_CUDA_WHY], why[SC_CUDA_WHY];
   tap_seed(20200330);
   if (sc_cuda_device(name, why) != 0) {
@@ -51,11 +54,14 @@ int main(void) {
     return tap_done();
   }
   tap_note("device: %s", name);
-  check(5000, 1000, 10, 3, 1, 1);
-  check(5000, 100000, 10, 1, 1, 1);
-  check(5000, 100000, 10, 9, 0, 1);
-  check(30000, 100000, 1000, 5, 1, 1); /* several chunks */
-  check(300, 3000, 5000, 32, 1, 1);
-  check(2000, 4294967295, 10, 3, 1, 0);
+  check(5000, 1000, 10, 3, 1, 1, CHUNK_SPREAD);
+  check(5000, 100000, 10, 1, 1, 1, CHUNK_SPREAD);
+  check(5000, 100000, 10, 9, 0, 1, CHUNK_SPREAD);
+  check(30000, 100000, 1000, 5, 1, 1, CHUNK_SPREAD); /* several chunks */
+  check(300, 3000, 5000, 32, 1, 1, CHUNK_SPREAD);
+  check(2000, 4294967295, 10, 3, 1, 0, CHUNK_SPREAD);
+  for (unsigned i = 0; i < sizeof beyond / sizeof *beyond; i++)
+    for (int shape = CHUNK_SPREAD; shape <= CHUNK_SHAPES; shape++)
+      check(2000, 10000, beyond[i], 4, 1, 1, (enum chunk_shape)shape);
   return tap_done();
 }

@@ -8,22 +8,31 @@
 #include "support.h"
 #include "tap.h"
 
-#define DRAWS 120U
+#define DRAWS_MAX 120U
+#define DRAWS_MIN 24U
 #define IN_MAX 24
 #define WIDTH_MAX 40
+#define CLASSES_MAX 1000
 #define LAYERS_MAX 12
 
-enum kind { PLAIN, SAME_ROWS, NEAR_ROWS, CANCELLING, LARGE, BEYOND_DOUBLE, SUBNORMAL, DEAD, KINDS };
+enum kind { PLAIN, SAME_ROWS, NEAR_ROWS, CANCELLING, LARGE, BEYOND_DOUBLE, SUBNORMAL, DEAD, MANY_CLASSES, NEAR_LANE, KINDS };
 
-static const char *const kind_name[KINDS] = {
-    "plain",           "rows that are equal",           "rows that nearly are", "cancelling",
-    "weights of 1e30", "weights beyond double's range", "subnormal weights",    "dead units"};
+static const char *const kind_name[KINDS] = {"plain",
+                                             "rows that are equal",
+                                             "rows that nearly are",
+                                             "cancelling",
+                                             "weights of 1e30",
+                                             "weights beyond double's range",
+                                             "subnormal weights",
+                                             "dead units",
+                                             "classes beyond a warp",
+                                             "rows of one lane that nearly are equal"};
 
 /* A network with room for its numbers, and an input. */
 struct trial {
   sc_layer layer[LAYERS_MAX];
   sc_network network;
-  float weight[LAYERS_MAX][WIDTH_MAX * WIDTH_MAX], bias[LAYERS_MAX][WIDTH_MAX];
+  float weight[LAYERS_MAX][CLASSES_MAX * WIDTH_MAX], bias[LAYERS_MAX][CLASSES_MAX];
   sc_lattice lattice;
   uint8_t value[WIDTH_MAX];
   uint64_t seed;
@@ -31,15 +40,17 @@ struct trial {
   uint32_t input;
 };
 
+static uint32_t draws = DRAWS_MAX; /* fewer where the trials are scaled down */
+
 static double uniform(void) {
   return (double)(tap_random() >> 11) * 0x1p-52 - 1;
 }
 
-static void shape(struct trial *t, unsigned long layers) {
-  unsigned long in = 1 + tap_below(IN_MAX);
+static void shape(struct trial *t, unsigned long layers, unsigned long classes) {
+  unsigned long in = 1 + tap_below(IN_MAX), width = classes < CLASSES_MAX ? WIDTH_MAX : 4; /* the reference has to keep up */
   t->network = (sc_network){layers, t->layer};
   for (unsigned long l = 0; l < layers; l++) {
-    unsigned long out = l + 1 < layers ? 1 + tap_below(WIDTH_MAX) : 2 + tap_below(8);
+    unsigned long out = l + 1 < layers ? 1 + tap_below(width) : classes;
     t->layer[l] = (sc_layer){in, out, t->weight[l], t->bias[l]};
     for (unsigned long i = 0; i < in * out; i++)
       t->weight[l][i] = (float)(uniform() / sqrt((double)in));
@@ -58,14 +69,14 @@ static void scale_all(struct trial *t, float factor) {
   }
 }
 
-/* Class 1 becomes class 0, or differs from it by one unit in the last place of one weight; both are made to lead. */
-static void repeat_row(struct trial *t, int exactly) {
+/* A class becomes class 0, or differs from it by one unit in the last place of one weight; both are made to lead. */
+static void repeat_row(struct trial *t, unsigned long class_, int exactly) {
   unsigned long l = t->network.layers - 1, in = t->layer[l].in;
-  memcpy(t->weight[l] + in, t->weight[l], in * sizeof(float));
-  t->bias[l][1] = t->bias[l][0];
-  if (!exactly) t->weight[l][in] = nextafterf(t->weight[l][in], tap_below(2) ? 2 : -2);
+  memcpy(t->weight[l] + class_ * in, t->weight[l], in * sizeof(float));
+  t->bias[l][class_] = t->bias[l][0];
+  if (!exactly) t->weight[l][class_ * in] = nextafterf(t->weight[l][class_ * in], tap_below(2) ? 2 : -2);
   t->bias[l][0] += 3;
-  t->bias[l][1] += 3;
+  t->bias[l][class_] += 3;
 }
 
 /* Large terms that cancel and leave small ones: units and weights in opposite pairs. */
@@ -85,10 +96,13 @@ static void cancel(struct trial *t) {
   }
 }
 
-static void make(struct trial *t, enum kind kind) {
-  shape(t, kind == BEYOND_DOUBLE ? LAYERS_MAX : 1 + tap_below(4));
-  if (kind == SAME_ROWS) repeat_row(t, 1);
-  if (kind == NEAR_ROWS) repeat_row(t, 0);
+static void make(struct trial *t, enum kind kind, unsigned long trial) {
+  static const unsigned long beyond[] = {33, 100, CLASSES_MAX}; /* a warp has 32 lanes */
+  int is_beyond = kind == MANY_CLASSES || kind == NEAR_LANE;
+  shape(t, kind == BEYOND_DOUBLE ? LAYERS_MAX : 1 + tap_below(4), is_beyond ? beyond[trial % 3] : 2 + tap_below(8));
+  if (kind == SAME_ROWS) repeat_row(t, 1, 1);
+  if (kind == NEAR_ROWS) repeat_row(t, 1, 0);
+  if (kind == NEAR_LANE) repeat_row(t, 32, 0);
   if (kind == CANCELLING) cancel(t);
   if (kind == LARGE) scale_all(t, 1e30F);
   if (kind == BEYOND_DOUBLE) scale_all(t, 1e38F);
@@ -112,15 +126,15 @@ static int vote(uint32_t *count, sc_sampler_rates *rates, const sc_sampler_kind 
   sc_sampler_rates own;
   sc_sampler *sampler = kind->open(&t->network, &t->lattice, t->seed, threads, batch, why);
   int status = sampler ? 0 : -1;
-  memset(count, 0, WIDTH_MAX * sizeof *count);
-  for (uint32_t done = 0; done < DRAWS && status == 0; done += part)
-    status = kind->votes(sampler, count, t->stream, t->input, t->value, first + done, DRAWS - done < part ? DRAWS - done : part,
+  memset(count, 0, CLASSES_MAX * sizeof *count);
+  for (uint32_t done = 0; done < draws && status == 0; done += part)
+    status = kind->votes(sampler, count, t->stream, t->input, t->value, first + done, draws - done < part ? draws - done : part,
                          why);
   if (status != 0) {
     tap_note("%s: %s", kind->name, why);
   } else {
     kind->rates(sampler, &own);
-    status = own.draws == DRAWS && own.by_float + own.by_double + own.by_reference == DRAWS ? 0 : -1;
+    status = own.draws == draws && own.by_float + own.by_double + own.by_reference == draws ? 0 : -1;
     rates->draws += own.draws;
     rates->by_float += own.by_float;
     rates->by_double += own.by_double;
@@ -140,14 +154,15 @@ static void note_trial(const struct trial *t) {
 
 /* 1 when every way to share the draws gives the reference's votes. */
 static int agrees(const struct trial *t, const sc_sampler_kind *kind, sc_sampler_rates *rates) {
-  static const struct {
+  const struct {
     int threads;
     unsigned long batch;
     uint32_t part;
-  } way[] = {{1, 0, DRAWS}, {2, 0, 50}, {1, 1, 51}, {2, 7, 101}, {2, 1000, DRAWS}};
-  uint32_t expected[WIDTH_MAX], count[WIDTH_MAX], first = (uint32_t)tap_below(1000000);
+  } way[] = {{1, 0, draws}, {2, 0, draws * 5 / 12}, {1, 1, draws * 3 / 7}, {2, 7, draws * 5 / 6}, {2, 1000, draws}};
+  static uint32_t expected[CLASSES_MAX], count[CLASSES_MAX];
+  uint32_t first = (uint32_t)tap_below(1000000);
   sc_sampler_rates unused = {0};
-  if (vote(expected, &unused, &sc_sampler_ref, t, 1, 0, first, DRAWS) != 0) return 0;
+  if (vote(expected, &unused, &sc_sampler_ref, t, 1, 0, first, draws) != 0) return 0;
   for (unsigned i = 0; i < sizeof way / sizeof *way; i++) {
     if (vote(count, rates, kind, t, way[i].threads, way[i].batch, first, way[i].part) == 0 &&
         memcmp(count, expected, sizeof count) == 0)
@@ -162,9 +177,10 @@ static int agrees(const struct trial *t, const sc_sampler_kind *kind, sc_sampler
 }
 
 static void check_kind(struct trial *t, const sc_sampler_kind *sampler, enum kind kind, sc_sampler_rates *rates) {
-  unsigned long trials = tap_trials(5), right = 0;
+  unsigned long trials = tap_trials(5) > 0 ? tap_trials(5) : 1, right = 0;
+  if (kind >= MANY_CLASSES && trials < 3) trials = 3; /* each number of classes */
   for (unsigned long i = 0; i < trials; i++) {
-    make(t, kind);
+    make(t, kind, i);
     if (sc_network_check(&t->network) != SC_OK || sc_lattice_check(&t->lattice) != SC_OK) {
       note_trial(t);
       continue;
@@ -177,7 +193,8 @@ static void check_kind(struct trial *t, const sc_sampler_kind *sampler, enum kin
            (unsigned long long)rates->by_reference);
 }
 
-static void check(const sc_sampler_kind *sampler) {
+/* All kinds of networks, or one. */
+static void check(const sc_sampler_kind *sampler, int only) {
   static struct trial trial;
   sc_sampler_rates rates[KINDS] = {{0}};
   const char *missing = sampler->missing();
@@ -187,15 +204,21 @@ static void check(const sc_sampler_kind *sampler) {
     return;
   }
   for (int kind = 0; kind < KINDS; kind++)
-    check_kind(&trial, sampler, (enum kind)kind, &rates[kind]);
+    if (only < 0 || only == kind) check_kind(&trial, sampler, (enum kind)kind, &rates[kind]);
+  if (only >= 0) return;
   tap_ok(rates[PLAIN].by_float > rates[PLAIN].draws / 2, "float decides most draws of plain networks");
-  tap_ok(rates[NEAR_ROWS].by_double > 0 && rates[CANCELLING].by_double > 0, "double decides where float cannot");
+  tap_ok(rates[NEAR_ROWS].by_double + rates[CANCELLING].by_double > 0 && rates[NEAR_LANE].by_double > 0,
+         "double decides where float cannot");
   tap_ok(rates[SAME_ROWS].by_reference > 0 && rates[BEYOND_DOUBLE].by_reference > 0,
          "the reference decides where double cannot");
 }
 
-int main(void) {
-  check(&sc_sampler_cpu);
-  check(&sc_sampler_cuda);
+/* With a name as argument: that sampler alone; and with a number: that kind of networks alone. */
+int main(int argc, char **argv) {
+  static const sc_sampler_kind *const kinds[] = {&sc_sampler_cpu, &sc_sampler_cuda};
+  unsigned long scaled = tap_trials(DRAWS_MAX);
+  draws = scaled > DRAWS_MAX ? DRAWS_MAX : scaled < DRAWS_MIN ? DRAWS_MIN : (uint32_t)scaled;
+  for (unsigned i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (argc < 2 || strcmp(argv[1], kinds[i]->name) == 0) check(kinds[i], argc > 2 ? atoi(argv[2]) % KINDS : -1);
   return tap_done();
 }

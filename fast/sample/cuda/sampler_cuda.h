@@ -36,8 +36,8 @@ int sc_cuda_sampler_open(sc_cuda_sampler **out, const sc_cuda_view *view, unsign
 typedef int sc_cuda_left(void *context, uint32_t draw);
 
 /* Adds the votes of draws first .. first+draws-1 of the input whose biases the view holds now to count[], but for those given
- * to left(); their words are those of the stream with this origin (sc_stream_origin).  rates: draws and by_reference stay as they
- * are.  0, or -1 and why; count is unspecified then. */
+ * to left(); their words are those of the stream with this origin (sc_stream_origin).  rates: draws and by_reference stay as
+ * they are.  0, or -1 and why; count is unspecified then. */
 int sc_cuda_sampler_votes(sc_cuda_sampler *sampler, uint32_t *count, sc_sampler_rates *rates, uint32_t origin, uint32_t input,
                           uint32_t first, uint32_t draws, sc_cuda_left *left, void *context, char why[SC_SAMPLER_WHY]);
 
