@@ -18,7 +18,18 @@ import wp
 TABLES = "proofs/known/TABLES.md"
 TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md", TABLES
 PART = re.compile(r"(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
-THEOREMS = "certified_robustness_euclidean", "certified_robustness_after_selection", "certified_row_euclidean"
+THEOREMS = (
+    "certified_robustness_euclidean",
+    "certified_robustness_after_selection",
+    "certified_row_euclidean",
+    "subsets_robustness_euclidean",
+    "open_votes_robustness_euclidean",
+    "open_votes_robustness_for_all",
+    "anytime_robustness_euclidean",
+    "randomized_robustness_euclidean",
+    "false_certificates_of_family_euclidean",
+    "predict_euclidean",
+)
 
 
 def results():

@@ -3,8 +3,8 @@
 From smoothcert Require binomial_tail contract_facts clopper_pearson exact_bound multinomial simultaneous
   ranked topk_step methods false_certificates selection subset_votes bounds_of_sums subsets methods_from
   open_votes e_process anytime randomized families predict normal_cdf erfc gamma gaussian_shift
-  gaussian_normalisation noise_law independent_draws certified_robustness certified_rules acsl_link
-  acsl_bounds acsl_certifies acsl_refuted certified_program.
+  gaussian_normalisation noise_law independent_draws certified_robustness certified_rules certified_families
+  acsl_link acsl_bounds acsl_certifies acsl_refuted certified_program.
 
 Print Assumptions binomial_tail.tail_rises_in_p.
 Print Assumptions contract_facts.tail_remainder.
@@ -49,6 +49,7 @@ Print Assumptions anytime.stopping_is_a_look.
 Print Assumptions randomized.randomized_coverage.
 Print Assumptions randomized.randomized_upper_coverage.
 Print Assumptions randomized.randomized_coverage_tight.
+Print Assumptions randomized.randomized_coverage_64.
 Print Assumptions randomized.randomized_certificates_are_rare.
 Print Assumptions families.failures_tail.
 Print Assumptions families.false_certificates_of_family.
@@ -81,7 +82,8 @@ Definition measure_theory :=
    @certified_rules.open_subsets_robustness_for_all, @certified_rules.anytime_robustness_euclidean,
    @certified_rules.anytime_subsets_robustness_euclidean, @certified_rules.anytime_robustness_where_stopped,
    @certified_rules.anytime_robustness_after_selection, @certified_rules.randomized_robustness_euclidean,
-   @certified_rules.predict_euclidean,
+   @certified_rules.predict_euclidean, @certified_families.family_labels_law,
+   @certified_families.false_certificates_of_family_euclidean,
    @certified_program.certified_program_euclidean, @certified_program.certified_row_euclidean).
 Print Assumptions measure_theory.
 Print Assumptions certified_robustness.certified_robustness_euclidean.

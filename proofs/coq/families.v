@@ -125,6 +125,36 @@ Proof.
   destruct (decide (certified x)), (decide (robust x)), (decide (false x)); try lia. exfalso. auto.
 Qed.
 
+(* each sequence of labels stands once in the list of all, with its weight as probability *)
+Lemma NoDup_sequences c n : NoDup (sequences c n).
+Proof.
+  induction n as [|n IH]; cbn [sequences]; [constructor; [intros []|constructor]|].
+  assert (G : forall L, NoDup L -> NoDup (flat_map (fun i => map (cons i) (sequences c n)) L)); [|apply G, seq_NoDup].
+  induction 1 as [|i L Hi HL IHL]; cbn [flat_map]; [constructor|].
+  assert (Di : forall s, In s (map (cons i) (sequences c n)) ->
+    ~ In s (flat_map (fun i => map (cons i) (sequences c n)) L)).
+  { intros s H H'. apply in_map_iff in H. destruct H as (s1 & <- & _). apply in_flat_map in H'.
+    destruct H' as (j & Hj & H'). apply in_map_iff in H'. destruct H' as (s2 & E & _). congruence. }
+  assert (Head : NoDup (map (cons i) (sequences c n))) by (apply FinFun.Injective_map_NoDup; [congruence|exact IH]).
+  revert Head Di. generalize (map (cons i) (sequences c n)). intros K HK. induction HK as [|s K Hs HK IHK]; intros Di.
+  - exact IHL.
+  - cbn [app]. constructor.
+    + intros H. apply in_app_or in H. destruct H as [H|H]; [contradiction|]. apply (Di s); auto. left; auto.
+    + apply IHK. intros t Ht. apply Di. right; auto.
+Qed.
+
+Lemma lsum_pick {A} (g : A -> R) s : forall L, NoDup L -> In s L -> lsum (fun x => g x * ind (x = s)) L = g s.
+Proof.
+  induction L as [|x L IH]; intros Hd Hi; [contradiction|]. inversion Hd; subst. cbn [lsum].
+  destruct (decide (x = s)) as [->|N].
+  - rewrite ind_true by auto. rewrite (lsum_ext _ (fun _ => 0)); [rewrite lsum_const; lra|].
+    intros y Hy. rewrite ind_false; [lra|]. intros ->. contradiction.
+  - rewrite ind_false by auto. destruct Hi as [Hi|Hi]; [contradiction|]. rewrite IH by auto. lra.
+Qed.
+
+Lemma prob_of_sequence c q n s : In s (sequences c n) -> prob c q n (fun s' => s' = s) = weight q s.
+Proof. intros H. unfold prob, mean. apply lsum_pick; auto. apply NoDup_sequences. Qed.
+
 (* Without independence: any finite law of outcomes w, of which each input fails with probability at most alpha. *)
 Section Dependent.
   Variables (Outcome Item : Type) (outcomes : list Outcome) (p : Outcome -> R) (alpha : R).

@@ -221,6 +221,18 @@ Section Tight.
   Qed.
 End Tight.
 
+(* as a program draws u: from 64 random bits, never 0 *)
+Theorem randomized_coverage_64 n p a : 0 <= p < 1 -> 0 < a <= 1 -> p ^ n < 2 * a ->
+  let M := (2 ^ 64)%nat in
+  a - / 2 ^ 64 <= binomial_mean n p (fun k =>
+    psum (fun j => ind (exists v, randomized_lower n k (uniform M j) a v /\ p < v)) 0 M / INR M) <= a.
+Proof.
+  intros Hp Ha Hf M. assert (HM : (0 < M)%nat) by (apply Nat.neq_0_lt_0, Nat.pow_nonzero; discriminate).
+  assert (E : INR M = 2 ^ 64) by (unfold M; rewrite pow_INR; f_equal; cbn; lra). split.
+  - rewrite <- E. apply randomized_coverage_tight; auto.
+  - apply randomized_coverage; auto; lra.
+Qed.
+
 (* What cohen and binocp certify with u, and how seldom it is false: over the draws and u together. *)
 Definition randomized_certifies (c l k n : nat) (alpha sigma u : R) : rule :=
   label_from (fun a m v => randomized_lower n m u a v) l k sigma alpha.

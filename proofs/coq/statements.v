@@ -3,7 +3,7 @@ From smoothcert Require Import measure_prelude indicator label_sums binomial_tai
   ranking
   normal_cdf topk_step methods simultaneous ranked selection subsets open_votes anytime randomized families predict euclidean_space gaussian_measure gaussian_shift
     noise_law
-  smoothed_classifier independent_draws certified_robustness certified_rules acsl_definitions acsl_certifies acsl_query
+  smoothed_classifier independent_draws certified_robustness certified_rules certified_families acsl_definitions acsl_certifies acsl_query
   acsl_refuted certified_program.
 Set Printing Width 110.
 Local Open Scope classical_set_scope.
@@ -22,6 +22,7 @@ Check @anytime_robustness_euclidean.
 Check @anytime_robustness_where_stopped.
 Check @randomized_robustness_euclidean.
 Check @false_certificates_of_family.
+Check @false_certificates_of_family_euclidean.
 Check @predict_euclidean.
 Check @contract_implies_certifies.
 Check @certified_below_refuted.
