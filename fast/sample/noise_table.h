@@ -5,8 +5,17 @@
 
 #include <stddef.h>
 
+#include "network.h"
 #include "noise.h"
+
+/* Called from CUDA too; what it includes is above, for MPFR's header has no place inside. */
+#ifdef __cplusplus
+extern "C" {
+#endif
 #include "sample.h"
+#ifdef __cplusplus
+}
+#endif
 
 /* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1 (math.md, section 13).  The noise of a word w that is no
  * threshold is first + the number of thresholds below w.

@@ -3,9 +3,7 @@
 #ifndef SMOOTHCERT_FAST_SAMPLER_H
 #define SMOOTHCERT_FAST_SAMPLER_H
 
-#include "network.h"
-#include "noise.h"
-#include "sample.h"
+#include "noise_table.h"
 
 #define SC_SAMPLER_WHY 256 /* room for a message, with its NUL */
 
