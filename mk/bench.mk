@@ -1,7 +1,8 @@
 #: bench          time the reference and the engines (figures go to bench/results/; BENCH_COUNTS names another votes file)
 #: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
 #: bench-noise    the lattice noise against its exact distribution: NOISE_DRAWS=1000000000 coordinates per lattice
-.PHONY: bench bench-noise bench-sample
+#: gpu            all that needs a GPU: CUDA tests, compute-sanitizer, benches, into bench/results/gpu-NAME.json (PART=memcheck)
+.PHONY: bench bench-noise bench-sample gpu
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 BENCH_DRAWS ?= 100000
 NOISE_DRAWS ?= 1000000000
@@ -34,6 +35,12 @@ bench-sample:
 	  $(if $(CUDA_SAMPLER),$(BUILD)/bench/bench_sample_cuda 1000000 bench/results/sample_cuda.json,echo \
 	  'bench_sample_cuda: SKIP, built without CUDA or cuBLAS'); } > bench/results/sample.new && \
 	  mv bench/results/sample.new bench/results/sample.txt && cat bench/results/sample.txt
+
+# Where nvcc is the programs are built, elsewhere those that are there are run.  No network is needed.
+gpu:
+	@$(if $(CUDA_LIBS),$(MAKE) --no-print-directory -s all $(addprefix $(BUILD)/tests/fast/,t-cuda t-cuda-feasible t-sampler) \
+	  $(BUILD)/bench/bench_cuda $(if $(CUDA_SAMPLER),$(BUILD)/bench/bench_sample_cuda))
+	@python3 bench/gpu.py --programs $(BUILD) $(PART:%=--part %)
 
 bench-noise:
 	@mk/deps.sh build bench

@@ -6,7 +6,7 @@
 #include "feasible_job.h"
 
 #define THREADS 256u
-#define BLOCKS 8u                   /* of each multiprocessor: what it can hold */
+#define BLOCKS 8u                   /* of each multiprocessor: twice what it holds at a time */
 #define SLICE 256u                  /* hypotheses of a thread between two reports of progress */
 #define SLOTS_MIN ((size_t)1 << 16) /* so many images fall evenly into the passes */
 
