@@ -4,7 +4,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_DIR := $(BUILD)/fuzz
 FUZZ_FLAGS := -std=c11 -O1 -g -fno-omit-frame-pointer -ffp-contract=off -fno-sanitize-recover=all
 FUZZ := $(patsubst tests/fuzz/fuzz-%.c,%,$(wildcard tests/fuzz/fuzz-*.c))
-FUZZ_SEEDS := tests/data/bad tests/data/good tests/data/claims
+FUZZ_SEEDS := tests/data/bad tests/data/good tests/data/claims tests/data/fuzz
 
 .PHONY: fuzz fuzz-build $(FUZZ:%=fuzz-%)
 fuzz: $(FUZZ:%=fuzz-%)

@@ -1,9 +1,10 @@
 #: deps           install what building and testing needs (Debian/Ubuntu; NO_INSTALL=1 only says what is missing)
 #: test           install what is missing, build, run every test, then make prove; at the end, what was skipped (STRICT=1: a failure)
 #: test-all       the same with all that takes long: campaigns, sanitizers, fuzzing, mutants of the tests
+#: mutants-tests  random mutants of lib/, cli/ and fast/ against the tests of their rooms (MUTANTS=100 MUTANT_SEED=1 MUTANT_UNDER=cli/)
 #: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
-.PHONY: deps test test-all check sanitize
+.PHONY: deps test test-all mutants-tests check sanitize
 
 TEST_C := $(wildcard tests/*/t-*.c)
 $(BUILD)/tests/%.o: CPPFLAGS += -Itests
@@ -32,11 +33,17 @@ test: deps
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
 test-all: deps-latex test
-	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -j$(JOBS) check MOD='long-%' TEST_SECONDS=7200
-	@LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory check MOD=hollow TEST_SECONDS=7200
+	@for mod in hollow cli-memory cli-signals cli-malformed; do \
+	  LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -s check MOD=$$mod TEST_SECONDS=7200 || exit; done
 	@SMOOTHCERT_SEEDS=1000 $(MAKE) --no-print-directory check MOD=cuda-order TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=300
+	@$(MAKE) --no-print-directory mutants-tests
+
+MUTANTS ?= 100
+MUTANT_SEED ?= 1
+mutants-tests: deps
+	@BUILD=$(BUILD) CC="$(CC)" nice tests/mutants/mutants.py --count $(MUTANTS) --seed $(MUTANT_SEED) --under "$(MUTANT_UNDER)"
 
 # The programs that MOD names; what others printed before stays in their list of skips unless all are run.
 CHECKED = $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))

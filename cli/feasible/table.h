@@ -2,6 +2,8 @@
 #ifndef FEASIBLE_TABLE_H
 #define FEASIBLE_TABLE_H
 
+#include <stdio.h> /* before gmp.h, which declares gmp_fprintf then */
+
 #include "answer.h"
 #include "lib/exact/radii.h"
 
