@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
     if (report_log_parse(&log, "f", bytes, length, &reading, &why) == 0)
       sound_log(&log, length);
     else
-      sound_refusal(&log, sizeof log, &why);
+      sound_refusal_of(&log, sizeof log, &why, reading.labels && why.text[0] == 'l' ? "l" : "f");
     report_log_free(&log);
   }
   return 0;

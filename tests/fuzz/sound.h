@@ -42,12 +42,16 @@ static inline void sound_labels(const struct labels *l, size_t file_length) {
   sound_problem(&why, "f");
 }
 
-/* A reader that refused must have left nothing behind. */
-static inline void sound_refusal(const void *out, size_t size, const struct problem *why) {
+/* A reader that refused the file of this name must have left nothing behind. */
+static inline void sound_refusal_of(const void *out, size_t size, const struct problem *why, const char *name) {
   const unsigned char *byte = out;
   for (size_t i = 0; i < size; i++)
     must(byte[i] == 0);
-  sound_problem(why, "f");
+  sound_problem(why, name);
+}
+
+static inline void sound_refusal(const void *out, size_t size, const struct problem *why) {
+  sound_refusal_of(out, size, why, "f");
 }
 
 #endif
