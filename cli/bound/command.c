@@ -9,12 +9,16 @@
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
 
+#define CONFIDENCE_DIGITS 30
+#define LEVEL_TEXT (CONFIDENCE_DIGITS + 8)
+
 struct request {
   unsigned long n, count;
   sc_level level;
   const char *alpha; /* as typed */
   int lower, upper;  /* which sides */
   sc_grid grid;
+  char level_text[LEVEL_TEXT]; /* of --confidence */
 };
 
 static int write_side(struct output *out, const struct request *r, enum side side, struct problem *why) {
@@ -37,14 +41,60 @@ static int write_single(struct output *out, const struct request *request, struc
   return status;
 }
 
-/* What one bound needs, from the options --n, --count, --alpha and --side. */
+/* The level of each side of an interval, (1 - confidence) / 2, as a decimal: "0.95" gives "0.025".  0, or -1 when the
+ * confidence is not of the form 0.95, between 0 and 1. */
+static int halve_rest(char out[LEVEL_TEXT], const char *confidence) {
+  size_t digits = strlen(confidence) > 2 ? strlen(confidence) - 2 : 0;
+  int carry = 0;
+  if (strncmp(confidence, "0.", 2) != 0 || digits == 0 || digits > CONFIDENCE_DIGITS ||
+      strspn(confidence + 2, "0123456789") != digits || strspn(confidence + 2, "0") == digits)
+    return -1;
+  strcpy(out, "0.");
+  out[digits + 3] = '\0';
+  out[digits + 2] = '0';
+  /* 1 - confidence: the complement of every digit to 9, the last to 10; behind it a digit for the half. */
+  for (size_t i = digits; i-- > 0;) {
+    int digit = (i + 1 == digits ? 10 : 9) - (confidence[2 + i] - '0') + carry;
+    carry = digit / 10;
+    out[2 + i] = (char)('0' + digit % 10);
+  }
+  int rest = 0;
+  for (size_t i = 0; i <= digits; i++) {
+    int digit = 10 * rest + (out[2 + i] - '0');
+    out[2 + i] = (char)('0' + digit / 2);
+    rest = digit % 2;
+  }
+  for (size_t end = digits + 2; end > 2 && out[end] == '0'; end--)
+    out[end] = '\0';
+  return 0;
+}
+
+/* --confidence stands for --alpha, on both sides. */
+static int read_confidence(struct request *out, const char *command, const char **alpha, const char *confidence,
+                           const char *side) {
+  if (!confidence) return 0;
+  if (*alpha || (side && strcmp(side, "both") != 0)) {
+    message_usage(command,
+                  "--confidence is given, expected neither --alpha nor one --side with it: each side has the level (1 - C)/2");
+    return -1;
+  }
+  if (halve_rest(out->level_text, confidence) != 0) {
+    message_usage(command, "--confidence is '%s', expected a decimal as 0.95, above 0 and below 1, with at most %d decimals",
+                  confidence, CONFIDENCE_DIGITS);
+    return -1;
+  }
+  *alpha = out->level_text;
+  return 0;
+}
+
+/* What one bound needs, from the options --n, --count, --alpha or --confidence, and --side. */
 static int read_single(struct request *out, const char *command, const char *n, const char *count, const char *alpha,
                        const char *side) {
   static const char *const sides[] = {"lower", "upper", "both", NULL};
   sc_decimal decimal;
   int choice = 2;
   if (!n || !count || !alpha) {
-    message_usage(command, "--%s is missing, expected --n, --count and --alpha, or --batch",
+    message_usage(command, "--%s is missing, expected --n, --count and --alpha or --confidence, or --batch",
                   !n       ? "n"
                   : !count ? "count"
                            : "alpha");
@@ -63,11 +113,12 @@ static int read_single(struct request *out, const char *command, const char *n, 
 int command_bound(int argc, char **argv) {
   static const char command[] = "bound";
   const char *n = NULL, *count = NULL, *alpha = NULL, *side = NULL, *digits = NULL, *batch = NULL, *path = NULL;
-  const char *threads = NULL, *quiet = NULL, *engine = NULL;
+  const char *threads = NULL, *quiet = NULL, *engine = NULL, *confidence = NULL;
   const sc_engine_kind *kind = NULL;
   const struct option_slot slots[] = {
-      {"n", &n, 0},         {"count", &count, 0}, {"alpha", &alpha, 0},     {"side", &side, 0},   {"digits", &digits, 0},
-      {"batch", &batch, 0}, {"output", &path, 0}, {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"engine", &engine, 0},
+      {"n", &n, 0},           {"count", &count, 0},   {"alpha", &alpha, 0},           {"side", &side, 0},
+      {"digits", &digits, 0}, {"batch", &batch, 0},   {"output", &path, 0},           {"threads", &threads, 0},
+      {"quiet", &quiet, 1},   {"engine", &engine, 0}, {"confidence", &confidence, 0},
   };
   struct request request = {.grid = {.kind = SC_GRID_DECIMAL, .digits = 6}};
   struct rows rows = {0};
@@ -75,10 +126,11 @@ int command_bound(int argc, char **argv) {
   struct problem why;
   int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (batch && (n || count || alpha || side))
+  if (batch && (n || count || alpha || side || confidence))
     return message_usage(command, "--batch takes side, n, count and alpha from its lines, expected none of these options");
   if (engines_choose(&kind, command, engine) != 0 || options_digits(&request.grid, command, digits) != 0 ||
       options_threads(&rows.threads, command, threads) != 0 ||
+      (!batch && read_confidence(&request, command, &alpha, confidence, side) != 0) ||
       (!batch && read_single(&request, command, n, count, alpha, side) != 0))
     return COMMAND_BAD;
   rows.quiet = quiet != NULL;

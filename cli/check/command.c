@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check_record.h"
+#include "checked.h"
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
@@ -13,6 +14,7 @@
 struct job {
   const char *name;
   struct lines lines;
+  struct checked checked;
   atomic_ulong certified, abstaining, failing;
 };
 
@@ -24,6 +26,10 @@ static int check_line(char **text, void *context, unsigned long row, struct prob
   char reason[CHECK_REASON];
   struct problem place;
   if (record_read(&file, line->text, line->length, job->name, row + 1, why) != 0) return -1;
+  if (checked_take(&job->checked, &file.record, row + 1) != 0) {
+    record_free(&file);
+    return problem_of(why, job->name, "not enough memory for line %lu", row + 1);
+  }
   int holds = check_record(reason, &file.record);
   atomic_ulong *counter = !holds ? &job->failing : file.record.certified ? &job->certified : &job->abstaining;
   atomic_fetch_add(counter, 1);
@@ -45,7 +51,10 @@ static int check_file(struct output *out, struct rows *rows, struct job *job, co
   if (lines_read(&job->lines, path, "certificates, one JSON object per line", why) != 0) return -1;
   rows->count = job->lines.count;
   rows->noun = "rows";
-  if (rows_run(rows, check_line, job, out, why) != 0) return -1;
+  if (checked_open(&job->checked, rows->count) != 0)
+    return problem_of(why, job->name, "not enough memory for %lu lines", rows->count);
+  if (rows_run(rows, check_line, job, out, why) != 0 || checked_once(&job->checked, job->name, why) != 0) return -1;
+  checked_write(out, &job->checked);
   int length = snprintf(summary, sizeof summary, "rows %lu certified %lu abstain %lu fail %lu\n", rows->count, job->certified,
                         job->abstaining, job->failing);
   output_write(out, summary, (size_t)length);
@@ -70,6 +79,7 @@ int command_check(int argc, char **argv) {
     output_discard(&out);
   else
     status = output_commit(&out, &why);
+  checked_free(&job.checked);
   lines_free(&job.lines);
   if (status != 0) return message_problem(&why);
   return job.failing > 0 ? COMMAND_FAIL : COMMAND_OK;

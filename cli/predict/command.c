@@ -141,15 +141,34 @@ static int predict(struct output *out, struct job *job, struct problem *why) {
   return status;
 }
 
-/* All rows abstain: perhaps their n is too small for any answer. */
+/* The most draws of a row; the most there can be without memory for one. */
+static unsigned long most_draws(const struct votes_table *votes) {
+  unsigned long most = 0;
+  uint32_t *room = malloc(votes->classes * sizeof *room);
+  for (unsigned long row = 0; room && row < votes->rows; row++) {
+    const uint32_t *count = votes_row(votes, row, room);
+    unsigned long n = 0;
+    for (unsigned long i = 0; count && i < votes->classes; i++)
+      n += count[i];
+    if (n > most) most = n;
+  }
+  free(room);
+  return room ? most : SC_DRAWS_MAX;
+}
+
+/* All rows abstain: their n may be too small for any answer, or else their counts too close. */
 static int explain(const struct job *job, const sc_level *level) {
-  unsigned long n;
+  unsigned long n, most = most_draws(job->votes);
   sc_status status = rank_test_least_draws(&n, job->k, level);
   mpfr_free_cache();
   if (status != SC_OK) return message_error(command, "the least n: %s", sc_status_text(status));
-  fprintf(stderr,
-          "smoothcert predict: every row abstains; with k %lu and alpha %s the least n that can give an answer is %lu\n",
-          job->k, job->alpha, n);
+  if (most < n)
+    fprintf(stderr,
+            "smoothcert predict: every row abstains; with k %lu and alpha %s the least n that can give an answer is %lu\n",
+            job->k, job->alpha, n);
+  else
+    fprintf(stderr, "smoothcert predict: every row abstains: its counts are too close for k %lu and alpha %s\n", job->k,
+            job->alpha);
   return COMMAND_OK;
 }
 

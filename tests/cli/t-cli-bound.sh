@@ -84,6 +84,15 @@ refuses 'batch: an empty file' '^empty: empty, expected lines'
 run bound --batch missing
 refuses 'batch: a missing file' '^missing: No such file'
 
+# An interval by its confidence: both sides at half of what is left, exactly.
+for pair in '0.95 0.025' '0.9 0.05' '0.999 0.0005' '0.5 0.25' '0.123456789 0.4382716055' '0.10 0.45' \
+  '0.999999999999999999999999999999 0.0000000000000000000000000000005'; do
+  run bound --n 1000 --count 990 --alpha "${pair#* }" --digits 15
+  cp out by-alpha
+  run bound --n 1000 --count 990 --confidence "${pair% *}" --digits 15
+  ok "confidence ${pair% *}: both sides at ${pair#* }" eval 'succeeded_with by-alpha && [ "$(wc -l <out)" -eq 3 ]'
+done
+
 # usage NAME PATTERN ARGUMENT...
 usage() {
   name=$1 pattern=$2
@@ -102,6 +111,11 @@ done
 usage 'digits 0' '--digits is .0., expected a whole number from 1 to 15, or exact' --n 10 --count 3 --alpha 0.1 --digits 0
 usage 'digits 16' '--digits is .16.' --n 10 --count 3 --alpha 0.1 --digits 16
 usage 'a wrong side' '--side is .left., expected lower, upper or both' --n 10 --count 3 --alpha 0.1 --side left
+for confidence in 0 1 0.0 1.0 95 .95 0. 0.9x -0.5 9.5e-1 0.9999999999999999999999999999999; do
+  usage "confidence $confidence" "--confidence is '$confidence', expected a decimal as 0.95" --n 10 --count 3 --confidence $confidence
+done
+usage 'confidence and alpha' '--confidence is given, expected neither' --n 10 --count 3 --confidence 0.95 --alpha 0.1
+usage 'confidence and a side' '--confidence is given, expected neither' --n 10 --count 3 --confidence 0.95 --side lower
 usage 'batch and n' '--batch takes side, n, count and alpha from its lines' --batch questions --n 3
 usage 'threads 0' '--threads is .0., expected a whole number from 1 to 1024' --batch questions --threads 0
 

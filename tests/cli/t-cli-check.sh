@@ -10,6 +10,13 @@ cat >votes.txt <<'V'
 1000 0 0 0 0
 0 0 0 1000 0
 V
+# prints_last NAME WANTED: the last run succeeded, said what it checked, and its last line is this.
+prints_last() {
+  last=$2
+  ok "$1" eval '[ "$status" -eq 0 ] && [ ! -s err ] && [ "$(tail -n 1 out)" = "$last" ] && grep -q "^checked method " out' ||
+    note "$(cat out err)"
+}
+
 for arguments in '--k 1' '--k 3' '--method binocp' '--method binocp --k 2' '--method cohen' '--method pair' \
   '--method ranked --k 2' '--digits 15' '--digits 1' '--digits exact' '--alpha 1e-300' '--sigma 1e6 --digits 15' \
   '--sigma 1e-300'; do
@@ -21,12 +28,12 @@ for arguments in '--k 1' '--k 3' '--method binocp' '--method binocp --k 2' '--me
   cp out all.jsonl
   run check all.jsonl
   certified=$(grep -c '"status":"certified"' all.jsonl)
-  prints "all hold: $arguments" "rows 6 certified $certified abstain $((6 - certified)) fail 0"
+  prints_last "all hold: $arguments" "rows 6 certified $certified abstain $((6 - certified)) fail 0"
 done
 
 printf '\n\n' >>all.jsonl
 run check all.jsonl
-prints 'blank lines at the end' "rows 6 certified $certified abstain $((6 - certified)) fail 0"
+prints_last 'blank lines at the end' "rows 6 certified $certified abstain $((6 - certified)) fail 0"
 printf '\n \n' >blank.jsonl
 run check blank.jsonl
 refuses 'nothing but blank lines' '^blank.jsonl: empty, expected certificates, one JSON object per line'
@@ -70,7 +77,7 @@ holds() {
 $(cat out err)"
 }
 held() {
-  ! cmp -s one.jsonl changed && [ $status -eq 0 ] && [ "$(cat out)" = 'rows 1 certified 1 abstain 0 fail 0' ]
+  ! cmp -s one.jsonl changed && [ $status -eq 0 ] && [ "$(tail -n 1 out)" = 'rows 1 certified 1 abstain 0 fail 0' ]
 }
 
 # Every number is rounded as far as it may be: one unit further does not hold.
@@ -114,7 +121,7 @@ sed -e '2s/"n":1000/"n":999/' -e '5s/"parts":4/"parts":3/' out >mixed.jsonl
 run check mixed.jsonl --threads 1
 cp out one
 is 'exit status 1; failing lines are named in their order' "$status $(cut -d ' ' -f 1-3 one | tr '\n' ';')" \
-  '1 mixed.jsonl:2:1: row 1:;mixed.jsonl:5:1: row 4:;rows 6 certified;'
+  '1 mixed.jsonl:2:1: row 1:;mixed.jsonl:5:1: row 4:;checked method simuem;rows 6 certified;'
 run check mixed.jsonl --threads 2
 alike 'two threads print the same' out one
 
@@ -171,8 +178,25 @@ run check
 refuses 'no file' '^smoothcert check: FILE is missing'
 sed 's/"k":2/"note":{"x":[1]},"k":2/' one.jsonl >changed
 run check changed
-prints 'a key of another name is ignored' 'rows 1 certified 1 abstain 0 fail 0'
+prints_last 'a key of another name is ignored' 'rows 1 certified 1 abstain 0 fail 0'
 run certify votes.txt --sigma 1e7 --format jsonl
 refuses 'certify: a sigma for which 128 bits do not show the digits' "--sigma is '1e7', expected .*sigma <= 1e6 with"
+
+# What was checked; an input that is there twice.
+"$smoothcert" certify votes.txt --sigma 0.5 --format jsonl --output one.jsonl
+"$smoothcert" certify votes.txt --sigma 0.5 --k 2 --alpha 0.01 --format jsonl --output two.jsonl
+cat one.jsonl two.jsonl >both.jsonl
+run check both.jsonl
+is 'what was checked' "$(grep ^checked out)" 'checked method simuem k 1 alpha 0.001 sigma 0.5 n 1000 rows 6 repeats 0
+checked method simuem k 2 alpha 0.01 sigma 0.5 n 1000 rows 6 repeats 6'
+sed -n 3p one.jsonl >third
+cat one.jsonl third >twice.jsonl
+run check twice.jsonl
+refuses 'a row that is there twice' \
+  '^twice.jsonl:7:1: row 2 again, as in line 3, with the same method, k, alpha and sigma, expected every input once$'
+{ echo '20 0 0'; echo '30 0 1'; } >draws.txt
+"$smoothcert" certify draws.txt --n any --sigma 0.5 --format jsonl --output draws.jsonl
+run check draws.jsonl
+ok 'different n' grep -q ' n 20 to 30 rows 2 repeats 0$' out
 
 done_testing

@@ -44,7 +44,7 @@ run predict counts.txt --labels labels.txt --alpha 0.001
 repeats '--labels: as with a column' default.tsv
 run predict counts.txt --labels - --alpha 0.001 <labels.txt
 repeats '--labels from standard input' default.tsv
-printf 'label\ta\tb\n0\t9\t1\n0\t99\t1\n' >own.tsv
+printf 'label\ta\tb\n0\t55\t45\n0\t99\t1\n' >own.tsv
 printf '1\n1\n' >others.txt
 run predict own.tsv --labels others.txt --alpha 0.001
 is '--labels replaces the column' "$(column 2) $(column 4)" '1 1 0 0'
@@ -62,6 +62,10 @@ is 'everything abstains: the least n' "$status $(cat err)" \
 echo '11 0 0 0' >eleven.txt
 run predict eleven.txt --alpha 0.001
 is 'the least n does give an answer' "$(column 3) $(cat err)" '0 '
+echo '500 500 0 0' >close.txt
+run predict close.txt --alpha 0.001
+is 'everything abstains, but n is not the reason' "$status $(cat err)" \
+  '0 smoothcert predict: every row abstains: its counts are too close for k 1 and alpha 0.001'
 echo '10 11 0 0' >ten.txt
 run predict ten.txt --alpha 0.001 --k 2
 ok 'k 2: the least n' grep -q 'with k 2 and alpha 0.001 the least n that can give an answer is 22$' err
