@@ -1,4 +1,5 @@
 #include "pool.h"
+#include "modes.h"
 
 #include <mpfr.h>
 #include <pthread.h>
@@ -50,6 +51,7 @@ static void *helper(void *argument) {
     if (pool->ending) break;
     seen = pool->generation;
     pthread_mutex_unlock(&pool->lock);
+    sc_modes_default();
     take_work(pool);
     pthread_mutex_lock(&pool->lock);
     if (--pool->busy == 0) pthread_cond_signal(&pool->done);

@@ -12,7 +12,7 @@ extern "C" {
 typedef struct sc_pool sc_pool;
 
 /* So many threads, the caller among them; fewer when the system gives no more.  They start when there is work for two, in the
- * floating-point environment of that call and with all signals blocked; in a child of fork(), which has none of them, anew.
+ * default modes of the processor (modes.h) and with all signals blocked; in a child of fork(), which has none of them, anew.
  * NULL when there is no memory. */
 sc_pool *sc_pool_open(int threads);
 

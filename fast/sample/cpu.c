@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/modes.h"
 #include "sampler.h"
 #include "settle.h"
 
@@ -94,8 +95,8 @@ static int make(sc_sampler *s, const sc_network *network, const sc_lattice *latt
   return 0;
 }
 
-static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
-                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+SC_APART static sc_sampler *open_here(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                      unsigned long batch, char why[SC_SAMPLER_WHY]) {
   const char *reason = "not enough memory";
   const sc_blas *blas = sc_blas_load(&reason);
   sc_sampler *s = blas ? calloc(1, sizeof *s) : NULL;
@@ -150,8 +151,8 @@ static unsigned long tile_rows_for(const sc_sampler *s, unsigned long draws) {
   return share < 1 ? 1 : share < s->batch ? share : s->batch;
 }
 
-static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
-                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+SC_APART static int votes_here(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value,
+                               uint32_t first, uint32_t draws, char why[SC_SAMPLER_WHY]) {
   s->stream = stream;
   s->input = input;
   s->value = value;
@@ -176,6 +177,25 @@ static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t inpu
   }
   s->rates.draws += draws;
   return 0;
+}
+
+/* The entry points, in the default modes of the processor. */
+static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  sc_sampler *sampler = open_here(network, lattice, seed, threads, batch, why);
+  sc_modes_leave(&kept);
+  return sampler;
+}
+
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int status = votes_here(s, count, stream, input, value, first, draws, why);
+  sc_modes_leave(&kept);
+  return status;
 }
 
 static void rates(const sc_sampler *s, sc_sampler_rates *out) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/modes.h"
 #include "fast/machine/pool.h"
 #include "sample.h"
 #include "sampler.h"
@@ -39,8 +40,8 @@ static void close_sampler(sc_sampler *sampler) {
   free(sampler);
 }
 
-static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
-                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+SC_APART static sc_sampler *open_here(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                      unsigned long batch, char why[SC_SAMPLER_WHY]) {
   sc_sampler *sampler = calloc(1, sizeof *sampler);
   size_t shares = (size_t)threads;
   (void)batch;
@@ -72,8 +73,8 @@ static void vote(void *context, unsigned long i) {
                                  to - from, s->point + i * s->in);
 }
 
-static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
-                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+SC_APART static int votes_here(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value,
+                               uint32_t first, uint32_t draws, char why[SC_SAMPLER_WHY]) {
   s->stream = stream;
   unsigned long shares = (unsigned long)s->threads;
   s->input = input;
@@ -92,6 +93,25 @@ static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t inpu
   s->rates.draws += draws;
   s->rates.by_reference += draws;
   return 0;
+}
+
+/* The entry points, in the default modes of the processor. */
+static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  sc_sampler *sampler = open_here(network, lattice, seed, threads, batch, why);
+  sc_modes_leave(&kept);
+  return sampler;
+}
+
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int status = votes_here(s, count, stream, input, value, first, draws, why);
+  sc_modes_leave(&kept);
+  return status;
 }
 
 static void rates(const sc_sampler *sampler, sc_sampler_rates *out) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bounds.h"
+#include "fast/machine/modes.h"
 #include "fast/machine/pool.h"
 #include "fast/machine/with_fma.h"
 #include "rank.h"
@@ -42,7 +43,7 @@ static void close_engine(sc_engine *engine) {
   free(engine);
 }
 
-static sc_engine *open_engine(const sc_query *query, unsigned long classes, int threads) {
+SC_APART static sc_engine *open_here(const sc_query *query, unsigned long classes, int threads) {
   unsigned long parts;
   sc_level level;
   sc_engine *engine = calloc(1, sizeof *engine);
@@ -178,7 +179,7 @@ static int make_room(sc_engine *e, unsigned long rows) {
   return 0;
 }
 
-static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
+SC_APART static int answer_here(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
   struct pass pass = {.engine = e, .block = block, .out = out};
   unsigned long chunks = (block->rows + CHUNK - 1) / CHUNK;
   int failed = make_room(e, block->rows) != 0;
@@ -193,6 +194,23 @@ static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out,
   }
   sc_pool_run(e->pool, decide_chunk, &pass, chunks);
   return 0;
+}
+
+/* The entry points, in the default modes of the processor. */
+static sc_engine *open_engine(const sc_query *query, unsigned long classes, int threads) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  sc_engine *engine = open_here(query, classes, threads);
+  sc_modes_leave(&kept);
+  return engine;
+}
+
+static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int status = answer_here(e, block, out, why);
+  sc_modes_leave(&kept);
+  return status;
 }
 
 const sc_engine_kind sc_engine_cpu = {"cpu", missing, open_engine, answer, close_engine};

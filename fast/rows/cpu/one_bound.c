@@ -1,5 +1,6 @@
 #include "one_bound.h"
 
+#include "fast/machine/modes.h"
 #include "fast/machine/with_fma.h"
 #include "fast/rows/core/cp.h"
 #include "fast/rows/core/decide.h"
@@ -37,9 +38,18 @@ static const sc_cp_setup *setup_of(sc_one_bound *last, const sc_level *level) {
   return &last->kept[at].setup;
 }
 
-int sc_one_bound_decide(uint64_t *member, sc_one_bound *last, int is_upper, unsigned long n, unsigned long k,
-                        const sc_level *level, int digits) {
+SC_APART static int decide_here(uint64_t *member, sc_one_bound *last, int is_upper, unsigned long n, unsigned long k,
+                                const sc_level *level, int digits) {
   sc_range p = sc_one_bound_enclose(setup_of(last, level), is_upper, n, k).p;
   double scale = sc_power_of_ten(digits);
   return is_upper ? sc_decide_up(member, p, scale) : sc_decide_down(member, p, scale);
+}
+
+int sc_one_bound_decide(uint64_t *member, sc_one_bound *last, int is_upper, unsigned long n, unsigned long k,
+                        const sc_level *level, int digits) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int decided = decide_here(member, last, is_upper, n, k, level, digits);
+  sc_modes_leave(&kept);
+  return decided;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cuda.h"
+#include "fast/machine/modes.h"
 #include "fast/rows/cpu/scale.h"
 #include "fast/rows/cpu/setup.h"
 
@@ -49,7 +50,7 @@ static void close_engine(sc_engine *e) {
   free(e);
 }
 
-static sc_engine *open_engine(const sc_query *query, unsigned long classes, int threads) {
+SC_APART static sc_engine *open_here(const sc_query *query, unsigned long classes, int threads) {
   unsigned long parts;
   sc_engine *e = calloc(1, sizeof *e);
   if (!e) return NULL;
@@ -132,7 +133,7 @@ static int answer_left(sc_engine *e, const sc_votes_block *block, sc_row_answer 
   return status;
 }
 
-static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
+SC_APART static int answer_here(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
   uint32_t *room = malloc(block->classes * sizeof *room);
   unsigned long n = room ? common_sum(block, room) : 0;
   free(room);
@@ -141,6 +142,23 @@ static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out,
   struct decisions decisions = {e, out, block->rows};
   sc_pool_run(e->pool, decide_some, &decisions, (block->rows + DECIDE_ROWS - 1) / DECIDE_ROWS);
   return answer_left(e, block, out, why);
+}
+
+/* The entry points, in the default modes of the processor. */
+static sc_engine *open_engine(const sc_query *query, unsigned long classes, int threads) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  sc_engine *engine = open_here(query, classes, threads);
+  sc_modes_leave(&kept);
+  return engine;
+}
+
+static int answer(sc_engine *e, const sc_votes_block *block, sc_row_answer *out, char why[SC_ENGINE_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int status = answer_here(e, block, out, why);
+  sc_modes_leave(&kept);
+  return status;
 }
 
 const sc_engine_kind sc_engine_cuda = {"cuda", missing, open_engine, answer, close_engine};

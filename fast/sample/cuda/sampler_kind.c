@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/modes.h"
 #include "fast/sample/settle.h"
 #include "sampler_cuda.h"
 
@@ -52,8 +53,8 @@ static int make_host(sc_sampler *s, const sc_network *network, const sc_lattice 
   return sc_settle_make(&s->settle, &s->evaluator, s->table, s->zero, seed);
 }
 
-static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
-                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+SC_APART static sc_sampler *open_here(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                      unsigned long batch, char why[SC_SAMPLER_WHY]) {
   const char *reason = "not enough memory";
   const sc_blas *blas = sc_blas_load(&reason);
   sc_sampler *s = blas ? calloc(1, sizeof *s) : NULL;
@@ -75,8 +76,8 @@ static int settle_one(void *context, uint32_t draw) {
   return sc_settle_add(context, draw);
 }
 
-static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
-                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+SC_APART static int votes_here(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value,
+                               uint32_t first, uint32_t draws, char why[SC_SAMPLER_WHY]) {
   memset(s->count, 0, s->classes * sizeof *s->count);
   sc_evaluator_input(&s->evaluator, value, s->pool);
   sc_settle_begin(&s->settle, stream, input, value, s->count);
@@ -91,6 +92,25 @@ static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t inpu
   s->rates.by_double += s->settle.by_double;
   s->rates.by_reference += s->settle.by_reference;
   return 0;
+}
+
+/* The entry points, in the default modes of the processor. */
+static sc_sampler *open_sampler(const sc_network *network, const sc_lattice *lattice, uint64_t seed, int threads,
+                                unsigned long batch, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  sc_sampler *sampler = open_here(network, lattice, seed, threads, batch, why);
+  sc_modes_leave(&kept);
+  return sampler;
+}
+
+static int votes(sc_sampler *s, uint32_t *count, sc_stream stream, uint32_t input, const uint8_t *value, uint32_t first,
+                 uint32_t draws, char why[SC_SAMPLER_WHY]) {
+  sc_modes kept;
+  sc_modes_enter(&kept);
+  int status = votes_here(s, count, stream, input, value, first, draws, why);
+  sc_modes_leave(&kept);
+  return status;
 }
 
 static void rates(const sc_sampler *s, sc_sampler_rates *out) {
