@@ -32,9 +32,9 @@ help:
 #: clean          remove the build folder
 #: format         clang-format over all C files
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c mk/flags.mk
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(C11) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(C11) -MMD -MP -c -o $@ $<
 
 # Appended, not replaced: files of different rooms may have one name.
 $(BUILD)/libcli.a: $(CLI_O) $(LIB_O)
@@ -42,7 +42,7 @@ $(BUILD)/libcli.a: $(CLI_O) $(LIB_O)
 	$(AR) qcs $@ $^
 
 $(BUILD)/smoothcert: $(BUILD)/cli/main.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
+	$(CC) $(CFLAGS) $(LINKED) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

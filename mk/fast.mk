@@ -4,9 +4,9 @@ FAST_O := $(FAST:%.c=$(BUILD)/%.o)
 LDLIBS_CLI += -ldl
 FAST_FLAGS := -O3 -ffp-contract=off -fno-math-errno
 
-$(BUILD)/fast/%.o: fast/%.c
+$(BUILD)/fast/%.o: fast/%.c mk/flags.mk
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(C11) $(CFLAGS) $(FAST_FLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(C11) $(FAST_FLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/libfast.a: $(FAST_O) $(CUDA_O)
 	@rm -f $@

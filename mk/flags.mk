@@ -3,7 +3,15 @@ CC ?= cc
 AR ?= ar
 BUILD ?= build
 CFLAGS ?= -O2 -g
-C11 := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -ffp-contract=off -fPIC
+# These come behind CFLAGS, so that no option of the user's takes them back; what they cannot take back fast/machine/arithmetic.h refuses.
+C11 := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -ffp-contract=off -fPIC \
+  -include fast/machine/arithmetic.h
+# The same bytes from every folder; the stack and the calls of the C library are watched; no table of functions stays writable.
+C11 += -ffile-prefix-map=$(CURDIR)=.
+LINKED := -Wl,-z,relro -Wl,-z,now
+ifndef SANITIZE
+C11 += -fstack-protector-strong $(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif
 CPPFLAGS += -D_POSIX_C_SOURCE=200809L -I. -Ispec
 LDLIBS_LIB := -lmpfr -lgmp -lm
 LDLIBS_CLI := -ljansson -lcrypto -ldl -lpthread

@@ -9,9 +9,9 @@ LIBRARY_LIBS := $(CUDA_LIBS) -ldl -lpthread
 SONAME := libsmoothcert.so.0
 COMMA := ,
 
-$(BUILD)/api/%.o: api/%.c
+$(BUILD)/api/%.o: api/%.c mk/flags.mk
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) $(FAST_FLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(C11) $(FAST_FLAGS) -MMD -MP -c -o $@ $<
 
 # Appended, not replaced: files of different rooms may have one name.
 $(BUILD)/libsmoothcert.a: $(LIBRARY_O)
@@ -19,7 +19,7 @@ $(BUILD)/libsmoothcert.a: $(LIBRARY_O)
 	$(AR) qcs $@ $^
 
 $(BUILD)/libsmoothcert.so: $(LIBRARY_O) mk/libsmoothcert.map
-	$(CC) $(CFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=mk/libsmoothcert.map \
+	$(CC) $(CFLAGS) $(LINKED) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=mk/libsmoothcert.map \
 	  $(if $(SANITIZE),,-Wl$(COMMA)-z$(COMMA)defs) -o $(BUILD)/libsmoothcert.so.$(VERSION) $(LIBRARY_O) $(LIBRARY_LIBS) $(LDLIBS_LIB)
 	ln -sf libsmoothcert.so.$(VERSION) $(BUILD)/$(SONAME)
 	ln -sf $(SONAME) $@

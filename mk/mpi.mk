@@ -9,6 +9,6 @@ $(if $(MAKECMDGOALS),,$(info smoothcert: building without MPI (no mpicc, or a sa
 MPI_OBJECT :=
 endif
 
-$(BUILD)/smoothcert-mpi.so: lib/run/mpi/calls.c lib/run/mpi/calls.h
+$(BUILD)/smoothcert-mpi.so: lib/run/mpi/calls.c lib/run/mpi/calls.h mk/flags.mk
 	@mkdir -p $(@D)
-	$(MPICC) $(CPPFLAGS) $(C11) $(CFLAGS) -shared -o $@ $<
+	$(MPICC) $(CPPFLAGS) $(CFLAGS) $(C11) $(LINKED) -shared -o $@ $<

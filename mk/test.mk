@@ -53,7 +53,7 @@ FAIL_ALLOC := $(if $(SANITIZE),,$(BUILD)/tests/cli/fail_alloc.so)
 
 $(BUILD)/tests/cli/fail_alloc.so: tests/cli/fail_alloc.c
 	@mkdir -p $(@D)
-	$(CC) $(C11) $(CFLAGS) -shared -o $@ $<
+	$(CC) $(CFLAGS) $(C11) -shared -o $@ $<
 
 check: all $(TEST_BIN) $(FAIL_ALLOC)
 	@$(if $(subst %,,$(MOD)),,rm -rf $(TAP))

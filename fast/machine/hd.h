@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "arithmetic.h"
+
 #ifdef __CUDACC__
 #define SC_HD __host__ __device__
 #else

@@ -1,9 +1,9 @@
-/* The modes of the processor that the arithmetic of a thread depends on: how it rounds, whether it flushes subnormal numbers to
- * zero, which exceptions trap.  The error bounds of the engines suppose the defaults, and a host may have set others: on purpose,
- * or because a library was loaded that was linked with -ffast-math, which sets them for the thread that loads it.
+/* The modes of the processor that the arithmetic of a thread depends on: how it rounds, whether it flushes subnormal numbers
+ * to zero, which exceptions trap.  The error bounds of the engines suppose the defaults, and a host may have set others: on
+ * purpose, or because a library was loaded that was linked with fast math, which sets them for the thread that loads it.
  *
- * They are each thread's own and can change at any time: every entry point of an engine sets the defaults for as long as it runs,
- * and each thread of a pool does before it works. */
+ * They are each thread's own and can change at any time: every entry point of an engine sets the defaults while it runs, and
+ * each thread of a pool does before it works. */
 #ifndef SMOOTHCERT_FAST_MODES_H
 #define SMOOTHCERT_FAST_MODES_H
 
