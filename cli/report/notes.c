@@ -110,7 +110,10 @@ static int note_line(struct report_tables *tables, const struct report_line *lin
   int status = note_inputs(tables, line);
   if (status == 0) status = note_protocol(tables, line);
   if (status == 0) status = note_truth(tables, line);
-  return status != 0 ? status : note_family(tables, line, alpha_of(line->log, request->alpha));
+  const char *alpha = alpha_of(line->log, request->alpha);
+  if (status == 0 && request->alpha && !claims_trait_equal(alpha, strlen(alpha), request->alpha, strlen(request->alpha)))
+    status = foot_note(&tables->foot, "%s: --alpha %.40s is not its alpha, which it says itself.", line->label, request->alpha);
+  return status != 0 ? status : note_family(tables, line, alpha);
 }
 
 static int note_comparisons(struct report_tables *tables) {
@@ -129,7 +132,7 @@ int report_write_notes(struct report_tables *tables, const struct report_request
   if (status == 0)
     status = foot_note(&tables->foot,
                        "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, level " SHARE_ALPHA
-                       " (half of it on each side), b rounded up.");
+                       " (half of it on each side), b rounded up; each interval by itself, not all of a table together.");
   if (status == 0)
     status =
         foot_note(&tables->foot,

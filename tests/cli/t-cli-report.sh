@@ -154,6 +154,10 @@ is 'notes: the denominator' "$(grep -c 'denominator is the number of its rows, [
 is 'notes: no alpha' "$(grep -c 'alpha is not known (--alpha)' out)" 2
 run report top-1.tsv --total 310
 ok 'notes: the rows that are missing' grep -q 'denominator is 310 (--total); it has 300 rows, and the 10 missing ones count as not' out
+run report top-1.tsv --alpha 0.05
+ok 'notes: an alpha that is not that of the log' grep -q '^- top-1: --alpha 0.05 is not its alpha, which it says itself' out
+run report top-1.tsv --alpha 1e-3
+ok 'notes: the alpha of the log in another form' eval '[ $status -eq 0 ] && ! grep -q "is not its alpha" out'
 run report older.tsv --certified-is-true
 ok 'notes: who says what is true' grep -q '^- older: it has no true labels; every certificate counts as right, because --certified-is-true' out
 run report older.tsv --labels labels.txt

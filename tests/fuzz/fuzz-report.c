@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
   for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
     const struct report_reading reading = {.format = formats[i] ? claims_format_named(formats[i]) : NULL,
                                            .labels = i == 2 ? &labels : NULL,
-                                           .labels_name = "l",
+                                           .labels_name = "f",
                                            .certified_is_true = i == 1};
     struct report_log log;
     struct problem why = {""};
