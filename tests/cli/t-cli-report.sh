@@ -121,7 +121,8 @@ ok 'the truth in a file is the truth in the log' eval '[ -s own ] && cmp -s give
 ok 'a selected class that is wrong is no certified accuracy' eval '[ "$(cut -d , -f 8 own)" != 100.0 ]'
 
 # How the logs were made.
-"$smoothcert" certify "$counts" --sigma 0.25 --alpha 0.01 --method cohen --quiet --output other.tsv
+cp "$counts" elsewhere.txt # without its provenance, which says another sigma
+"$smoothcert" certify elsewhere.txt --sigma 0.25 --alpha 0.01 --method cohen --quiet --output other.tsv
 run report top-1.tsv other.tsv selected.tsv ranked.jsonl one.tsv older.tsv --labels labels.txt --radii 0:1:0 --compare --format json
 refuses 'labels that are not those of a log' '^labels.txt:1:1: label 9, expected 3 as in line 2 of one.tsv'
 run report top-1.tsv other.tsv selected.tsv ranked.jsonl older.tsv --labels labels.txt --radii 0:1:0 --compare --format json
