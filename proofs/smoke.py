@@ -59,7 +59,7 @@ def falsehood(planted):
     """Both provers, the limit of the gate: false as a contract, with all that spec/ and ref/ declare in scope."""
     headers = sorted(glob.glob(os.path.join(wp.ROOT, "spec", "*.h")) + glob.glob(os.path.join(wp.ROOT, "ref", "*", "*.h")))
     logics = {name for path in glob.glob(os.path.join(wp.ROOT, "ref", "*", "*.c")) for name in LOGIC.findall(open(path).read())}
-    includes = [os.path.basename(path) for path in headers] + sorted(logics)
+    includes = [re.sub(r"^spec/", "", os.path.relpath(path, wp.ROOT)) for path in headers] + sorted(logics)
     text = FALSE % ("\n".join(f'#include "{name}"' for name in includes), PLANTED if planted else "")
     source = os.path.join(wp.BUILD, "false.c")
     wp.write(source, text)
