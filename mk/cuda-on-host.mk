@@ -60,7 +60,7 @@ on_host_link = $(CXX) $(1) -rdynamic -o $@ $(filter %.o,$^) $(filter %.a,$^) $(f
 define on_host_program
 $(ON_HOST_BUILD)/$(1): $(2) $(ON_HOST_SHARED) $(ON_HOST_CU:%.cu=$(ON_HOST_BUILD)/%$(3).o) $(addprefix $(ON_HOST_BUILD)/run/,$(ON_HOST_PARTS)) \
   $(ON_HOST_LIBS) $(ON_HOST_BUILD)/libcublas.so.0
-	$$(call on_host_link,$(ON_HOST_LINK))
+	$$(call on_host_link,$$(ON_HOST_LINK))
 $(ON_HOST_BUILD)/races/$(1): $(2) $(ON_HOST_SHARED) $(ON_HOST_CU:%.cu=$(ON_HOST_BUILD)/races/%.o) $(addprefix $(ON_HOST_BUILD)/races/run/,$(ON_HOST_PARTS)) \
   $(ON_HOST_LIBS) $(ON_HOST_BUILD)/races/libcublas.so.0
 	$$(call on_host_link,-fsanitize=thread)

@@ -230,7 +230,7 @@ void run_warp(warp *w) {
 
 /* Warps with their stacks, kept for the next kernel. */
 std::mutex spare_lock;
-std::vector<warp *> spare;
+auto &spare = *new std::vector<warp *>; /* as long as the process */
 
 warp *open_warp(place at) {
   std::lock_guard<std::mutex> held(spare_lock);
