@@ -1,6 +1,12 @@
 /* libsmoothcert: certified radii of randomized smoothing, correctly rounded in the safe direction.
  * This header includes all others, and <mpfr.h> with them.  The batch interface (batch.h and what includes it) can do without:
- * <smoothcert/certifier.h>, for one, needs no other library. */
+ * <smoothcert/certifier.h>, for one, needs no other library.
+ *
+ * MPFR keeps a range of exponents for each thread.  The batch interface sets MPFR's default range, and the default modes of the
+ * processor, while it runs and restores the caller's.  All other functions suppose them: under a range that the caller has
+ * narrowed (mpfr_set_emin, mpfr_set_emax) numbers that lie outside become 0 or infinities within them, and nothing is
+ * promised, neither a bound nor a status; the same holds for another rounding mode, or subnormal numbers flushed to zero, of
+ * the processor. */
 #ifndef SMOOTHCERT_H
 #define SMOOTHCERT_H
 

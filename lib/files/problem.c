@@ -4,26 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "utf8.h"
+
 #define NAME_SHOWN 320 /* bytes of a file name, escapes included */
 #define PLACE_SHOWN 48 /* ":line:column: " with two 20-digit numbers */
-
-/* The length of the well-formed UTF-8 sequence at s that is no control character, else 0. */
-static size_t utf8_length(const unsigned char *s) {
-  size_t length = s[0] >= 0xc2 && s[0] <= 0xdf ? 2 : (s[0] & 0xf0) == 0xe0 ? 3 : s[0] >= 0xf0 && s[0] <= 0xf4 ? 4 : 0;
-  for (size_t i = 1; i < length; i++)
-    if ((s[i] & 0xc0) != 0x80) return 0;
-  if ((s[0] == 0xc2 && s[1] < 0xa0) || (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||
-      (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] > 0x8f))
-    return 0;
-  return length;
-}
 
 /* Append the bytes of s that fit as they are or escaped; out[*used] stays the end of a string within `size`.  Answers how
  * many bytes of s were taken. */
 static size_t append(char *out, size_t size, size_t *used, const char *s, int allow_utf8) {
   const unsigned char *p = (const unsigned char *)s;
   while (*p) {
-    size_t wide = allow_utf8 ? utf8_length(p) : 0;
+    size_t wide = allow_utf8 ? utf8_length((const char *)p) : 0;
     int plain = *p >= 0x20 && *p < 0x7f;
     size_t need = wide ? wide : plain ? 1 : 4;
     if (*used + need >= size) break;

@@ -5,15 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "smoothcert.h"
 #include "lib/files/text_stream.h"
+#include "lib/files/utf8.h"
+#include "smoothcert.h"
 
 char *foot_shown(const char *text, size_t length) {
   char *shown = malloc(4 * length + 1), *at = shown;
   if (!shown) return NULL;
   for (size_t i = 0; i < length; i++) {
     unsigned char c = (unsigned char)text[i];
-    at += c >= 0x20 && c < 0x7f ? sprintf(at, "%c", c) : sprintf(at, "\\x%02X", c);
+    size_t wide = utf8_length(text + i);
+    if (wide > 0 && wide <= length - i) {
+      memcpy(at, text + i, wide);
+      at += wide;
+      i += wide - 1;
+    } else
+      at += c >= 0x20 && c < 0x7f ? sprintf(at, "%c", c) : sprintf(at, "\\x%02X", c);
   }
   *at = '\0';
   return shown;

@@ -11,7 +11,7 @@ struct foot_pair {
 };
 
 struct foot_file {
-  char *name; /* printable ASCII */
+  char *name; /* as foot_shown makes it */
   unsigned long rows;
   char *format;
   char sha256[SHA256_TEXT];
@@ -26,7 +26,7 @@ struct foot {
   struct foot_file *file;
 };
 
-/* Each appends one; the texts are copied, printable ASCII.  0, or -1: no memory. */
+/* Each appends one; the texts are copied, as foot_shown makes them.  0, or -1: no memory. */
 int foot_note(struct foot *foot, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int foot_file(struct foot *foot, const char *name, unsigned long rows, const char *format, const char *sha256);
 
@@ -37,7 +37,8 @@ struct foot_option {
 /* The versions of the program and of what computes, and the options.  0, or -1: no memory. */
 int foot_versions(struct foot *foot, const struct foot_option *option, size_t options);
 
-/* A copy of the text in printable ASCII: every other byte as \xHH.  NULL: no memory. */
+/* A copy of the text (a part of a string) in printable ASCII and the UTF-8 of utf8.h: every other byte as \xHH.  NULL: no
+ * memory. */
 char *foot_shown(const char *text, size_t length);
 
 /* In each layout. */

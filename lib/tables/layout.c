@@ -21,6 +21,8 @@ void layout_latex_text(FILE *out, const char *text) {
       fprintf(out, "$%c$", *text);
     else if (*text == '"')
       fputs("{\\ttfamily\\char34}", out);
+    else if ((unsigned char)*text >= 0x80)
+      fprintf(out, "\\textbackslash{}x%02X", (unsigned char)*text); /* not every font has every character */
     else if (strchr("#$%&_{}", *text))
       fprintf(out, "\\%c", *text);
     else if (*text == '-' || *text == '[')
@@ -29,12 +31,18 @@ void layout_latex_text(FILE *out, const char *text) {
       putc(*text, out);
 }
 
+/* A spreadsheet takes a cell that begins so for a formula, and runs it. */
+static int is_formula(const char *text) {
+  return *text && strchr("=+-@", *text) && text[1];
+}
+
 void layout_csv_text(FILE *out, const char *text) {
-  if (!strpbrk(text, ",\"#")) {
+  if (!strpbrk(text, ",\"#") && !is_formula(text)) {
     fputs(text, out);
     return;
   }
   putc('"', out);
+  if (is_formula(text)) putc('\'', out);
   for (; *text; text++) {
     if (*text == '"') putc('"', out);
     putc(*text, out);

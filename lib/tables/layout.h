@@ -4,7 +4,8 @@
 
 #include <stdio.h>
 
-/* A text in printable ASCII, so that it is shown as it stands. */
+/* A text in printable ASCII and UTF-8 (foot_shown), so that it is shown as it stands.  LaTeX shows bytes beyond ASCII as \xHH.
+ * A cell of CSV that begins with = + - or @ is written with an apostrophe in front: no spreadsheet runs it. */
 void layout_markdown_text(FILE *out, const char *text);
 void layout_latex_text(FILE *out, const char *text);
 void layout_csv_text(FILE *out, const char *text);

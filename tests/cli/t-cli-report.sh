@@ -216,6 +216,21 @@ else
   skip 'LaTeX compiles as it is' 'no pdflatex with booktabs'
 fi
 
+# Names: UTF-8 stays readable, what could mislead does not; no spreadsheet runs one.
+cp one.tsv 'Grüße-日本.tsv'
+cp one.tsv "$(printf 'a\342\200\256b\302\233c\377.tsv')"
+cp one.tsv '=1+1.tsv'
+run report 'Grüße-日本.tsv' --radii 0:1:1
+ok 'a name in UTF-8, markdown' grep -q '^| Grüße-日本 | ' out
+run report 'Grüße-日本.tsv' --radii 0:1:1 --format json
+ok 'a name in UTF-8, json' grep -q '"Grüße-日本"' out
+run report 'Grüße-日本.tsv' --radii 0:1:1 --format latex
+ok 'a name in UTF-8, latex: no character that a font may lack' eval 'grep -qF "Gr\textbackslash{}xC3\textbackslash{}xBC" out && ! LC_ALL=C grep -q "[^ -~	]" out'
+run report "$(printf 'a\342\200\256b\302\233c\377.tsv')" --radii 0:1:1 --format csv
+ok 'a name that turns its neighbours around' grep -qF 'a\xE2\x80\xAEb\xC2\x9Bc\xFF' out
+run report '=1+1.tsv' --radii 0:1:1 --format csv
+ok 'a name that is a formula' grep -qF "\"'=1+1\"," out
+
 # The plot: what gnuplot is told, by a program in its place.
 mkdir fake
 cat >fake/gnuplot <<'V'
