@@ -4,6 +4,8 @@ set -euo pipefail
 build=$1 counts=$2 result=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+cp "$counts" "$work/counts" # what stands beside votes would ask for the noise they were drawn with
+counts=$work/counts
 threads=$(nproc)
 make=$build/bench/make_votes
 wall() { # ARGUMENT... -> seconds, the median of three

@@ -109,6 +109,7 @@ int provenance_parse(struct provenance *out, const char *name, const char *text,
                       "malformed (%s), expected the JSON that smoothcert sample writes beside votes", error.text);
   read_fields(&r, out);
   json_decref(r.root);
+  if (r.failed) *out = (struct provenance){0};
   return r.failed ? -1 : 0;
 }
 

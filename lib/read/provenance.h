@@ -36,7 +36,8 @@ void provenance_write(struct output *out, const struct provenance *p);
  *   -1   *why says what is wrong: it cannot be read, is none, or speaks of other votes */
 int provenance_read(struct provenance *out, const char *path, struct problem *why);
 
-/* The same from the text of the file, whose name in messages is `name`, without a look at the votes.  0, or -1 and *why. */
+/* The same from the text of the file, whose name in messages is `name`, without a look at the votes.  0, or -1, *out all
+ * zero and *why. */
 int provenance_parse(struct provenance *out, const char *name, const char *text, size_t length, struct problem *why);
 
 /* Whether the two have draws in common: same seed, same stream, and a draw of an input that is in both.  Other models, inputs
