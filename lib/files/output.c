@@ -55,9 +55,10 @@ static void close_beside(struct output *out, int fd) {
 
 /* `before` is the file that is there, NULL for none. */
 static int open_beside(struct output *out, const char *path, const struct stat *before, struct problem *why) {
-  /* Through a symbolic link, so that the link stays and what it names is replaced. */
+  /* Through a symbolic link, so that the link stays and what it names is replaced.  A file that is there but has no name any
+   * more (/dev/stdout, when its file is removed) is refused: what would be replaced is the link. */
   out->target = realpath(path, NULL);
-  if (!out->target && errno == ENOENT) out->target = strdup(path);
+  if (!out->target && errno == ENOENT && !before) out->target = strdup(path);
   out->folder = out->target ? folder_of(out->target) : NULL;
   out->temporary = out->folder ? temporary_in(out->folder) : NULL;
   int fd = out->temporary ? cleanup_create(out->temporary) : -1;

@@ -14,6 +14,15 @@ settled() {
   aside "$1: nothing else is left" [ -z "$(find . -name '.smoothcert*')" ]
 }
 
+# A link of the test's own: a command that is wrong and run by root would replace that of the system.
+ln -s /proc/self/fd/1 standard
+perl -e 'unlink "gone"; open STDOUT, ">", "gone"; unlink "gone"; exec @ARGV' "$smoothcert" bound --batch questions --output standard 2>err
+status=$?
+: >out
+refuses 'an output whose file has no name any more' '^standard: No such file'
+aside 'its link stays' [ -h standard ]
+rm -f standard
+
 mkdir folder
 run bound --batch questions --output folder/new
 alike 'a new file: the same bytes as stdout' folder/new answer
