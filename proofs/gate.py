@@ -160,6 +160,8 @@ def prove(unit, source, elsewhere, trusted):
             if fresh and wp.lost(lines):  # perhaps for want of the other prover
                 overtaken.forget(unit, session.answers)
                 status, lines, report = run(unit, source, "cleanup", session.folder, elsewhere)
+            if wp.lost(lines):  # perhaps for want of time, on a machine that does other things too
+                status, lines, report = run(unit, source, "cleanup", session.folder, elsewhere, 4 * SECONDS)
             whole = SECONDS == wp.SECONDS and not judge(source, status, lines, trusted)[0]
             with WRITING:
                 valid = session.keep(unit, LATELY, whole)
