@@ -24,7 +24,28 @@ __attribute__((constructor)) static void begin(void) {
   const char *at = getenv("FAIL_AT");
   fail_at = at ? strtoul(at, NULL, 10) : 0;
   fail_on = getenv("FAIL_ON") != NULL;
+}
+
+/* What runs before main is not the command's: the CUDA runtime, which is linked in, crashes there without memory. */
+static int (*command)(int, char **, char **);
+
+static int counted(int argc, char **argv, char **environment) {
   ready = 1;
+  return command(argc, argv, environment);
+}
+
+typedef int start_function(int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void), void (*)(void),
+                           void *);
+
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*linker)(void), void *stack_end);
+
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void), void (*fini)(void),
+                      void (*linker)(void), void *stack_end) {
+  start_function *start;
+  *(void **)&start = dlsym(RTLD_NEXT, "__libc_start_main");
+  command = main;
+  return start(counted, argc, argv, init, fini, linker, stack_end);
 }
 
 __attribute__((destructor)) static void end(void) {
