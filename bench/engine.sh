@@ -18,6 +18,9 @@ echo "certify with text output against the sum of the same matrix: 50000 x 1000 
 "$make" 50000 1000 100000 1 npy > "$work/votes.npy"
 "$build/bench/bench_engine" "$work/votes.npy" "$threads" "$work/engine.json"
 
+echo "the library's batch interface on the same matrix"
+"$build/bench/bench_library" "$work/votes.npy" "$threads" "$work/library.json"
+
 echo 'reading text, one thread (MB/s)'
 "$make" 20000 1000 1 1 digits > "$work/digits.txt"
 "$make" 100000 100 100000 1 text > "$work/votes.txt"
@@ -60,6 +63,6 @@ for k in 1 3 5 15 50; do grow 10000 100 $k 100000; done
 for n in 1000 100000 10000000 1000000000; do grow 10000 10 3 $n; done
 
 {
-  printf '[%s,\n %s,\n %s,\n {"bench": "growth", "columns": ["rows", "classes", "k", "n", "seconds"], "cells": [\n  %s]}]\n' \
-    "$(cat "$work/engine.json")" "$text" "$process" "$growth"
+  printf '[%s,\n %s,\n %s,\n %s,\n {"bench": "growth", "columns": ["rows", "classes", "k", "n", "seconds"], "cells": [\n  %s]}]\n' \
+    "$(cat "$work/engine.json")" "$(cat "$work/library.json")" "$text" "$process" "$growth"
 } > "$result"

@@ -6,7 +6,7 @@
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 BENCH_DRAWS ?= 100000
 NOISE_DRAWS ?= 1000000000
-BENCHES := bench_bound bench_core bench_engine bench_feasible bench_noise bench_text make_votes
+BENCHES := bench_bound bench_core bench_engine bench_feasible bench_library bench_noise bench_text make_votes
 
 bench:
 	@mk/deps.sh build bench
@@ -69,7 +69,7 @@ $(BUILD)/bench/boost_bound.o: bench/boost_bound.cpp bench/boost_bound.h
 
 $(BUILD)/bench/%.o: CFLAGS += $(OPENMP)
 
-$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_feasible $(BUILD)/bench/bench_text $(BUILD)/bench/bench_sample: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
+$(BUILD)/bench/bench_engine $(BUILD)/bench/bench_library $(BUILD)/bench/bench_feasible $(BUILD)/bench/bench_text $(BUILD)/bench/bench_sample: $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) $(OPENMP) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 $(BUILD)/bench/make_votes: $(BUILD)/bench/make_votes.o

@@ -47,3 +47,11 @@ install-library: $(BUILD)/libsmoothcert.a $(BUILD)/libsmoothcert.so $(MPI_OBJECT
 uninstall-library:
 	rm -rf $(DESTDIR)$(PREFIX)/include/smoothcert $(DESTDIR)$(LIBDIR)/smoothcert $(DESTDIR)$(LIBDIR)/cmake/smoothcert
 	rm -f $(DESTDIR)$(LIBDIR)/libsmoothcert.* $(DESTDIR)$(LIBDIR)/pkgconfig/smoothcert.pc
+
+#: threads        the batch interface with 8 threads on one handle and on several, under ThreadSanitizer
+.PHONY: threads
+threads:
+	@$(MAKE) --no-print-directory BUILD=build/threads NVCC= MPICC= CFLAGS='-O1 -g -fsanitize=thread' \
+	  build/threads/tests/api/t-batch build/threads/tests/api/t-certifier
+	@TSAN_OPTIONS=die_after_fork=0:halt_on_error=1 build/threads/tests/api/t-batch
+	@TSAN_OPTIONS=halt_on_error=1 build/threads/tests/api/t-certifier
