@@ -1,5 +1,6 @@
 """What Frama-C sees of a file after preprocessing, judged: nothing is assumed by a spelling that a search of the text would miss, every
 function without a body is one that another unit proves or the model states, and what is compiled is what is proved."""
+import functools
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ def words(text):
     return re.findall(r"\w+|[^\w\s]", code(text))
 
 
+@functools.lru_cache(maxsize=None)
 def proved_elsewhere():
     """The functions that some unit of the gate proves, and those that proofs/README.md names as trusted, by their files."""
     found = set()
@@ -29,6 +31,7 @@ def proved_elsewhere():
     return found
 
 
+@functools.lru_cache(maxsize=None)
 def modelled():
     """The functions that the model of MPFR and libm declares."""
     texts = [read(os.path.join("spec", "model", name)) for name in ("mpfr.h", "mpfr_text.h", "math.h")]
@@ -98,8 +101,7 @@ def preprocessed(path, options):
 
 def differences(path):
     """Files whose text, annotations apart, is not the same to the compiler and to Frama-C."""
-    proof = ["-Ispec/model", "-Ispec", "-I.", "-include", "spec/model/math.h"]
-    faults = []
+    proof, faults = wp.PREPROCESS, []
     for what, compiler, prover in (
         ("directives", ["-Ispec", "-I.", "-fdirectives-only"], [*proof, "-D__FRAMAC__", "-fdirectives-only"]),
         ("macros", proof, [*proof, "-D__FRAMAC__"]),
@@ -125,6 +127,7 @@ def declared(text):
     return re.findall(r"^[ \t]*\w[\w *]*?\b(\w+)\s*\([^;{}]*\)\s*;", "".join(kept), re.M)
 
 
+@functools.lru_cache(maxsize=None)
 def homes():
     """Of every function that a unit proves the file that defines it, and all that this file includes."""
     found = {}

@@ -24,6 +24,9 @@ PROVERS = {
     "cvc4": ("CVC4", "cvc4_17", "--stats --tlimit=%t000 --lang=smt2 %f"),
 }
 
+# What the preprocessor is told: the model comes before the headers of the system.
+PREPROCESS = ["-Ispec/model", "-Ispec", "-I.", "-include", "spec/model/math.h"]
+
 LOST = re.compile(r"^\[wp\] \[(Timeout|Failed|Unknown|Stepout)\] Goal (\S+)")
 WON = re.compile(r"^\[wp\] \[([^\]]+)\] Goal (\S+) : Valid(.*)")
 COUNTS = re.compile(r"Proved goals:\s*(\d+)\s*/\s*(\d+)")
@@ -82,7 +85,7 @@ def command(source, seconds=SECONDS, parallel=2, cache="none", folder=None, opti
         "-kernel-warn-key", "typing:implicit-function-declaration=abort",
         "-wp-warn-key", "pedantic-assigns=abort",
         "-warn-special-float", "none",
-        "-cpp-extra-args=-Ispec/model -Ispec -I. -include spec/model/math.h",
+        "-cpp-extra-args=" + " ".join(PREPROCESS),
         "-wp", "-wp-rte", "-warn-unsigned-overflow",
         "-wp-prover", ",".join(PROVERS), "-wp-timeout", str(seconds), "-wp-par", str(parallel),
         "-wp-cache", cache,
