@@ -15,4 +15,4 @@ def replace(path, header, unit, rows):
     """Writes the rows of one unit, tuples without its name, in place of those that it had; others stay."""
     others = [line for line in lines(path) if line.split("\t")[0] != unit]
     new = ["\t".join((unit,) + row) for row in rows]
-    wp.write(path, header + "\n".join(sorted(others + new)) + "\n")
+    wp.write(path, header + "".join(line + "\n" for line in sorted(others + new)))

@@ -173,6 +173,23 @@ print(sum(changed(*change) for change in [
 PYTHON
 is 'what is known of mutants is of what their proofs can use' "$(python3 "$work/facts.py" 2>&1 | tr '\n' ' ')" '5 0 '
 
+# A table without rows has none when it is read again: a unit whose provers never came too late leaves such a one.
+cat >"$work/kept.py" <<'PYTHON'
+import sys
+
+sys.path.insert(0, "proofs")
+import kept
+
+path = sys.argv[1]
+kept.replace(path, "# unit\tdigest\n", "topk", [])
+print(kept.lines(path), end=" ")
+kept.replace(path, "# unit\tdigest\n", "topk", [("b",), ("a",)])
+print(kept.lines(path), end=" ")
+kept.replace(path, "# unit\tdigest\n", "topk", [])
+print(kept.lines(path))
+PYTHON
+is 'a kept table may be empty' "$(python3 "$work/kept.py" "$work/table")" "[] ['topk\\ta', 'topk\\tb'] []"
+
 if ! command -v frama-c >/dev/null 2>&1 || ! command -v why3 >/dev/null 2>&1; then
   skip 'the provers' 'frama-c is missing'
   done_testing
