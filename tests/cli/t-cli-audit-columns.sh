@@ -1,23 +1,7 @@
 #!/bin/sh
 # smoothcert audit: norms, the columns and cells that logs have, the n of each row.
 . tests/tap.sh
-
-counts() {
-  sed -n 's/^  "\([a-z_]*\)": \([0-9]*\),$/\1 \2/p' out | grep -v ' 0$' | tr '\n' ' ' | sed 's/ $//'
-}
-findings() {
-  sed -n 's/.*"finding": "\(.*\)",/\1/p' out | tr '\n' ' ' | sed 's/ $//'
-}
-
-# judged NAME STATUS COUNTS FINDINGS ARGUMENT...
-judged() {
-  name=$1 wanted=$2 wanted_counts=$3 wanted_findings=$4
-  shift 4
-  run audit "$@" --json --output rows
-  is "$name: exit status" "$status" "$wanted"
-  is "$name: counts" "$(counts)" "$wanted_counts"
-  is "$name: findings" "$(findings)" "$wanted_findings"
-}
+. "$root/tests/cli/judged.sh"
 
 # column N: of the rows, in one line.
 column() {
@@ -57,7 +41,7 @@ judged 'of l_2 by votes' 1 'rows 1 overstated 1' '' alone.tsv --sigma 0.5 --coun
 echo '970 20 10 0' >votes
 printf 'idx\tradius\n0\t0.2\n1\t0.2\n' | head -n 2 >alone.tsv
 judged 'of l_inf by votes' 0 'rows 1 sound 1' '' alone.tsv --sigma 0.5 --counts votes --norm linf --dimension 4
-is 'of l_inf by votes: half of l_2 in four dimensions' "$(column 5)" \
+equal 'of l_inf by votes: half of l_2 in four dimensions' "$(column 5)" \
   "$("$smoothcert" certify votes --sigma 0.25 | sed -n 2p | cut -f 4)"
 
 # Names of columns, cells of PyTorch.

@@ -1,24 +1,7 @@
 #!/bin/sh
 # smoothcert audit: which readings of a file are believed.  Made-up logs, judged as they were made and otherwise.
 . tests/tap.sh
-
-# counts: of the last JSON summary, those that are not 0; findings: their kinds.
-counts() {
-  sed -n 's/^  "\([a-z_]*\)": \([0-9]*\),$/\1 \2/p' out | grep -v ' 0$' | tr '\n' ' ' | sed 's/ $//'
-}
-findings() {
-  sed -n 's/.*"finding": "\(.*\)",/\1/p' out | tr '\n' ' ' | sed 's/ $//'
-}
-
-# judged NAME STATUS COUNTS FINDINGS ARGUMENT...
-judged() {
-  name=$1 wanted=$2 wanted_counts=$3 wanted_findings=$4
-  shift 4
-  run audit "$@" --json
-  is "$name: exit status" "$status" "$wanted"
-  is "$name: counts" "$(counts)" "$wanted_counts"
-  is "$name: findings" "$(findings)" "$wanted_findings"
-}
+. "$root/tests/cli/judged.sh"
 
 # votes N ROWS SEED: rows of two classes, most of them with nearly all votes for the first.
 votes() {
@@ -59,8 +42,8 @@ for rows in 1 2 3 5 10 20 40 80; do
   run audit wrong.tsv $stated --radius-digits auto:nearest
   nearest=$status
   run audit wrong.tsv $stated
-  [ "$nearest" -eq 1 ] && refuted=$((refuted + 1))
-  { [ "$status" -eq "$nearest" ] && ! grep -q '^radii: rounded down' out; } || cleared=$((cleared + 1))
+  [ "$nearest" -eq 1 ] && [ -s out ] && refuted=$((refuted + 1))
+  { [ -s out ] && [ "$status" -eq "$nearest" ] && ! grep -q '^radii: rounded down' out; } || cleared=$((cleared + 1))
 done
 is 'wrong logs that were cleared' "$cleared" 0
 ok 'some of them are refuted' [ "$refuted" -ge 4 ]
@@ -73,7 +56,7 @@ ok 'a large one: no more than that' [ "$(grep -c other-reading out)" -eq 1 ]
 # A log that was rounded down is read so where it shows it.
 log %.12f --sigma 0.25 --alpha 0.001 | awk 'NR == 1 { print; next } { r = substr($2, 1, 6); print $1 "\t" r }' >down.tsv
 run audit down.tsv $stated
-is 'rounded down: exit status' "$status" 0
+ok 'rounded down: exit status' [ "$status" -eq 0 -a -s out ]
 ok 'rounded down: told' grep -q '^radii: rounded down to 4 decimals (told from the file, which no other reading explains)$' out
 
 # Two parameters at once, by bounds.
@@ -153,8 +136,9 @@ rows=$(($(wc -l <many.tsv) - 1))
 ok 'many numbers: more than the first room' [ "$(cut -f 2 many.tsv | sort -u | wc -l)" -gt 1100 ]
 run audit many.tsv --sigma 0.5 --n 100000 --radius-digits auto:nearest --json
 is 'many numbers: all fit' "$(counts | awk '{ print $2, $4 + $6, $3, $5 }')" "$rows $rows possible rounded_up"
+rm -f rows
 run audit twice.tsv --sigma 0.5 --n 100000 --radius-digits auto:nearest --output rows
-is 'every row has the verdict of its number' "$(tail -n +2 rows | cut -f 4-10 | sort | uniq -c | awk '$1 % 2' | wc -l)" 0
+is 'every row has the verdict of its number' "$(tail -n +2 rows | wc -l) $(tail -n +2 rows | cut -f 4-10 | sort | uniq -c | awk '$1 % 2' | wc -l)" "$((2 * rows)) 0"
 sed 's/\t0\./\t3./' many.tsv >high.tsv
 run audit high.tsv --sigma 0.5 --n 100000 --radius-digits 9d:nearest --output rows
 is 'many numbers above the ceiling' "$(grep -c 'impossible' rows)" "$(grep -c "$(printf '\t')3\." high.tsv)"
@@ -182,6 +166,6 @@ is 'the worst claims' "$(sed -n '/^the worst/,/^$/p' out | awk 'NR > 2 && NF { p
 is 'unreadable rows' "$(sed -n '/^unreadable rows/,/more$/p' out | sed -n '2p;11,12p')" "  worst.tsv:17:4: 'x', expected a decimal number below 1e20 with at most 30 digits
   worst.tsv:26:4: 'x', expected a decimal number below 1e20 with at most 30 digits
   and 2 more"
-ok 'unreadable rows: not the eleventh' sh -c '! grep -q worst.tsv:27 out'
+ok 'unreadable rows: not the eleventh' sh -c '[ -s out ] && ! grep -q worst.tsv:27 out'
 
 done_testing

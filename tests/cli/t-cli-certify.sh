@@ -150,14 +150,14 @@ for digits in 1 2 3 4 6 15 exact; do
     column predict >tsv
     run certify edge.txt --sigma 0.5 --method cohen --digits $digits --engine $engine --quiet --format jsonl
     is "$digits digits, $engine: jsonl and tsv predict the same" "$(sed 's/.*"predict":\([-0-9]*\),.*/\1/' out | tr '\n' ' ')" "$(cat tsv) "
-    is "$digits digits, $engine: jsonl certifies what it predicts" "$(sed -n '/"status":"certified"/s/.*"idx":\([0-9]*\).*/\1/p' out | tr '\n' ' ')" \
+    equal "$digits digits, $engine: jsonl certifies what it predicts" "$(sed -n '/"status":"certified"/s/.*"idx":\([0-9]*\).*/\1/p' out | tr '\n' ' ')" \
       "$(tr ' ' '\n' <tsv | awk '$1 >= 0 { printf "%d ", NR - 1 }')"
     cp out records
     run check records
-    ok "$digits digits, $engine: check agrees" [ "$status" -eq 0 ]
+    ok "$digits digits, $engine: check agrees" [ "$status" -eq 0 -a -s records -a -s out ]
     [ $digits = exact ] && continue
     run certify edge.txt --sigma 0.5 --method cohen --digits $digits --engine $engine --quiet --format cohen
-    is "$digits digits, $engine: cohen and tsv predict the same" "$(column predict)" "$(cat tsv)"
+    equal "$digits digits, $engine: cohen and tsv predict the same" "$(column predict)" "$(cat tsv)"
   done
 done
 run certify edge.txt --sigma 0.5 --method cohen --digits 2

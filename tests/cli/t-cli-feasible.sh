@@ -31,7 +31,7 @@ cat >kernel.txt <<'K'
 K
 equal 'a kernel from a file' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
 printf '\n \n' >>kernel.txt
-is 'blank lines at the end of a kernel' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
+equal 'blank lines at the end of a kernel' "$(figures --kernel kernel.txt)" "$(figures --points 4 --window 1)"
 equal 'the margin of draws: 59 of 100 at 0.05' "$(figures --points 9 --window 2 --n 100 --alpha 0.05)" \
   "$(figures --points 9 --window 2 --margin 9/100)"
 

@@ -92,6 +92,7 @@ for command in sample bound certify check audit predict report accuracy feasible
       grep -qxF "smoothcert $command: unknown option '$word', did you mean --$option?" err || cat err >>wrong
     done
   done
+  [ -s "help$command" ] || echo 'no option was tried' >>wrong
   is "$command: what was meant by its options misspelt" "$(cat wrong)" ''
 done
 usage 'the option that was meant' "unknown option '--sigm', did you mean --sigma\?\$" certify counts.txt --sigm 1

@@ -22,7 +22,7 @@ alone() {
   "$smoothcert" "$@" >wanted 2>/dev/null
   status=0
   no_threads "$@" || status=$?
-  ok "no threads: $name" succeeded_with wanted || note "exit status $status, $(cat err)"
+  ok "no threads: $name" eval '[ -s wanted ] && succeeded_with wanted' || note "exit status $status, $(cat err)"
 }
 alone check check certified.jsonl
 alone certify certify votes.txt --sigma 0.5
@@ -48,6 +48,7 @@ scarce() {
   name=$1 wrong=
   shift
   "$smoothcert" "$@" --threads 2 >wanted 2>/dev/null
+  [ -s wanted ] || wrong=' nothing is printed with memory either'
   for kilobytes in 20000 30000 45000 70000 100000 150000 200000 300000 400000 600000 1000000; do
     status=0
     # shellcheck disable=SC3045
@@ -62,7 +63,7 @@ scarce() {
     rm -f made
   done
   is "scarce memory: $name" "$wrong" ''
-  is "scarce memory: $name: no temporary file" "$(find . -name '.smoothcert-*')" ''
+  ok "scarce memory: $name: no temporary file" [ -s wanted -a -z "$(find . -name '.smoothcert-*')" ]
 }
 seq 0 2999 | awk '{ print 50 + $1 % 50, 99 - $1 % 50, 1, 0 }' >many.txt
 scarce certify certify many.txt --sigma 0.5

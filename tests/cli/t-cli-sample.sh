@@ -177,7 +177,7 @@ echo precious >precious
 ln -s precious linked.tsv.part
 run sample model inputs.npy --q 4 --sigma 0.25 --n 200 --labels labels.txt --output linked.tsv
 refuses 'a journal that is a link' '^linked.tsv.part: a symbolic link, expected a file of its own, or another --output'
-is 'a journal that is a link: what it names is as it was' "$(cat precious) $(ls linked.tsv 2>&1 | grep -c 'No such')" 'precious 1'
+is 'a journal that is a link: what it names is as it was' "$status $(cat precious) $(ls linked.tsv 2>&1 | grep -c 'No such')" '2 precious 1'
 
 # Long runs: enough draws of the reference for a second.
 { npy '(12, 2)'; put 0 0 4 0 0 4 4 4 2 1 3 4 0 1 1 2 2 3 3 4 4 4 1 1; } >many.npy
