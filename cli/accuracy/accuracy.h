@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "lib/exact/mcnemar.h"
+#include "lib/exact/paired.h"
 #include "lib/exact/printed.h"
 #include "lib/exact/share.h"
 #include "lib/tables/foot.h"
@@ -28,17 +28,11 @@ struct accuracy_figure {
   char percent[SHARE_TEXT], lower[SHARE_TEXT], upper[SHARE_TEXT];
 };
 
-struct accuracy_difference {
-  unsigned long plus, minus; /* inputs that one of the two alone gets right */
-  char percent[SHARE_TEXT], lower[SHARE_TEXT], upper[SHARE_TEXT];
-  char p[MCNEMAR_TEXT];
-};
-
 struct accuracy_line {
   unsigned long label; /* of the inputs with this true label; PREDICTION_NONE: of all */
   unsigned long inputs;
   struct accuracy_figure share[ACCURACY_SHARES];
-  struct accuracy_difference loss; /* without noise minus smoothed, with the base predictions */
+  struct paired loss; /* without noise minus smoothed, with the base predictions */
 };
 
 struct accuracy_file {
@@ -54,7 +48,7 @@ struct accuracy_file {
 
 struct accuracy_pair {
   const struct accuracy_file *first, *other;
-  struct accuracy_difference difference; /* other minus first */
+  struct paired difference; /* other minus first */
 };
 
 struct accuracy_tables {

@@ -17,23 +17,23 @@ static void print_line(FILE *out, const struct accuracy_file *file, const struct
       fputs(",,,,", out);
   }
   if (has_base)
-    fprintf(out, ",%ld,%s,%s,%s,%s\n", (long)line->loss.plus - (long)line->loss.minus, line->loss.percent, line->loss.lower,
-            line->loss.upper, line->loss.p);
+    fprintf(out, ",%ld,%s,%s,%s,%s,%s\n", (long)line->loss.plus - (long)line->loss.minus, line->loss.percent, line->loss.lower,
+            line->loss.upper, line->loss.p, line->loss.holm);
   else
-    fputs(",,,,,\n", out);
+    fputs(",,,,,,\n", out);
 }
 
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
   fputs("\nfirst,second,right_in_first_only,right_in_second_only,second_minus_first,second_minus_first_lower,"
-        "second_minus_first_upper,p\n",
+        "second_minus_first_upper,p,p_holm\n",
         out);
   for (unsigned long i = 0; i < t->pairs; i++) {
-    const struct accuracy_difference *d = &t->pair[i].difference;
+    const struct paired *d = &t->pair[i].difference;
     layout_csv_text(out, t->pair[i].first->name);
     putc(',', out);
     layout_csv_text(out, t->pair[i].other->name);
-    fprintf(out, ",%lu,%lu,%s,%s,%s,%s\n", d->minus, d->plus, d->percent, d->lower, d->upper, d->p);
+    fprintf(out, ",%lu,%lu,%s,%s,%s,%s,%s\n", d->minus, d->plus, d->percent, d->lower, d->upper, d->p, d->holm);
   }
 }
 
@@ -42,7 +42,7 @@ int accuracy_csv(FILE *out, const struct accuracy_tables *t) {
   for (int k = 0; k < ACCURACY_SHARES; k++)
     fprintf(out, ",%s_inputs,%s,%s_lower,%s_upper", accuracy_nouns[k].key, accuracy_nouns[k].key, accuracy_nouns[k].key,
             accuracy_nouns[k].key);
-  fputs(",loss_inputs,loss,loss_lower,loss_upper,p\n", out);
+  fputs(",loss_inputs,loss,loss_lower,loss_upper,p,p_holm\n", out);
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; j < t->file[i].lines; j++) {
       layout_csv_text(out, t->file[i].name);

@@ -35,11 +35,6 @@ static sc_status figure(struct accuracy_figure *f, unsigned long inputs, int is_
   return share_interval(f->lower, f->upper, f->count, inputs);
 }
 
-static sc_status difference(struct accuracy_difference *d, unsigned long inputs) {
-  mcnemar_p_up(d->p, d->plus, d->minus);
-  return share_difference_interval(d->lower, d->upper, d->plus, d->minus, inputs);
-}
-
 static sc_status figures(struct accuracy_line *line, int has_base) {
   sc_status status = SC_OK;
   for (int i = 0; i < (has_base ? ACCURACY_SHARES : ACCURACY_BASE) && status == SC_OK; i++)
@@ -48,7 +43,7 @@ static sc_status figures(struct accuracy_line *line, int has_base) {
   line->loss.plus = line->share[ACCURACY_LOST].count + line->share[ACCURACY_FLIPPED].count;
   line->loss.minus = line->share[ACCURACY_GAINED].count;
   share_difference_up(line->loss.percent, line->loss.plus, line->loss.minus, line->inputs);
-  return difference(&line->loss, line->inputs);
+  return paired_figures(&line->loss, line->inputs);
 }
 
 static int by_number(const void *a, const void *b) {
@@ -91,15 +86,33 @@ static int file_lines(struct accuracy_file *file, const unsigned long *label, un
 
 static int compare(struct accuracy_pair *pair, struct problem *why) {
   const struct predictions *x = &pair->first->predictions, *y = &pair->other->predictions;
-  struct accuracy_difference *d = &pair->difference;
+  struct paired *d = &pair->difference;
   for (unsigned long i = 0; i < x->rows; i++) {
     int first = x->row[i].predict == x->row[i].label, other = y->row[i].predict == y->row[i].label;
     d->plus += other && !first;
     d->minus += first && !other;
   }
   share_difference_down(d->percent, d->plus, d->minus, x->rows);
-  sc_status status = difference(d, x->rows);
+  sc_status status = paired_figures(d, x->rows);
   return status == SC_OK ? 0 : problem_of(why, y->name, "the interval of a difference: %s", sc_status_text(status));
+}
+
+/* The losses of one table are one family of tests, the differences of the other one another. */
+static int adjust_families(struct accuracy_tables *t, struct problem *why) {
+  unsigned long losses = 0, most = t->pairs;
+  for (unsigned long i = 0; i < t->files; i++)
+    most += t->file[i].lines;
+  struct paired **family = malloc((most + 1) * sizeof *family);
+  if (!family) return problem_of(why, "smoothcert accuracy", "not enough memory");
+  for (unsigned long i = 0; i < t->files; i++)
+    for (unsigned long j = 0; t->file[i].predictions.has_base && j < t->file[i].lines; j++)
+      family[losses++] = &t->file[i].line[j].loss;
+  int status = paired_family(family, losses);
+  for (unsigned long i = 0; i < t->pairs; i++)
+    family[i] = &t->pair[i].difference;
+  if (status == 0) status = paired_family(family, t->pairs);
+  free(family);
+  return status == 0 ? 0 : problem_of(why, "smoothcert accuracy", "not enough memory");
 }
 
 int accuracy_figures(struct accuracy_tables *t, int per_class, struct problem *why) {
@@ -122,7 +135,7 @@ int accuracy_figures(struct accuracy_tables *t, int per_class, struct problem *w
       status = compare(pair, why);
     }
   free(label);
-  return status;
+  return status == 0 ? adjust_families(t, why) : status;
 }
 
 void accuracy_tables_free(struct accuracy_tables *t) {

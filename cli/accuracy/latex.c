@@ -59,28 +59,28 @@ static void print_loss_line(FILE *out, const struct accuracy_file *file, const s
   fprintf(out, " & $%s$", line->loss.percent);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     fprintf(out, " & %s", accuracy_shows(file, k) ? line->share[k].percent : "--");
-  fprintf(out, " & %s \\\\*\n{\\scriptsize inputs} & {\\scriptsize $%ld$}", line->loss.p,
+  fprintf(out, " & %s & %s \\\\*\n{\\scriptsize inputs} & {\\scriptsize $%ld$}", line->loss.p, line->loss.holm,
           (long)line->loss.plus - (long)line->loss.minus);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     if (accuracy_shows(file, k))
       fprintf(out, " & {\\scriptsize %lu}", line->share[k].count);
     else
       fputs(" &", out);
-  fputs(" & \\\\*\n", out);
+  fputs(" & & \\\\*\n", out);
   print_interval(out, line->loss.lower, line->loss.upper);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     print_share_interval(out, file, line, k);
-  fputs(" & \\\\\n", out);
+  fputs(" & & \\\\\n", out);
 }
 
 static void print_losses(FILE *out, const struct accuracy_tables *t) {
   if (!t->has_base) return;
   putc('\n', out);
-  print_begin(out, "cost of smoothing (points)", ACCURACY_SHARES - ACCURACY_LOST + 2);
+  print_begin(out, "cost of smoothing (points)", ACCURACY_SHARES - ACCURACY_LOST + 3);
   fputs(" & loss", out);
   for (int k = ACCURACY_LOST; k < ACCURACY_SHARES; k++)
     fprintf(out, " & %s", accuracy_nouns[k].title);
-  fputs(" & p \\\\\n\\midrule\n\\endhead\n", out);
+  fputs(" & p & p (Holm) \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; t->file[i].predictions.has_base && j < t->file[i].lines; j++)
       print_loss_line(out, &t->file[i], &t->file[i].line[j]);
@@ -97,10 +97,10 @@ static void print_alone(FILE *out, const struct accuracy_file *file, unsigned lo
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
   putc('\n', out);
-  print_begin(out, "difference of accuracy (points)", 5);
-  fputs(" & difference & & right in one only & in the other only & p \\\\\n\\midrule\n\\endhead\n", out);
+  print_begin(out, "difference of accuracy (points)", 6);
+  fputs(" & difference & & right in one only & in the other only & p & p (Holm) \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->pairs; i++) {
-    const struct accuracy_difference *d = &t->pair[i].difference;
+    const struct paired *d = &t->pair[i].difference;
     layout_latex_text(out, t->pair[i].other->name);
     fputs(" $-$ ", out);
     layout_latex_text(out, t->pair[i].first->name);
@@ -108,7 +108,7 @@ static void print_pairs(FILE *out, const struct accuracy_tables *t) {
     print_interval(out, d->lower, d->upper);
     print_alone(out, t->pair[i].first, d->minus);
     print_alone(out, t->pair[i].other, d->plus);
-    fprintf(out, " & %s \\\\\n", d->p);
+    fprintf(out, " & %s & %s \\\\\n", d->p, d->holm);
   }
   print_end(out);
 }

@@ -44,7 +44,7 @@ static void print_shares(FILE *out, const struct accuracy_tables *t) {
 }
 
 /* "5: +1.6 [-0.9, +4.3]" */
-static void print_difference(FILE *out, const struct accuracy_difference *d) {
+static void print_difference(FILE *out, const struct paired *d) {
   fprintf(out, " | %s%ld: %s [%s, %s]", d->plus > d->minus ? "+" : "", (long)d->plus - (long)d->minus, d->percent, d->lower,
           d->upper);
 }
@@ -54,8 +54,8 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
   fputs("\n| cost of smoothing (inputs: points) | loss |", out);
   for (int i = ACCURACY_LOST; i < ACCURACY_SHARES; i++)
     fprintf(out, " %s |", accuracy_nouns[i].title);
-  fputs(" p |", out);
-  print_rule(out, ACCURACY_SHARES - ACCURACY_LOST + 2);
+  fputs(" p | p (Holm) |", out);
+  print_rule(out, ACCURACY_SHARES - ACCURACY_LOST + 3);
   for (unsigned long i = 0; i < t->files; i++)
     for (unsigned long j = 0; t->file[i].predictions.has_base && j < t->file[i].lines; j++) {
       const struct accuracy_line *line = &t->file[i].line[j];
@@ -68,7 +68,7 @@ static void print_losses(FILE *out, const struct accuracy_tables *t) {
         else
           fputs(" | -", out);
       }
-      fprintf(out, " | %s |\n", line->loss.p);
+      fprintf(out, " | %s | %s |\n", line->loss.p, line->loss.holm);
     }
 }
 
@@ -81,8 +81,9 @@ static void print_alone(FILE *out, const struct accuracy_file *file, unsigned lo
 
 static void print_pairs(FILE *out, const struct accuracy_tables *t) {
   if (t->pairs == 0) return;
-  fputs("\n| difference of accuracy (inputs: points) | difference | right in one only | in the other only | p |", out);
-  print_rule(out, 4);
+  fputs("\n| difference of accuracy (inputs: points) | difference | right in one only | in the other only | p | p (Holm) |",
+        out);
+  print_rule(out, 5);
   for (unsigned long i = 0; i < t->pairs; i++) {
     const struct accuracy_pair *pair = &t->pair[i];
     fputs("| ", out);
@@ -92,7 +93,7 @@ static void print_pairs(FILE *out, const struct accuracy_tables *t) {
     print_difference(out, &pair->difference);
     print_alone(out, pair->first, pair->difference.minus);
     print_alone(out, pair->other, pair->difference.plus);
-    fprintf(out, " | %s |\n", pair->difference.p);
+    fprintf(out, " | %s | %s |\n", pair->difference.p, pair->difference.holm);
   }
 }
 

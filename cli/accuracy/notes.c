@@ -71,12 +71,15 @@ int accuracy_notes(struct accuracy_tables *t, const struct accuracy_request *req
     status = foot_note(&t->foot, "difference B - A: the accuracy of B minus that of A, on the same inputs. right in one only: "
                                  "the inputs that the named file gets right and the other one does not.");
   if (status == 0 && (t->has_base || t->pairs > 0))
-    status = foot_note(&t->foot,
-                       "%s: its interval is that of two shares, each at half the level, so that it misses with probability at "
-                       "most " SHARE_ALPHA ". p: exact two-sided McNemar test, rounded up. Each figure by itself, without "
-                       "correction for several.",
-                       t->pairs == 0 ? "loss"
-                       : t->has_base ? "loss, difference"
-                                     : "difference");
+    status =
+        foot_note(&t->foot,
+                  "%s: its exact interval misses with probability at most " SHARE_ALPHA ": " PAIRED_SPLIT_ALPHA
+                  " for how the inputs that one of the two alone gets right are split, " PAIRED_SHARE_ALPHA
+                  " for their share. p: exact two-sided McNemar test, rounded up; the interval leaves out 0 exactly where "
+                  "p is below " PAIRED_SPLIT_ALPHA ". Each interval and each p by itself; p (Holm): adjusted for all tests "
+                  "of its table together.",
+                  t->pairs == 0 ? "loss"
+                  : t->has_base ? "loss, difference"
+                                : "difference");
   return status == 0 ? note_options(t, request) : -1;
 }

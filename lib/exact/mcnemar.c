@@ -1,6 +1,5 @@
 #include "mcnemar.h"
 
-#include <gmp.h>
 #include <stdio.h>
 
 /* The terms first+1 .. last of a sum of binomials, C(n,i) = C(n,i-1) (n-i+1)/i, by binary splitting: with `over` and
@@ -73,18 +72,28 @@ static void print_up(char out[MCNEMAR_TEXT], mpz_srcptr over, mpz_srcptr below) 
     snprintf(out, MCNEMAR_TEXT, "%lu.%02lue-%lu", digits / 100, digits % 100, places - 2);
 }
 
-void mcnemar_p_up(char out[MCNEMAR_TEXT], unsigned long a, unsigned long b) {
-  unsigned long less = a < b ? a : b, draws = a + b;
-  mpz_t over, below;
-  mpz_inits(over, below, (mpz_ptr)0);
-  mpz_setbit(below, draws);
-  /* Both tails are equal at 1/2; together they cover everything when a and b differ by one or not at all. */
-  if (draws > 2 * less + 1) {
-    sum_choose(over, draws, less);
-    mpz_mul_2exp(over, over, 1);
-    print_up(out, over, below);
-  } else {
+void mcnemar_text_up(char out[MCNEMAR_TEXT], mpq_srcptr p) {
+  if (mpq_cmp_ui(p, 1, 1) < 0)
+    print_up(out, mpq_numref(p), mpq_denref(p));
+  else
     snprintf(out, MCNEMAR_TEXT, "1");
-  }
-  mpz_clears(over, below, (mpz_ptr)0);
+}
+
+void mcnemar_p(mpq_ptr p, unsigned long a, unsigned long b) {
+  unsigned long less = a < b ? a : b, draws = a + b;
+  mpq_set_ui(p, 1, 1);
+  /* Both tails are equal at 1/2; together they cover everything when a and b differ by one or not at all. */
+  if (draws <= 2 * less + 1) return;
+  sum_choose(mpq_numref(p), draws, less);
+  mpz_set_ui(mpq_denref(p), 0);
+  mpz_setbit(mpq_denref(p), draws - 1);
+  mpq_canonicalize(p);
+}
+
+void mcnemar_p_up(char out[MCNEMAR_TEXT], unsigned long a, unsigned long b) {
+  mpq_t p;
+  mpq_init(p);
+  mcnemar_p(p, a, b);
+  mcnemar_text_up(out, p);
+  mpq_clear(p);
 }

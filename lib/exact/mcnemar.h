@@ -3,10 +3,18 @@
 #ifndef MCNEMAR_H
 #define MCNEMAR_H
 
+#include <gmp.h>
+
 #define MCNEMAR_TEXT 48
 
-/* The two-sided p-value  min(1, 2 P[Bin(a + b, 1/2) >= max(a, b)]),  1 for a = b = 0, as text: computed in integers and
- * rounded up to three significant digits, "0.0313"; "4.94e-7" below 0.001; "1" where it rounds to 1. */
+/* p = min(1, 2 P[Bin(a + b, 1/2) >= max(a, b)]), exactly. */
+void mcnemar_p(mpq_ptr p, unsigned long a, unsigned long b);
+
+/* A p-value in (0, 1] as text, rounded up to three significant digits, "0.0313"; "4.94e-7" below 0.001; "1" where it rounds to
+ * 1. */
+void mcnemar_text_up(char out[MCNEMAR_TEXT], mpq_srcptr p);
+
+/* Both: the two-sided p-value  min(1, 2 P[Bin(a + b, 1/2) >= max(a, b)]),  1 for a = b = 0, as text. */
 void mcnemar_p_up(char out[MCNEMAR_TEXT], unsigned long a, unsigned long b);
 
 #endif

@@ -1,11 +1,11 @@
-/* Shares of a whole and their differences, as percentages with one decimal, each rounded in the stated direction; and their
- * exact intervals. */
+/* Shares of a whole and their differences, as percentages with one decimal, each rounded in the stated direction; and the
+ * exact intervals of shares. */
 #ifndef SHARE_H
 #define SHARE_H
 
 #include "smoothcert.h"
 
-#define SHARE_TEXT 24      /* room for "-100.0" */
+#define SHARE_TEXT 48      /* room for "-100.0", and for the smallest difference of paired.h */
 #define SHARE_ALPHA "0.05" /* an interval misses with this probability at most */
 
 /* "99.3": part of total, part <= total, 1 <= total <= SC_DRAWS_MAX. */
@@ -19,10 +19,5 @@ void share_difference_up(char out[SHARE_TEXT], unsigned long plus, unsigned long
 /* The two-sided Clopper-Pearson interval of the share (spec/math.md, section 3), SHARE_ALPHA/2 on each side, rounded outward.
  * Not SC_OK: lower and upper are unspecified. */
 sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total);
-
-/* An interval of the difference of two shares of one total: the difference of their intervals, each at SHARE_ALPHA/2, so that
- * both hold, and the difference with them, but for SHARE_ALPHA at most. */
-sc_status share_difference_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long plus, unsigned long minus,
-                                    unsigned long total);
 
 #endif

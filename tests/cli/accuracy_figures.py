@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import comb
 
 import report_figures
-from report_figures import down, equal, mcnemar, numbers
+from report_figures import down, equal, holm, mcnemar, mcnemar_exact, numbers
 
 LEVEL = Fraction("0.05")
 UP = {"abstain", "wrong", "lost", "flipped"}
@@ -74,11 +74,29 @@ def upper(n, k, level, digits):
     return 1 - lower(n, n - k, level, digits)
 
 
+def visible_down(value):
+    """The text of a difference in points rounded down: one decimal, more where a value that is not 0 would be 0."""
+    digits = 1
+    while value != 0 and Fraction(down(value, digits)) == 0:
+        digits += 1
+    return down(value, digits)
+
+
 def difference_interval(n, plus, minus):
-    level = LEVEL / 4
-    low = lower(n, plus, level, 6) - upper(n, minus, level, 6)
-    high = upper(n, plus, level, 6) - lower(n, minus, level, 6)
-    return [signed(down(100 * low, 1)), signed(up(100 * high, 1))]
+    """Of (2 split - 1) share: the split of the discordant inputs at 0.04, their share at 0.01, half on each side."""
+    found, split_level, share_level = plus + minus, Fraction("0.04") / 2, Fraction("0.01") / 2
+    share = lower(n, found, share_level, 15), upper(n, found, share_level, 15)
+
+    def least(lean):
+        return lean * (share[0] if lean >= 0 else share[1])
+
+    low = least(2 * lower(found, plus, split_level, 15) - 1 if found else Fraction(-1))
+    high = least(1 - 2 * upper(found, plus, split_level, 15) if found else Fraction(-1))
+    negated = visible_down(100 * high)
+    ends = [visible_down(100 * low), negated[1:] if negated.startswith("-") else negated if float(negated) == 0 else "-" + negated]
+    if found and (float(ends[0]) > 0 or float(ends[1]) < 0) != (mcnemar_exact(plus, minus) < Fraction("0.04")):
+        sys.exit("the interval of %d against %d of %d does not say what the test says" % (plus, minus, n))
+    return [signed(end) for end in ends]
 
 
 def kinds(label, predict, base):
@@ -105,7 +123,7 @@ def line(rows, has_base):
         if plus - minus != counts["base"] - counts["right"]:
             sys.exit("the identity of the loss does not hold")
         cells += [str(plus - minus), signed(up(Fraction(100 * (plus - minus), n), 1))] + difference_interval(n, plus, minus)
-        cells += [mcnemar(plus, minus)]
+        cells += [mcnemar(plus, minus), (plus, minus)]
     return [str(n)] + cells
 
 
@@ -128,11 +146,14 @@ def main():
             held = [(x[0] == x[1], y[0] == y[1]) for x, y in zip(first, other)]
             a, b, n = sum(x and not y for x, y in held), sum(y and not x for x, y in held), len(held)
             points = signed(down(Fraction(100 * (b - a), n), 1))
-            pairs.append([names[i], names[j], str(a), str(b), points] + difference_interval(n, b, a) + [mcnemar(a, b)])
+            pairs.append([names[i], names[j], str(a), str(b), points] + difference_interval(n, b, a) + [mcnemar(a, b), (a, b)])
+    for family in ([row for row in lines if has_base], pairs):
+        for row, text in zip(family, holm([row[-1] for row in family])):
+            row[-1] = text
 
     text = open("accuracy.csv", encoding="ascii").read().split("\n")
     rows = list(csv.reader(row for row in text if not row.startswith("#")))
-    empty = [] if has_base else [""] * 21
+    empty = [] if has_base else [""] * 22
     equal("csv", rows[1 : 1 + len(lines)], [row + empty for row in lines])
     equal("csv: the differences", rows[3 + len(lines) : -1] if pairs else [], pairs)
 
@@ -148,14 +169,14 @@ def main():
         shares.append((class_of(row), row[2], [cells[4 * i + 1 : 4 * i + 4] for i in range(4 if has_base else 3)]))
         if has_base:
             parts = [cells[4 * i : 4 * i + 4] for i in (4, 5, 6)]
-            losses += class_of(row) + [number(cells[28])] + cells[29:32] + [x for p in parts for x in p] + [cells[32]]
-            latex_losses += class_of(row) + [cells[29]] + [p[1] for p in parts] + [cells[32], cells[28]]
+            losses += class_of(row) + [number(cells[28])] + cells[29:32] + [x for p in parts for x in p] + cells[32:34]
+            latex_losses += class_of(row) + [cells[29]] + [p[1] for p in parts] + cells[32:34] + [cells[28]]
             latex_losses += [p[0] for p in parts] + cells[30:32] + [x for p in parts for x in p[2:]]
     markdown = [x for c, n, at in shares for x in c + [n] + sum(at, [])] + losses
     latex = [x for c, n, at in shares for x in c + [n] + [a[0] for a in at] + sum((a[1:] for a in at), [])] + latex_losses
     for row in pairs:
-        markdown += [number(str(int(row[3]) - int(row[2])))] + row[4:7] + [row[2], row[3], row[7]]
-        latex += row[4:7] + [row[2], row[3], row[7]]
+        markdown += [number(str(int(row[3]) - int(row[2])))] + row[4:7] + [row[2], row[3]] + row[7:9]
+        latex += row[4:7] + [row[2], row[3]] + row[7:9]
     text = open("accuracy.markdown", encoding="ascii").read().split("\n\n- ")[0]
     equal("markdown", numbers(text, names), markdown)
     text = open("accuracy.latex", encoding="ascii").read().split("\\begin{document}")[1].split("\\begin{itemize}")[0]

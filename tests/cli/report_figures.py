@@ -121,8 +121,12 @@ def upper(n, k):
     return 1000 - lower(n, n - k)
 
 
-def mcnemar(a, b):
-    p = min(Fraction(1), Fraction(2 * sum(comb(a + b, i) for i in range(min(a, b) + 1)), 2 ** (a + b)))
+def mcnemar_exact(a, b):
+    return min(Fraction(1), Fraction(2 * sum(comb(a + b, i) for i in range(min(a, b) + 1)), 2 ** (a + b)))
+
+
+def p_text(p):
+    """Rounded up to three significant digits."""
     if p == 1:
         return "1"
     places = 0
@@ -134,6 +138,20 @@ def mcnemar(a, b):
     if places <= 2:
         return "1"
     return "0.%0*d" % (places, digits) if places <= 5 else "%d.%02de-%d" % (digits // 100, digits % 100, places - 2)
+
+
+def mcnemar(a, b):
+    return p_text(mcnemar_exact(a, b))
+
+
+def holm(tables):
+    """The adjusted p-values of these tables (a, b), as texts."""
+    order = sorted(range(len(tables)), key=lambda i: mcnemar_exact(*tables[i]))
+    out, before = [None] * len(tables), Fraction(0)
+    for rank, i in enumerate(order):
+        before = max(before, min(Fraction(1), (len(tables) - rank) * mcnemar_exact(*tables[i])))
+        out[i] = p_text(before)
+    return out
 
 
 class Figures:

@@ -20,10 +20,11 @@ drawn() {
 ok 'the votes of the network trained at 0.25, without noise' drawn 0.25 0
 ok 'the votes of the same, smoothed at 0.5' drawn 0.25 0.5
 
-# recorded CELL SMOOTHED BASE: its figures are a line of the record.
+# recorded CELL SMOOTHED BASE: its figures are a line of the record, but for the last, which is of all lines together.
+sed 's/,[^,]*$//' $loss/accuracy.csv >"$work/record"
 recorded() {
   "$smoothcert" accuracy "$1=$2" --base "$3" --alpha 0.001 --quiet --format csv >"$work/figures" &&
-    sed -n 2p "$work/figures" | grep '^trained' >"$work/line" && grep -qxFf "$work/line" $loss/accuracy.csv
+    sed -n '2s/,[^,]*$//p' "$work/figures" | grep '^trained' >"$work/line" && grep -qxFf "$work/line" "$work/record"
 }
 ok 'its figures are those of the record' \
   recorded 'trained at 0.25@0.5' "$work/votes/trained-0.25-noise-0.5.tsv" "$work/votes/trained-0.25-noise-0.tsv"
