@@ -89,4 +89,41 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes);
 sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
                          unsigned long label);
 
+/* The same where some draws are open: another way of evaluating the base classifier may give them any class (math.md, section
+ * 20).  count[0 .. classes-1] are the settled votes and open further draws beside them, n = their sum in all.  Each bound is
+ * taken for the count that it must hold for: count[label] for the label, count[i] + open for every other class.  held has room
+ * for these counts.  The certificate is one for every evaluation, fixed before the draws, that agrees with the settled ones.
+ * SC_DOMAIN: the query, the label or n is outside its range.  *out is unchanged unless SC_OK; held is unspecified then. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1));
+    requires held: \valid(held + (0 .. classes - 1)) && \separated(held + (0 .. classes - 1), count + (0 .. classes - 1))
+      && \separated(held + (0 .. classes - 1), query) && \separated(held + (0 .. classes - 1), out);
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token, held[0 .. classes - 1];
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
+    ensures domain: \result == SC_DOMAIN <==>
+      \old(!(query_valid(query, classes) && label < classes && 1 <= votes_sum(count, classes) + open <= SC_DRAWS_MAX));
+    ensures draws: \result == SC_OK ==> out->n == \old(votes_sum(count, classes)) + open;
+    ensures held: \result == SC_OK ==> \forall integer i; 0 <= i < classes ==>
+      held[i] == (i == label ? count[i] : count[i] + open);
+    ensures lower: \result == SC_OK ==> fin(&out->p_lower[0]) && rounds_lower(query->grid, out->n, count[label],
+      query_level(query, classes), val(&out->p_lower[0]));
+    ensures number: \result == SC_OK ==> fin(&out->radius[0]) && grid_member(query->grid, val(&out->radius[0]));
+    ensures abstained: \result == SC_OK ==> 0 <= out->t <= query->k && (out->t == 0 <==> val(&out->radius[0]) == 0.0)
+      && val(&out->radius[0]) >= 0.0;
+    ensures certified: \result == SC_OK ==> certifies(held, classes, label, query->k, out->n, query_level(query, classes),
+      query_singly(query), decimal_value(&query->sigma), query->grid, out->t, val(&out->radius[0]));
+    ensures largest: \result == SC_OK ==> is_largest(held, classes, label, query->k, out->n, query_level(query, classes),
+      query_singly(query), decimal_value(&query->sigma), query->grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(held, classes, label, query->k, out->n, query_level(query, classes),
+      query_singly(query), out->t);
+    ensures same_n: \result != SC_OK ==> out->n == \old(out->n);
+    ensures same_t: \result != SC_OK ==> out->t == \old(out->t);
+    ensures same_p_lower: \result != SC_OK ==> out->p_lower[0]._mpfr_token == \old(out->p_lower[0]._mpfr_token);
+    ensures same_radius: \result != SC_OK ==> out->radius[0]._mpfr_token == \old(out->radius[0]._mpfr_token); */
+sc_status sc_certify_open_row(sc_certificate *out, uint32_t *held, const sc_query *query, const uint32_t *count,
+                              unsigned long classes, unsigned long label, uint32_t open);
+
 #endif

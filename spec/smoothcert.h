@@ -37,6 +37,7 @@ extern "C" {
 #include "method.h"
 #include "network.h"
 #include "noise.h"
+#include "open_votes.h"
 #include "phi.h"
 #include "philox.h"
 #include "pmf.h"

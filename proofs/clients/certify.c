@@ -53,3 +53,21 @@ unsigned long fresh(void) {
   sc_certificate_clear(&c);
   return t;
 }
+
+/* With open votes the same inequality holds, for the counts that were widened by them. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1));
+    requires held: \valid(held + (0 .. classes - 1)) && \separated(held + (0 .. classes - 1), count + (0 .. classes - 1))
+      && \separated(held + (0 .. classes - 1), query) && \separated(held + (0 .. classes - 1), out);
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token, held[0 .. classes - 1];
+    ensures positive: \result == 1 ==> val(&out->radius[0]) > 0.0 && 1 <= out->t <= query->k;
+    ensures holds: \result == 1 ==> topk_certified(held, classes, label, query->k, out->n, query_level(query, classes),
+      query_singly(query), out->t, grid_value(query->grid, val(&out->radius[0])) / decimal_value(&query->sigma));
+    ensures wider: \result == 1 ==> \forall integer i; 0 <= i < classes ==> i != label ==> held[i] == count[i] + open; */
+int certified_with_open(sc_certificate *out, uint32_t *held, const sc_query *query, const uint32_t *count,
+                        unsigned long classes, unsigned long label, uint32_t open) {
+  return sc_certify_open_row(out, held, query, count, classes, label, open) == SC_OK && out->t > 0;
+}

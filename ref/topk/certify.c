@@ -1,6 +1,7 @@
 #include "certify.h"
 
 #include "bound.h"
+#include "open_votes.h"
 #include "ref/number/decimal_power.h"
 #include "topk.h"
 
@@ -126,14 +127,13 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
 }
 
 /*@ ghost
-  /@ requires votes: \valid_read(count + (0 .. classes - 1)) && label < classes;
+  /@ requires votes: \valid_read(count + (0 .. classes - 1));
      terminates \true;
      exits \false;
      assigns \nothing;
-     ensures label: count[label] <= votes_sum(count, classes);
-     ensures none: votes_above(count, classes, label, votes_sum(count, classes)) == 0; @/
-  void none_above_sum(const uint32_t *count, unsigned long classes, unsigned long label) {
-    unsigned long i = 0, j = 0;
+     ensures sum: \forall integer m; 0 <= m < classes ==> count[m] <= votes_sum(count, classes); @/
+  void none_above_sum(const uint32_t *count, unsigned long classes) {
+    unsigned long i = 0;
     /@ loop invariant below: 0 <= i <= classes && 0 <= votes_sum(count, i)
          && \forall integer m; 0 <= m < i ==> count[m] <= votes_sum(count, i);
        loop assigns i;
@@ -142,29 +142,39 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
       /@ assert next: votes_sum(count, i + 1) == votes_sum(count, i) + count[i]; @/
       i++;
     }
-    /@ loop invariant none: 0 <= j <= classes && votes_above(count, j, label, votes_sum(count, classes)) == 0;
+  }
+  /@ requires votes: \valid_read(count + (0 .. classes - 1));
+     requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
+     terminates \true;
+     exits \false;
+     assigns \nothing;
+     ensures none: votes_above(count, classes, label, n) == 0; @/
+  void none_above(const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n) {
+    unsigned long j = 0;
+    /@ loop invariant none: 0 <= j <= classes && votes_above(count, j, label, n) == 0;
        loop assigns j;
        loop variant classes - j; @/
     while (j < classes) {
-      /@ assert next: Consider(j) && count[j] <= votes_sum(count, classes); @/
+      /@ assert next: Consider(j) && count[j] <= n; @/
       j++;
     }
   }
 */
 
 /* top = the k largest counts of the other classes, none of which exceeds n. */
-/*@ requires range: 1 <= k < classes && k <= SC_K_MAX && label < classes && n == votes_sum(count, classes);
+/*@ requires range: 1 <= k < classes && k <= SC_K_MAX && label < classes;
     requires votes: \valid_read(count + (0 .. classes - 1));
+    requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
     requires out: \valid(top + (0 .. k - 1)) && \separated(top + (0 .. k - 1), count + (0 .. classes - 1));
     terminates \true;
     exits \false;
     assigns top[0 .. k - 1];
-    ensures kept: n == votes_sum(count, classes);
+    ensures kept: votes_sum(count, classes) == \old(votes_sum(count, classes));
     ensures range: count[label] <= n && \forall integer j; 0 <= j < k ==> top[j] <= n;
     ensures ranked: \forall integer j; 0 <= j < k ==> ranked(count, classes, label, k - 1 - j, top[j]); */
 static void rank(uint32_t *top, unsigned long k, const uint32_t *count, unsigned long classes, unsigned long label)
 /*@ ghost (unsigned long n) */ {
-  //@ ghost none_above_sum(count, classes, label);
+  //@ ghost none_above(count, classes, label, n);
   sc_votes_rank(top, k, count, classes, label);
   /*@ ghost
     unsigned long i = 0;
@@ -323,7 +333,7 @@ static sc_status finish(sc_certificate *out, const sc_ranked_votes *v, const sc_
 /* The same in terms of the query. */
 /*@ requires out: certificate_live(out) && \separated(out, v, v->level) && \separated(out, q);
     requires votes: label < classes && ranking_ready(v, count, classes, label, singly) && singly == query_singly(q);
-    requires asked: v->k == q->k && v->n == votes_sum(count, classes) && level_value(v->level) == query_level(q, classes);
+    requires asked: v->k == q->k && level_value(v->level) == query_level(q, classes);
     requires query: \valid_read(q) && decimal_valid(&q->alpha) && sigma_ready(&q->sigma) && grid_valid(q->grid);
     terminates \true;
     exits \false;
@@ -334,23 +344,23 @@ static sc_status finish(sc_certificate *out, const sc_ranked_votes *v, const sc_
     ensures unchanged_p: \result != SC_OK ==> out->p_lower[0]._mpfr_token == \old(out->p_lower[0]._mpfr_token);
     ensures unchanged_r: \result != SC_OK ==> out->radius[0]._mpfr_token == \old(out->radius[0]._mpfr_token);
     ensures finite: \result == SC_OK ==> fin(&out->p_lower[0]) && fin(&out->radius[0]);
-    ensures draws: \result == SC_OK ==> out->n == votes_sum(count, classes);
+    ensures draws: \result == SC_OK ==> out->n == v->n;
     ensures lower: \result == SC_OK ==> rounds_lower(q->grid, out->n, count[label], query_level(q, classes),
       val(&out->p_lower[0]));
     ensures number: \result == SC_OK ==> grid_member(q->grid, val(&out->radius[0])) && val(&out->radius[0]) >= 0.0;
     ensures abstained: \result == SC_OK ==> 0 <= out->t <= q->k && (out->t == 0 <==> val(&out->radius[0]) == 0.0);
-    ensures certified: \result == SC_OK ==> certifies(count, classes, label, q->k, votes_sum(count, classes),
+    ensures certified: \result == SC_OK ==> certifies(count, classes, label, q->k, v->n,
       query_level(q, classes), query_singly(q), decimal_value(&q->sigma), q->grid, out->t, val(&out->radius[0]));
-    ensures largest: \result == SC_OK ==> is_largest(count, classes, label, q->k, votes_sum(count, classes),
+    ensures largest: \result == SC_OK ==> is_largest(count, classes, label, q->k, v->n,
       query_level(q, classes), query_singly(q), decimal_value(&q->sigma), q->grid, val(&out->radius[0]));
-    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, q->k, votes_sum(count, classes),
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, q->k, v->n,
       query_level(q, classes), query_singly(q), out->t);
-    ensures kept: q->k == \old(q->k) && decimal_value(&q->alpha) == \old(decimal_value(&q->alpha))
+    ensures kept: q->k == \old(q->k) && v->n == \old(v->n) && decimal_value(&q->alpha) == \old(decimal_value(&q->alpha))
       && decimal_value(&q->sigma) == \old(decimal_value(&q->sigma)); */
 static sc_status answer(sc_certificate *out, const sc_ranked_votes *v, const sc_query *q)
 /*@ ghost (const uint32_t *count, unsigned long classes, unsigned long label, int singly) */ {
   sc_status status = finish(out, v, &q->sigma, q->grid) /*@ ghost (count, classes, label, singly) */;
-  //@ assert k: q->k == \at(q->k, Pre) && v->k == q->k && v->n == votes_sum(count, classes);
+  //@ assert k: q->k == \at(q->k, Pre) && v->k == q->k && v->n == \at(v->n, Pre);
   //@ assert length: q->alpha.length == \at(q->alpha.length, Pre);
   //@ assert alpha: decimal_value(&q->alpha) == \at(decimal_value(&q->alpha), Pre);
   //@ assert parts: method_parts(q->method, classes, q->k) == \at(method_parts(q->method, classes, q->k), Pre);
@@ -358,26 +368,22 @@ static sc_status answer(sc_certificate *out, const sc_ranked_votes *v, const sc_
   return status;
 }
 
-/* *v = the votes as far as they matter; top is room for the k largest. */
-/*@ requires range: 1 <= k < classes && k <= SC_K_MAX && label < classes && 0 <= singly <= 1;
+/* *v = the counts as far as they matter, none of which exceeds n; top is room for the k largest. */
+/*@ requires range: 1 <= k < classes && k <= SC_K_MAX && label < classes && 0 <= singly <= 1 && 1 <= n <= SC_DRAWS_MAX;
     requires votes: \valid_read(count + (0 .. classes - 1));
+    requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
     requires level: \valid_read(level) && level_valid(level);
     requires out: \valid(v) && \valid(top + (0 .. k - 1)) && \separated(top + (0 .. k - 1), count + (0 .. classes - 1))
       && \separated(v, top + (0 .. k - 1), level) && \separated(v, count + (0 .. classes - 1));
     terminates \true;
     exits \false;
     assigns *v, top[0 .. k - 1];
-    ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures sum: votes_sum(count, classes) == \old(votes_sum(count, classes));
-    ensures domain: \result == SC_OK <==> 1 <= votes_sum(count, classes) <= SC_DRAWS_MAX;
-    ensures fields: \result == SC_OK ==> v->n == votes_sum(count, classes) && v->k == k && v->level == level
-      && v->count == count[label];
+    ensures fields: v->n == n && v->k == k && v->level == level && v->count == count[label];
     ensures level: level_value(level) == \old(level_value(level));
-    ensures ready: \result == SC_OK ==> ranking_ready(v, count, classes, label, singly); */
-static sc_status rank_votes(sc_ranked_votes *v, uint32_t *top, const sc_level *level, unsigned long k, int singly,
-                            const uint32_t *count, unsigned long classes, unsigned long label) {
-  unsigned long n = 0;
-  if (sc_votes_sum(&n, count, classes) != SC_OK) return SC_DOMAIN;
+    ensures ready: ranking_ready(v, count, classes, label, singly); */
+static void rank_votes(sc_ranked_votes *v, uint32_t *top, const sc_level *level, unsigned long k, int singly,
+                       const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n) {
   rank(top, k, count, classes, label) /*@ ghost (n) */;
   v->n = n;
   v->count = count[label];
@@ -389,26 +395,50 @@ static sc_status rank_votes(sc_ranked_votes *v, uint32_t *top, const sc_level *l
   //@ assert length: level->alpha.length == \at(level->alpha.length, Pre);
   //@ assert alpha: decimal_value(&level->alpha) == \at(decimal_value(&level->alpha), Pre);
   //@ assert valid: level_valid(level);
-  return SC_OK;
 }
 
-sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
-                         unsigned long label) {
+/* The theorem for counts none of which exceeds the draws. */
+/*@ requires query: query_readable(query);
+    requires votes: \valid_read(count + (0 .. classes - 1)) && label < classes && 1 <= n <= SC_DRAWS_MAX;
+    requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
+    requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
+    terminates \true;
+    exits \false;
+    assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
+    ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
+    ensures domain: \result == SC_DOMAIN <==> !query_valid(query, classes);
+    ensures draws: \result == SC_OK ==> out->n == n;
+    ensures lower: \result == SC_OK ==> fin(&out->p_lower[0]) && rounds_lower(query->grid, n, count[label],
+      query_level(query, classes), val(&out->p_lower[0]));
+    ensures number: \result == SC_OK ==> fin(&out->radius[0]) && grid_member(query->grid, val(&out->radius[0]));
+    ensures abstained: \result == SC_OK ==> 0 <= out->t <= query->k && (out->t == 0 <==> val(&out->radius[0]) == 0.0)
+      && val(&out->radius[0]) >= 0.0;
+    ensures certified: \result == SC_OK ==> certifies(count, classes, label, query->k, n, query_level(query, classes),
+      query_singly(query), decimal_value(&query->sigma), query->grid, out->t, val(&out->radius[0]));
+    ensures largest: \result == SC_OK ==> is_largest(count, classes, label, query->k, n, query_level(query, classes),
+      query_singly(query), decimal_value(&query->sigma), query->grid, val(&out->radius[0]));
+    ensures only: \result == SC_OK ==> is_only_size(count, classes, label, query->k, n, query_level(query, classes),
+      query_singly(query), out->t);
+    ensures same_n: \result != SC_OK ==> out->n == \old(out->n);
+    ensures same_t: \result != SC_OK ==> out->t == \old(out->t);
+    ensures same_p_lower: \result != SC_OK ==> out->p_lower[0]._mpfr_token == \old(out->p_lower[0]._mpfr_token);
+    ensures same_radius: \result != SC_OK ==> out->radius[0]._mpfr_token == \old(out->radius[0]._mpfr_token);
+    ensures sum: votes_sum(count, classes) == \old(votes_sum(count, classes)); */
+static sc_status certify_counts(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
+                                unsigned long label, unsigned long n) {
   uint32_t top[SC_K_MAX];
   sc_level level;
   sc_ranked_votes votes;
   int singly;
   sc_status status = query_level(&level, query, classes);
   //@ assert untouched: out->n == \at(out->n, Pre) && out->t == \at(out->t, Pre);
-  if (status != SC_OK || label >= classes) return SC_DOMAIN;
+  if (status != SC_OK) return SC_DOMAIN;
   //@ ghost asked: ;
   singly = sc_method_bounds_others(query->method);
   //@ assert singly: singly == query_singly(query);
-  status = rank_votes(&votes, top, &level, query->k, singly, count, classes, label);
+  rank_votes(&votes, top, &level, query->k, singly, count, classes, label, n);
   //@ assert untouched_n: out->n == \at(out->n, asked);
   //@ assert untouched_t: out->t == \at(out->t, asked);
-  if (status != SC_OK) return SC_DOMAIN;
-  //@ ghost ranked: ;
   //@ assert alpha: decimal_value(&query->alpha) == \at(decimal_value(&query->alpha), asked);
   //@ assert sigma: decimal_value(&query->sigma) == \at(decimal_value(&query->sigma), asked);
   //@ assert k: query->k == \at(query->k, asked) && query->alpha.length == \at(query->alpha.length, asked);
@@ -417,4 +447,20 @@ sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint3
   //@ assert sigma_ready: sigma_ready(&query->sigma);
   //@ assert alpha_valid: decimal_valid(&query->alpha);
   return answer(out, &votes, query) /*@ ghost (count, classes, label, singly) */;
+}
+
+sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
+                         unsigned long label) {
+  unsigned long n = 0;
+  if (label >= classes || sc_votes_sum(&n, count, classes) != SC_OK) return SC_DOMAIN;
+  //@ ghost none_above_sum(count, classes);
+  return certify_counts(out, query, count, classes, label, n);
+}
+
+sc_status sc_certify_open_row(sc_certificate *out, uint32_t *held, const sc_query *query, const uint32_t *count,
+                              unsigned long classes, unsigned long label, uint32_t open) {
+  unsigned long n = 0;
+  if (label >= classes || sc_open_counts(held, &n, count, classes, label, open) != SC_OK) return SC_DOMAIN;
+  //@ assert untouched: out->n == \at(out->n, Pre) && out->t == \at(out->t, Pre);
+  return certify_counts(out, query, held, classes, label, n);
 }
