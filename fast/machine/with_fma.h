@@ -3,6 +3,8 @@
 #ifndef SMOOTHCERT_FAST_WITH_FMA_H
 #define SMOOTHCERT_FAST_WITH_FMA_H
 
+#include "processor.h"
+
 /* Defines `type name parameters`, which calls `body arguments`, an inline function that is compiled twice. */
 #ifdef __x86_64__
 #define SC_WITH_FMA(type, name, parameters, body, arguments)                                                                   \
@@ -13,7 +15,7 @@
     body arguments;                                                                                                            \
   }                                                                                                                            \
   type name parameters {                                                                                                       \
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))                                                       \
+    if (sc_processor_avx2_fma())                                                                                               \
       name##_fma arguments;                                                                                                    \
     else                                                                                                                       \
       name##_plain arguments;                                                                                                  \

@@ -1,3 +1,4 @@
+#include "fast/machine/processor.h"
 #include "noise_table.h"
 #include "philox.h"
 
@@ -126,7 +127,7 @@ typedef void row_filler(float *out, struct row *row, size_t in);
 
 static row_filler *best_filler(void) {
 #if defined(__x86_64__) && defined(__GNUC__)
-  if (__builtin_cpu_supports("avx2")) return fill_row_avx2;
+  if (sc_processor_avx2()) return fill_row_avx2;
 #endif
   return fill_row_portable;
 }

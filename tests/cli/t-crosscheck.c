@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fast/machine/processor.h"
 #include "tap.h"
 
 static unsigned long decided;
@@ -63,6 +64,18 @@ static void check_bad(const char *name, int (*answer)(sc_engine *, const sc_vote
   free(text);
 }
 
+/* Without AVX2 and fused multiply-add. */
+static void check_plain(void) {
+  struct crosscheck check = {.engine = &sc_engine_cpu, .rows = tap_trials(3000), .seed = 5, .threads = 2, .quiet = 1};
+  char *text = NULL;
+  sc_processor_be_plain(1);
+  int status = run(&check, &text);
+  sc_processor_be_plain(0);
+  tap_ok(status == 0 && !check.differs && check.tried >= check.rows,
+         "engine cpu on a plain processor: %lu rows as the reference prints them", check.tried);
+  free(text);
+}
+
 int main(void) {
   struct crosscheck check = {.engine = &sc_engine_cpu, .rows = tap_trials(20000), .seed = 1, .threads = 2, .quiet = 1};
   char *text = NULL;
@@ -72,6 +85,7 @@ int main(void) {
     tap_note("%s", text);
   free(text);
   tap_ok(check.undecided < check.tried / 4, "most rows are decided: %lu were not", check.undecided);
+  check_plain();
   check_bad("radius", bad_radius);
   check_bad("bound", bad_bound);
   check_bad("subset size", bad_subset);

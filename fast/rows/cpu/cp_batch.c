@@ -1,6 +1,7 @@
 #define SC_LANES
 #include "cp_batch.h"
 
+#include "fast/machine/processor.h"
 #include "fast/rows/core/cp.h"
 
 #define LANES 8
@@ -274,7 +275,7 @@ __attribute__((target("avx2,fma,bmi,bmi2"), flatten)) static void solve_avx2(con
 }
 
 static solver *best_solver(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? solve_avx2 : sc_cp_batch_portable;
+  return sc_processor_avx2_fma() ? solve_avx2 : sc_cp_batch_portable;
 }
 #else
 static solver *best_solver(void) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fast/machine/processor.h"
 #include "votes.h"
 
 /* Lanes of the first pass: the largest count of each lane and its sum.  The threshold, the (k+1)th largest of the lanes'
@@ -98,7 +99,7 @@ __attribute__((target("avx2"))) static void largest_avx2(uint64_t *sum, uint32_t
                                                          const uint32_t *count, unsigned long classes) {
   largest(sum, top, size, count, classes);
 }
-#define HAS_AVX2 __builtin_cpu_supports("avx2")
+#define HAS_AVX2 sc_processor_avx2()
 #else
 #define largest_avx2 largest_plain
 #define HAS_AVX2 0
