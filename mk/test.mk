@@ -4,11 +4,13 @@
 #: mutants-tests  random mutants of lib/, cli/ and fast/ against the tests of their rooms (MUTANTS=100 MUTANT_SEED=1 MUTANT_UNDER=cli/)
 #: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
-.PHONY: deps test test-all mutants-tests check sanitize
+#: mutants-errors every error constant of fast/rows/core/ made smaller: t-error-terms must notice, or errors.txt says why it cannot
+.PHONY: deps test test-all mutants-tests mutants-errors check sanitize
 
 TEST_C := $(wildcard tests/*/t-*.c)
 $(BUILD)/tests/%.o: CPPFLAGS += -Itests
-TEST_BIN := $(TEST_C:tests/%.c=$(BUILD)/tests/%)
+TEST_CPP := $(wildcard tests/*/t-*.cpp)
+TEST_BIN := $(TEST_C:tests/%.c=$(BUILD)/tests/%) $(TEST_CPP:tests/%.cpp=$(BUILD)/tests/%)
 TEST_SH := $(wildcard tests/*/t-*.sh)
 MOD ?= %
 JOBS ?= 2
@@ -39,11 +41,15 @@ test-all: deps-latex test
 	@$(MAKE) --no-print-directory sanitize
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=300
 	@$(MAKE) --no-print-directory mutants-tests
+	@$(MAKE) --no-print-directory mutants-errors
 
 MUTANTS ?= 100
 MUTANT_SEED ?= 1
 mutants-tests: deps
 	@BUILD=$(BUILD) CC="$(CC)" nice tests/mutants/mutants.py --count $(MUTANTS) --seed $(MUTANT_SEED) --under "$(MUTANT_UNDER)"
+
+mutants-errors: deps
+	@BUILD=$(BUILD) CXX="$(CXX)" nice tests/mutants/errors.py
 
 # The programs that MOD names; what others printed before stays in their list of skips unless all are run.
 CHECKED = $(foreach t,$(TEST_BIN) $(TEST_SH),$(if $(filter t-$(MOD),$(basename $(notdir $t))),$t))
@@ -63,6 +69,12 @@ check: all $(TEST_BIN) $(FAIL_ALLOC)
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/tests/tap.o $(BUILD)/tests/support.o $(BUILD)/tests/fast/core.o $(BUILD)/tests/fast/cuda_chunk.o $(BUILD)/tests/api/rows.o $(BUILD)/libvectors.a $(BUILD)/libcli.a $(BUILD)/libfast.a $(BUILD)/libsmoothcert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_VECTORS) $(LDLIBS_LIB)
+
+# Sources that are compiled with another kind of number need C++.
+$(TEST_CPP:tests/%.cpp=$(BUILD)/tests/%.o): $(BUILD)/tests/%.o: tests/%.cpp mk/flags.mk
+	@mkdir -p $(@D)
+	$(CXX) $(CPPFLAGS) $(CFLAGS) -std=c++17 -Wall -Wextra -Werror -Wshadow -ffp-contract=off -MMD -MP -c -o $@ $<
+$(TEST_CPP:tests/%.cpp=$(BUILD)/tests/%): LDLIBS_LIB += -lstdc++
 
 sanitize: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/sanitize SANITIZE=1 TEST_SECONDS=3600 check

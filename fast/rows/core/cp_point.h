@@ -15,6 +15,7 @@
 #define SC_CP_SMALLEST 0x1p-900  /* rep at least */
 #define SC_CP_SCALE 0x1p100      /* four terms multiply top by less than 2^180 */
 #define SC_CP_TRUNCATION 0x1p-51 /* where the fraction may be cut off */
+#define SC_CP_ROUNDING 24        /* of the fraction, in units of SC_U, for its start and for each term */
 
 /* A trial point: rep is y when mirrored, else x. */
 typedef struct {
@@ -184,10 +185,18 @@ typedef struct {
   double weight; /* other/CF: weight is the first-order step, relative to rep */
 } sc_cp_ratio;
 
+/* The two errors of the fraction's value cf: by rounding, relative, in units of SC_U; by its end, relative. */
+SC_HD static inline double sc_cp_fraction_units(sc_cp_fraction f) {
+  return SC_CP_ROUNDING * (f.terms + 1);
+}
+
+SC_HD static inline double sc_cp_fraction_cut(double cf) {
+  return 1.01 * SC_CP_TRUNCATION * sc_choose(sc_mask_of(cf > 1), cf, 1);
+}
+
 SC_HD static inline sc_cp_ratio sc_cp_ratio_of(sc_cp_front front, sc_cp_point at, sc_cp_fraction f) {
   sc_cp_ratio out;
-  double cf = f.top / f.bottom, scale = sc_choose(sc_mask_of(cf > 1), cf, 1);
-  double error = SC_U * (front.units + 24 * (f.terms + 1)) + 1.01 * SC_CP_TRUNCATION * scale;
+  double cf = f.top / f.bottom, error = SC_U * (front.units + sc_cp_fraction_units(f)) + sc_cp_fraction_cut(cf);
   out.ratio = cf * front.value;
   out.weight = (1 - at.rep) / cf;
   out.error = sc_choose(front.valid & sc_mask_of(f.lambda >= 0.25), error, 1);

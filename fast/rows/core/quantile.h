@@ -12,6 +12,15 @@
 #define SC_QUANTILE_SMALLEST 0x1p-1000 /* q at least */
 #define SC_QUANTILE_STEPS 4            /* guesses at most; the first one is good enough unless a machine is broken */
 
+/* The series at a guess z0 with m = M(z0) and w, where (z0 + 1) |w| = reach <= 2^-12: z and its error, q being known up to a
+ * relative `spread`. */
+SC_HD static inline void sc_quantile_near(double *z, double *error, double z0, double m, double w, double reach,
+                                          double spread) {
+  *z = z0 + w * (1 + w * (0.5 * z0 + w * fma(z0, z0, 0.5) * (1.0 / 3)));
+  *error = 1.01 * (m * (SC_MILLS_ERROR + SC_DENSITY_ERROR + 4 * SC_U + 0.51 * spread) + 0.3 * reach * reach * reach * fabs(w)) +
+           3 * SC_U * z0;
+}
+
 /* -Phi^-1(q) as z +- error for q_lo <= q <= q_hi <= 0.51; both NaN when it is not decided. */
 SC_HD static inline void sc_quantile_tail(double *z, double *error, double q_lo, double q_hi) {
   double q = 0.5 * (q_lo + q_hi), spread = (q_hi - q_lo) / q_lo, r, z0, m, w, reach = 1;
@@ -28,10 +37,7 @@ SC_HD static inline void sc_quantile_tail(double *z, double *error, double q_lo,
     if (reach <= 0x1p-12) break;
     z0 += w;
   }
-  if (!(reach <= 0x1p-12)) return;
-  *z = z0 + w * (1 + w * (0.5 * z0 + w * fma(z0, z0, 0.5) * (1.0 / 3)));
-  *error = 1.01 * (m * (SC_MILLS_ERROR + SC_DENSITY_ERROR + 4 * SC_U + 0.51 * spread) + 0.3 * reach * reach * reach * fabs(w)) +
-           3 * SC_U * z0;
+  if (reach <= 0x1p-12) sc_quantile_near(z, error, z0, m, w, reach, spread);
 }
 
 /* [lo, hi] holds Phi^-1 of every number in p, q being an enclosure of 1 - p.  Undecided when p or q is, when either reaches

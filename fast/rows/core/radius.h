@@ -21,9 +21,10 @@ typedef struct {
   int decided_t;
 } sc_topk_range;
 
-/* Phi(x), m(x) and the relative error of either, which counts that of an x rounded once; |x| <= SC_PHI_MAX. */
+/* Phi(x) and its relative error, which counts that of an x rounded once, |x| <= SC_PHI_MAX; and m(x), which only steers and has
+ * no bound of its own here (sc_radius_near). */
 typedef struct {
-  double phi, m, error;
+  double phi, error, m;
 } sc_normal_point;
 
 SC_HD static inline sc_normal_point sc_normal_at(double x) {
@@ -50,13 +51,19 @@ typedef struct {
   double bend;         /* |slope'| <= bend slope and |slope''| <= (2 bend^2 + 1) slope, within 2^-10/(1 + bend) */
 } sc_radius_point;
 
+/* log(t left/right) as h + h^3/12, h = 2 (r-1)/(r+1), and the absolute error of that beside those of left and right. */
+SC_HD static inline void sc_radius_log(double *value, double *error, double t, double left, double right) {
+  double r = t * left / right, h = 2 * (r - 1) / (r + 1), square = h * h;
+  *value = h + h * square * (1.0 / 12);
+  *error = 4 * SC_U + 0.02 * square * square * fabs(h);
+}
+
 SC_HD static inline sc_radius_point sc_radius_at(double a, double b, double t, double rho) {
   sc_radius_point out;
   double x = a - rho, y = b + rho;
   sc_normal_point left = sc_normal_at(x), right = sc_normal_at(y);
-  double r = t * left.phi / right.phi, h = 2 * (r - 1) / (r + 1), square = h * h;
-  out.value = h + h * square * (1.0 / 12);
-  out.error = 1.01 * (left.error + right.error) + 4 * SC_U + 0.02 * square * square * fabs(h);
+  sc_radius_log(&out.value, &out.error, t, left.phi, right.phi);
+  out.error += 1.01 * (left.error + right.error);
   out.slope = left.m + right.m;
   out.turn = (left.m * (x + left.m) - right.m * (y + right.m)) / out.slope;
   out.bend = 1.1 * (fabs(x) + fabs(y) + out.slope);
@@ -70,14 +77,25 @@ SC_HD static inline double sc_radius_guess(double a, double b, double t) {
   return 0.5 * (a - b) + first * (1 - sc_clamped(third, -0.5, 0.5));
 }
 
+/* How far rho_t may move for every a and b in the ranges: by at most as much as they do. */
+SC_HD static inline double sc_radius_spread(sc_range a, sc_range b) {
+  return 0.51 * ((a.hi - a.lo) + (b.hi - b.lo)) + 4 * SC_U * (fabs(0.5 * (a.lo + a.hi)) + fabs(0.5 * (b.lo + b.hi)));
+}
+
+/* rho_t from a trial rho with g there, delta = G/slope, |delta| (1 + bend) <= 2^-18: *rho becomes rho_t up to *error.  The
+ * slope carries some tens of SC_U (where phi is not exact to that, phi/Phi is small beside the other one): 1e-13 is charged. */
+SC_HD static inline void sc_radius_near(double *rho, double *error, sc_radius_point g, double delta, double spread) {
+  *error = 1.02 * (g.error / g.slope + spread + (1 + g.bend * g.bend) * fabs(delta * delta * delta)) + 1e-13 * fabs(delta);
+  *rho += delta * (1 - 0.5 * g.turn * delta);
+}
+
 /* max(0, rho_t), t >= 2, for every a and b in the ranges; or *passed = 1 when rho_t <= best is proved, best >= 0. */
 SC_HD static inline sc_range sc_radius_solve(sc_range a_range, sc_range b_range, unsigned t, double best, int *passed) {
-  double a = 0.5 * (a_range.lo + a_range.hi), b = 0.5 * (b_range.lo + b_range.hi), rho, spread;
+  double a = 0.5 * (a_range.lo + a_range.hi), b = 0.5 * (b_range.lo + b_range.hi), rho;
+  double spread = sc_radius_spread(a_range, b_range);
   sc_range out;
   int step;
   *passed = 0;
-  /* rho_t moves by at most as much as a and b do. */
-  spread = 0.51 * ((a_range.hi - a_range.lo) + (b_range.hi - b_range.lo)) + 4 * SC_U * (fabs(a) + fabs(b));
   if (!(fabs(a) <= 18 && fabs(b) <= 18 && spread <= 0x1p-16)) return sc_undecided();
   rho = sc_larger(sc_radius_guess(a, b, (double)t), best);
   for (step = 0; step < SC_RADIUS_STEPS && rho <= 18; step++) {
@@ -88,9 +106,8 @@ SC_HD static inline sc_range sc_radius_solve(sc_range a_range, sc_range b_range,
       break;
     }
     if (reach <= 0x1p-18) {
-      double error =
-          1.02 * (g.error / g.slope + spread + (1 + g.bend * g.bend) * fabs(delta * delta * delta)) + 1e-13 * fabs(delta);
-      rho += delta * (1 - 0.5 * g.turn * delta);
+      double error;
+      sc_radius_near(&rho, &error, g, delta, spread);
       out.lo = sc_larger(0, sc_sub_down(rho, error));
       out.hi = sc_larger(0, sc_add_up(rho, error));
       return sc_decided(out) ? out : sc_undecided();

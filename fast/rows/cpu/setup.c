@@ -2,14 +2,12 @@
 
 #include <mpfr.h>
 
+#include "fast/rows/core/cp_end.h"
 #include "fast/rows/core/cp_point.h"
-#include "fast/rows/core/directed.h"
 #include "fast/rows/core/quantile.h"
 
 #define PREC 256               /* of log e */
 #define LEVEL_PREC (PREC + 64) /* of a level at most 1/2, a quotient of numbers that are known exactly */
-#define NEAR_ZERO 0x1p-6       /* where 1 - exp is taken from its series */
-#define END_ERROR (8 * SC_U)   /* of exp and of that series, relative */
 
 /* st(m) for m < SC_STIRLING_TABLE, rounded to nearest; tests/fast/t-core-cp.c computes them again. */
 static const double stirling[SC_STIRLING_TABLE] = {
@@ -107,30 +105,10 @@ void sc_cp_setup_level(sc_cp_setup *out, const sc_level *level) {
   mpfr_clears(lo, hi, log_e, (mpfr_ptr)0);
 }
 
-/* e^(1/n) and its complement (math.md, section 12, 'The end'): x = log e / n as x + rest. */
-static sc_cp_range end_of(double n, double log_hi, double log_lo) {
-  sc_cp_range r;
-  double x = log_hi / n, rest = (fma(-x, n, log_hi) + log_lo) / n;
-  double p = sc_exp(x, rest), q = 1 - p;
-  if (!(x > -NEAR_ZERO)) {
-    r.p.lo = p * (1 - END_ERROR);
-    r.p.hi = p * (1 + END_ERROR);
-    r.q.lo = sc_sub_down(1, r.p.hi);
-    r.q.hi = sc_sub_up(1, r.p.lo);
-    return r;
-  }
-  q = -fma(x, 1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5 * (1 + x / 6 * (1 + x / 7 * (1 + x / 8)))))), rest);
-  r.q.lo = q * (1 - END_ERROR);
-  r.q.hi = q * (1 + END_ERROR);
-  r.p.lo = sc_sub_down(1, r.q.hi);
-  r.p.hi = sc_smaller(1, sc_sub_up(1, r.q.lo));
-  return r;
-}
-
 void sc_cp_setup_draws(sc_cp_setup *setup, unsigned long n) {
   setup->n = (double)n;
   setup->stirling_n = sc_stirling(setup, setup->n);
-  if (setup->log_hi >= -700) setup->end = end_of(setup->n, setup->log_hi, setup->log_lo);
+  if (setup->log_hi >= -700) setup->end = sc_cp_end_of(setup->n, setup->log_hi, setup->log_lo);
 }
 
 sc_status sc_cp_setup_make(sc_cp_setup *out, unsigned long n, const sc_level *level) {
