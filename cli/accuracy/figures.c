@@ -32,7 +32,7 @@ static void count_row(struct accuracy_line *line, const struct prediction *p, in
 
 static sc_status figure(struct accuracy_figure *f, unsigned long inputs, int is_up) {
   (is_up ? share_up : share_down)(f->percent, f->count, inputs);
-  return share_interval(f->lower, f->upper, f->count, inputs);
+  return share_interval(f->lower, f->upper, f->count, inputs, 1);
 }
 
 static sc_status figures(struct accuracy_line *line, int has_base) {

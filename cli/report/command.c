@@ -5,6 +5,7 @@
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
+#include "lib/exact/number.h"
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
 #include "lib/files/text_stream.h"
@@ -13,6 +14,7 @@
 #include "tables.h"
 
 static const char command[] = "report";
+#define FAILURE "0.001" /* of what is said of all certificates of a log together */
 
 enum { MARKDOWN, LATEX, CSV, JSON };
 static const char *const layouts[] = {"markdown", "latex", "csv", "json", NULL};
@@ -33,15 +35,16 @@ struct job {
 
 static int read_options(struct job *job, int argc, char **argv) {
   struct report_request *q = &job->request;
-  const char *compare = NULL, *certified = NULL;
+  const char *compare = NULL, *certified = NULL, *band = NULL;
   const struct option_slot slots[] = {
-      {"radii", &q->radii, 0},     {"total", &q->total, 0},   {"alpha", &q->alpha, 0},
-      {"format", &q->format, 0},   {"plot", &q->plot, 0},     {"claims-format", &q->claims_format, 0},
-      {"output", &job->output, 0}, {"labels", &q->labels, 0}, {"certified-is-true", &certified, 1},
-      {"compare", &compare, 1},
+      {"radii", &q->radii, 0},     {"total", &q->total, 0},     {"alpha", &q->alpha, 0},
+      {"format", &q->format, 0},   {"plot", &q->plot, 0},       {"claims-format", &q->claims_format, 0},
+      {"output", &job->output, 0}, {"labels", &q->labels, 0},   {"certified-is-true", &certified, 1},
+      {"compare", &compare, 1},    {"failure", &q->failure, 0}, {"band", &band, 1},
   };
   int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", job->path, &job->paths);
   q->compare = compare != NULL;
+  q->band = band != NULL;
   q->certified_is_true = certified != NULL;
   return read;
 }
@@ -53,17 +56,23 @@ static int reads_stdin_twice(const struct job *job) {
   return count > 1;
 }
 
+static int check_failure(sc_decimal *failure, const char *text) {
+  if (number_alpha(failure, text, strlen(text)) == 0) return 0;
+  return message_usage(command, "--failure is '%s', expected a number from 1e-300 to below 1, as 0.001", text);
+}
+
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int check_options(struct job *job) {
   struct report_request *q = &job->request;
-  sc_decimal alpha;
+  sc_decimal alpha, failure;
   int choice = 0;
+  if (!q->failure) q->failure = FAILURE;
   if (!q->radii) q->radii = "0:0.25:2";
   if (!q->format) q->format = layouts[MARKDOWN];
   if (radii_parse(&job->tables.radii, q->radii) != 0)
     return message_usage(command, "--radii is '%s', expected " RADII_EXPECTED, q->radii);
   if (options_number(&job->total, command, "total", q->total, 1, SC_DRAWS_MAX) != 0 ||
-      options_alpha(&alpha, command, q->alpha) != 0 ||
+      options_alpha(&alpha, command, q->alpha) != 0 || check_failure(&failure, q->failure) != 0 ||
       options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
       options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
     return COMMAND_BAD;
@@ -126,14 +135,16 @@ static int compute(struct job *job, struct problem *why) {
     t->line[t->lines].log = log;
   }
   for (unsigned long i = 0; i < t->lines; i++)
-    if (report_figures(&t->line[i], &t->radii, job->total, why) != 0) return -1;
+    if (report_figures(&t->line[i], &t->radii, job->total, job->request.band, why) != 0 ||
+        report_robust(&t->line[i], &t->radii, &job->request, why) != 0)
+      return -1;
   if (report_labels(t, why) != 0 || check_plot(job, why) != 0) return -1;
   for (unsigned long i = 1; job->request.compare && i < t->lines; i++) {
     t->comparisons++;
     if (report_compare(&t->comparison[i - 1], &t->line[0], &t->line[i], &t->radii, why) != 0) return -1;
   }
-  if (report_write_notes(t, &job->request) == 0 && report_write_provenance(t, &job->request) == 0 &&
-      (!job->reading.labels || add_labels(job) == 0))
+  if (report_compare_family(t) == 0 && report_write_notes(t, &job->request) == 0 &&
+      report_write_provenance(t, &job->request) == 0 && (!job->reading.labels || add_labels(job) == 0))
     return 0;
   return problem_of(why, "smoothcert report", "not enough memory for the notes");
 }

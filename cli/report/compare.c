@@ -1,4 +1,6 @@
 /* Two logs on their common inputs. */
+#include <stdlib.h>
+
 #include "lib/read/claims.h"
 #include "tables.h"
 
@@ -7,8 +9,8 @@ static void count_row(struct report_comparison *out, const struct report_row *a,
   out->common++;
   for (unsigned i = 0; i < radii->count; i++) {
     int first = a->counts && a->radius >= radii->radius[i], other = b->counts && b->radius >= radii->radius[i];
-    out->at[i].only_first += first && !other;
-    out->at[i].only_other += other && !first;
+    out->at[i].minus += first && !other;
+    out->at[i].plus += other && !first;
   }
 }
 
@@ -31,9 +33,22 @@ int report_compare(struct report_comparison *out, const struct report_line *firs
   }
   if (out->common == 0) return problem_of(why, y->name, "no idx that %s has too, expected logs of the same inputs", x->name);
   for (unsigned k = 0; k < radii->count; k++) {
-    struct report_difference *at = &out->at[k];
-    share_difference_down(at->percent, at->only_other, at->only_first, out->common);
-    mcnemar_p_up(at->p, at->only_first, at->only_other);
+    struct paired *at = &out->at[k];
+    share_difference_down(at->percent, at->plus, at->minus, out->common);
+    sc_status status = paired_figures(at, out->common);
+    if (status != SC_OK) return problem_of(why, y->name, "the interval of a difference: %s", sc_status_text(status));
   }
   return 0;
+}
+
+int report_compare_family(struct report_tables *t) {
+  unsigned long count = 0;
+  struct paired **family = malloc((t->comparisons * t->radii.count + 1) * sizeof *family);
+  if (!family) return -1;
+  for (unsigned long i = 0; i < t->comparisons; i++)
+    for (unsigned k = 0; t->comparison[i].has_accuracy && k < t->radii.count; k++)
+      family[count++] = &t->comparison[i].at[k];
+  int status = paired_family(family, count);
+  free(family);
+  return status;
 }

@@ -1,6 +1,7 @@
 /* A report as one JSON object.  Figures are strings: decimals as they are printed. */
 #include <jansson.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tables.h"
 
@@ -9,12 +10,20 @@ static int append(json_t *array, json_t *item) {
   return item ? json_array_append_new(array, item) : -1;
 }
 
+/* NULL where the table has a dash. */
+static const char *known(const char *text) {
+  return *text && strcmp(text, "-") != 0 ? text : NULL;
+}
+
 static json_t *accuracy(const struct report_accuracy *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
-  if (!is_there) return json_pack("{s:s, s:n, s:n, s:n, s:n}", "radius", text, "certified", "accuracy", "lower", "upper");
-  return json_pack("{s:s, s:I, s:s, s:s, s:s}", "radius", text, "certified", (json_int_t)at->certified, "accuracy", at->percent,
-                   "lower", at->lower, "upper", at->upper);
+  if (!is_there)
+    return json_pack("{s:s, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", text, "certified", "accuracy", "lower", "upper", "robust",
+                     "robust_population");
+  return json_pack("{s:s, s:I, s:s, s:s, s:s, s:s?, s:s?}", "radius", text, "certified", (json_int_t)at->certified, "accuracy",
+                   at->percent, "lower", at->lower, "upper", at->upper, "robust", known(at->robust), "robust_population",
+                   known(at->robust_share));
 }
 
 static json_t *log_object(const struct report_line *line, const struct radii *radii) {
@@ -27,18 +36,23 @@ static json_t *log_object(const struct report_line *line, const struct radii *ra
     json_decref(accuracies);
     return NULL;
   }
-  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s?, s:s?, s:o}", "log", line->label, "inputs", (json_int_t)line->total, "rows",
-                   (json_int_t)log->rows, "abstaining", (json_int_t)log->abstaining, "abstain", line->abstaining, "acr",
-                   line->has_accuracy ? line->average : NULL, "median", line->has_accuracy ? line->median : NULL, "accuracies",
-                   accuracies);
+  json_t *most = report_is_robust(line) ? json_integer((json_int_t)line->false_most) : json_null();
+  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o}", "log", line->label, "inputs",
+                   (json_int_t)line->total, "rows", (json_int_t)log->rows, "abstaining", (json_int_t)log->abstaining, "abstain",
+                   line->abstaining, "acr", known(line->average), "acr_lower", known(line->average_lower), "acr_upper",
+                   known(line->average_upper), "median", known(line->median), "median_lower", known(line->median_lower),
+                   "median_upper", known(line->median_upper), "false_at_most", most, "accuracies", accuracies);
 }
 
-static json_t *difference(const struct report_difference *at, femto radius, int is_there) {
+static json_t *difference(const struct paired *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
-  if (!is_there) return json_pack("{s:s, s:n, s:n, s:n, s:n}", "radius", text, "only_first", "only_log", "difference", "p");
-  return json_pack("{s:s, s:I, s:I, s:s, s:s}", "radius", text, "only_first", (json_int_t)at->only_first, "only_log",
-                   (json_int_t)at->only_other, "difference", at->percent, "p", at->p);
+  if (!is_there)
+    return json_pack("{s:s, s:n, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", text, "only_first", "only_log", "difference",
+                     "lower", "upper", "p", "p_holm");
+  return json_pack("{s:s, s:I, s:I, s:s, s:s, s:s, s:s, s:s}", "radius", text, "only_first", (json_int_t)at->minus, "only_log",
+                   (json_int_t)at->plus, "difference", at->percent, "lower", at->lower, "upper", at->upper, "p", at->p,
+                   "p_holm", at->holm);
 }
 
 static json_t *comparison_object(const struct report_comparison *c, const struct radii *radii) {

@@ -9,6 +9,7 @@
 void report_log_free(struct report_log *log) {
   free(log->row);
   free(log->radius);
+  free(log->radius_up);
   report_protocol_free(&log->protocol);
   if (log->name) exact_sum_clear(&log->sum);
   memset(log, 0, sizeof *log);
@@ -46,10 +47,16 @@ static int order_rows(struct report_log *out, struct problem *why) {
 
 static int order_radii(struct report_log *out, struct problem *why) {
   out->radius = malloc((out->rows + 1) * sizeof *out->radius);
-  if (!out->radius) return problem_of(why, out->name, "not enough memory for %lu radii, expected a smaller file", out->rows);
+  out->radius_up = malloc((out->rows + 1) * sizeof *out->radius_up);
+  if (!out->radius || !out->radius_up)
+    return problem_of(why, out->name, "not enough memory for %lu radii, expected a smaller file", out->rows);
   for (unsigned long i = 0; i < out->rows; i++)
-    if (out->row[i].counts) out->radius[out->counting++] = out->row[i].radius;
+    if (out->row[i].counts) {
+      out->radius[out->counting] = out->row[i].radius;
+      out->radius_up[out->counting++] = out->row[i].radius + (out->row[i].has_rest ? 1 : 0);
+    }
   qsort(out->radius, out->counting, sizeof *out->radius, by_size);
+  qsort(out->radius_up, out->counting, sizeof *out->radius_up, by_size);
   return 0;
 }
 

@@ -14,6 +14,7 @@ struct report_row {
   unsigned long label; /* the true one, or CLAIM_NONE */
   unsigned long line;  /* in the file */
   femto radius;        /* the largest femto <= the radius as printed; 0 for a row that does not count */
+  int has_rest;        /* the radius as printed is above it */
   int counts;          /* not an abstention, and the certified label is the true one */
 };
 
@@ -34,6 +35,7 @@ struct report_log {
   struct report_row *row; /* ascending idx, each once */
   unsigned long counting; /* rows that count */
   femto *radius;          /* their radii, ascending */
+  femto *radius_up;       /* the same rounded up */
   struct exact_sum sum;   /* of their radii, all digits */
   enum report_truth truth;
   struct report_protocol protocol;

@@ -6,6 +6,7 @@ int report_log_take(struct report_log *out, struct report_row *row, const char *
   struct printed number;
   if (printed_parse(&number, text, length) != PRINTED_NUMBER) return -1;
   row->radius = number.floor;
+  row->has_rest = number.has_rest;
   row->counts = 1;
   exact_sum_add(&out->sum, &number);
   return 0;

@@ -35,8 +35,29 @@ static void print_accuracies(FILE *out, const struct report_tables *t) {
         fprintf(out, " %s [%s, %s] |", line->at[k].percent, line->at[k].lower, line->at[k].upper);
       else
         fputs(" - |", out);
-    fprintf(out, " %s | %s | %s |\n", line->has_accuracy ? line->average : "-", line->has_accuracy ? line->median : "-",
-            line->abstaining);
+    if (line->has_accuracy)
+      fprintf(out, " %s [%s, %s] | %s [%s, %s]", line->average, line->average_lower, line->average_upper, line->median,
+              line->median_lower, line->median_upper);
+    else
+      fputs(" - | -", out);
+    fprintf(out, " | %s |\n", line->abstaining);
+  }
+}
+
+static void print_robust(FILE *out, const struct report_tables *t) {
+  static const char *const last[] = {NULL};
+  if (!report_has_robust(t)) return;
+  putc('\n', out);
+  print_head(out, t, "robust accuracy (%), at least, at radius", "false at most", last);
+  for (unsigned long i = 0; i < t->lines; i++) {
+    const struct report_line *line = &t->line[i];
+    if (!report_is_robust(line)) continue;
+    fputs("| ", out);
+    layout_markdown_text(out, line->label);
+    fprintf(out, " | %lu |", line->false_most);
+    for (unsigned k = 0; k < t->radii.count; k++)
+      fprintf(out, " %s (all: %s) |", line->at[k].robust, line->at[k].robust_share);
+    putc('\n', out);
   }
 }
 
@@ -54,7 +75,8 @@ static void print_differences(FILE *out, const struct report_tables *t) {
     fprintf(out, " | %lu |", c->common);
     for (unsigned k = 0; k < t->radii.count; k++)
       if (c->has_accuracy)
-        fprintf(out, " %s (p %s) |", c->at[k].percent, c->at[k].p);
+        fprintf(out, " %s [%s, %s] (p %s, Holm %s) |", c->at[k].percent, c->at[k].lower, c->at[k].upper, c->at[k].p,
+                c->at[k].holm);
       else
         fputs(" - |", out);
     putc(' ', out);
@@ -65,6 +87,7 @@ static void print_differences(FILE *out, const struct report_tables *t) {
 
 int report_markdown(FILE *out, const struct report_tables *t) {
   print_accuracies(out, t);
+  print_robust(out, t);
   print_differences(out, t);
   foot_markdown(out, &t->foot);
   return ferror(out) ? -1 : 0;

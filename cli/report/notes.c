@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/exact/number.h"
 #include "lib/exact/rational.h"
 #include "tables.h"
 
@@ -31,19 +30,26 @@ static int all_hold_down(char out[REPORT_RADIUS], unsigned long total, const cha
   return positive;
 }
 
-static int note_family(struct report_tables *tables, const struct report_line *line, const char *alpha) {
+/* What holds of all certificates of a log together, and of how many. */
+static int note_family(struct report_tables *tables, const struct report_line *line, const char *failure) {
   char probability[REPORT_RADIUS];
-  if (!alpha)
+  if (!line->alpha)
     return foot_note(&tables->foot, "%s: alpha is not known (--alpha), so nothing is said about all certificates together.",
                      line->label);
-  if (!all_hold_down(probability, line->total, alpha))
-    return foot_note(&tables->foot,
-                     "%s: 1 - %lu alpha is not above 0 for alpha %.40s: nothing is said about all certificates together.",
-                     line->label, line->total, alpha);
-  return foot_note(
-      &tables->foot,
-      "%s: all certificates of its %lu inputs hold together with probability at least 1 - %lu alpha >= %s, alpha %.40s.",
-      line->label, line->total, line->total, probability, alpha);
+  int status =
+      foot_note(&tables->foot,
+                "%s: at most %lu of the certificates of its %lu inputs are false but for a probability of %.40s, alpha "
+                "%.40s, if the noise of different inputs is independent.",
+                line->label, line->false_most, line->total, failure, line->alpha);
+  if (status == 0 && line->false_any + 1 < line->total)
+    status = foot_note(&tables->foot, "%s: at most %lu if it is not (one tensor of noise for all inputs).", line->label,
+                       line->false_any);
+  else if (status == 0)
+    status = foot_note(&tables->foot, "%s: if it is not (one tensor of noise for all inputs), nothing is said of how many.",
+                       line->label);
+  if (status != 0 || !all_hold_down(probability, line->total, line->alpha)) return status;
+  return foot_note(&tables->foot, "%s: all of them hold together with probability at least 1 - %lu alpha >= %s.", line->label,
+                   line->total, probability);
 }
 
 static int note_inputs(struct report_tables *tables, const struct report_line *line) {
@@ -53,6 +59,21 @@ static int note_inputs(struct report_tables *tables, const struct report_line *l
   return foot_note(&tables->foot,
                    "%s: the denominator is %lu (--total); it has %lu rows, and the %lu missing ones count as not certified.",
                    line->label, line->total, log->rows, line->total - log->rows);
+}
+
+/* Several k from the same votes: the union bound is there already, or it is not. */
+static int note_all_k(struct report_tables *tables, const struct report_line *line, const char *method) {
+  if (strcmp(method, sc_method_name(SC_SIMUEM)) == 0 || strcmp(method, sc_method_name(SC_BINOCP)) == 0)
+    return foot_note(&tables->foot,
+                     "%s: %.20s has the same bounds for every k, so certificates of all k from these votes hold "
+                     "together at one alpha.",
+                     line->label, method);
+  if (strcmp(method, sc_method_name(SC_RANKED)) == 0)
+    return foot_note(&tables->foot,
+                     "%s: %.20s has bounds of its own for each k: certificates of several k from the same votes "
+                     "do not hold together at one alpha.",
+                     line->label, method);
+  return 0;
 }
 
 /* How its certificates were made, where it says all of it. */
@@ -68,6 +89,7 @@ static int note_protocol(struct report_tables *tables, const struct report_line 
       foot_note(&tables->foot, "%s: top-%.20s certificates by %.20s, sigma %.40s%s%.20s%s.", line->label, text[TRAIT_K],
                 text[TRAIT_METHOD], text[TRAIT_SIGMA], n ? ", n " : "", n ? n : "", class) != 0)
     return -1;
+  if (text[TRAIT_METHOD] && text[TRAIT_K] && note_all_k(tables, line, text[TRAIT_METHOD]) != 0) return -1;
   if (n && strcmp(n, PROTOCOL_VARIOUS) == 0)
     return foot_note(&tables->foot,
                      "%s: its rows have different n. A certificate holds for an n that was fixed before the draws, not for one "
@@ -99,27 +121,23 @@ static int note_truth(struct report_tables *tables, const struct report_line *li
                    line->label);
 }
 
-/* The alpha of a line: its own, if it says one, else that of the options. */
-static const char *alpha_of(const struct report_log *log, const char *given) {
-  const char *own = log->protocol.text[TRAIT_ALPHA];
-  sc_decimal alpha;
-  return own && number_alpha(&alpha, own, strlen(own)) == 0 ? own : given;
-}
-
 static int note_line(struct report_tables *tables, const struct report_line *line, const struct report_request *request) {
   int status = note_inputs(tables, line);
   if (status == 0) status = note_protocol(tables, line);
   if (status == 0) status = note_truth(tables, line);
-  const char *alpha = alpha_of(line->log, request->alpha);
-  if (status == 0 && request->alpha && !claims_trait_equal(alpha, strlen(alpha), request->alpha, strlen(request->alpha)))
+  if (status == 0 && request->alpha &&
+      !claims_trait_equal(line->alpha, strlen(line->alpha), request->alpha, strlen(request->alpha)))
     status = foot_note(&tables->foot, "%s: --alpha %.40s is not its alpha, which it says itself.", line->label, request->alpha);
-  return status != 0 ? status : note_family(tables, line, alpha);
+  return status != 0 ? status : note_family(tables, line, request->failure);
 }
 
 static int note_comparisons(struct report_tables *tables) {
   return foot_note(&tables->foot,
                    "Differences: the accuracy of a log minus that of %s, in percentage points of the rows whose idx both have. "
-                   "p: exact two-sided McNemar test, rounded up; each radius by itself, without correction for several. "
+                   "[a, b]: exact interval, level " SHARE_ALPHA " (" PAIRED_SPLIT_ALPHA
+                   " for how the rows that one log alone certifies are split, " PAIRED_SHARE_ALPHA
+                   " for their share); it leaves out 0 exactly where p is below " PAIRED_SPLIT_ALPHA
+                   ". p: exact two-sided McNemar test, rounded up; each by itself, and by Holm for all tests of the table. "
                    "protocol: same, or what of label given or selected, method, k, alpha, sigma and n is not that of %s; then "
                    "the difference is not one of the classifiers alone.",
                    tables->line[0].label, tables->line[0].label);
@@ -130,14 +148,30 @@ int report_write_notes(struct report_tables *tables, const struct report_request
       &tables->foot, "Certified accuracy at radius r: the percentage of the inputs with a certificate for the true label whose "
                      "radius is at least r. Every figure is rounded down; radii are taken as printed.");
   if (status == 0)
-    status = foot_note(&tables->foot,
-                       "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, level " SHARE_ALPHA
-                       " (half of it on each side), b rounded up; each interval by itself, not all of a table together.");
+    status =
+        request->band
+            ? foot_note(&tables->foot,
+                        "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, b rounded up; "
+                        "all %u of a log hold together with probability at least 1 - " SHARE_ALPHA ".",
+                        tables->radii.count)
+            : foot_note(&tables->foot,
+                        "[a, b]: exact two-sided Clopper-Pearson interval of this accuracy over the inputs, level " SHARE_ALPHA
+                        " (half of it on each side), b rounded up; each interval by itself, not all of a table together "
+                        "(--band).");
   if (status == 0)
     status =
         foot_note(&tables->foot,
                   "ACR: average certified radius, 0 for an input without such a certificate. median: the largest radius at "
-                  "which at least half of the inputs are certified, else 0. abstain: percentage of the inputs.");
+                  "which at least half of the inputs are certified, else 0. [a, b]: level " SHARE_ALPHA
+                  ", b rounded up; a dash where the log does not say what the largest radius is. abstain: percentage of the "
+                  "inputs.");
+  if (status == 0 && report_has_robust(tables))
+    status =
+        foot_note(&tables->foot,
+                  "robust accuracy: at least this percentage of these inputs is classified right under every perturbation "
+                  "of norm below the radius, at all radii at once, but for a probability of %.40s of the draws (--failure). "
+                  "all: of the population that the inputs are drawn from, the lower end of the interval less alpha.",
+                  request->failure);
   for (unsigned long i = 0; i < tables->lines && status == 0; i++)
     status = note_line(tables, &tables->line[i], request);
   if (status == 0 && tables->comparisons > 0) status = note_comparisons(tables);
@@ -155,6 +189,8 @@ int report_write_provenance(struct report_tables *tables, const struct report_re
       {"--labels", q->labels},
       {"--certified-is-true", q->certified_is_true ? "" : NULL},
       {"--compare", q->compare ? "" : NULL},
+      {"--failure", q->failure},
+      {"--band", q->band ? "" : NULL},
   };
   int status = foot_versions(&tables->foot, options, sizeof options / sizeof options[0]);
   for (unsigned long i = 0; i < tables->lines && status == 0; i++) {

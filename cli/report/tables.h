@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "lib/exact/mcnemar.h"
+#include "lib/exact/paired.h"
 #include "lib/exact/radii.h"
 #include "lib/exact/share.h"
 #include "lib/tables/foot.h"
@@ -17,6 +17,8 @@
 struct report_accuracy {
   unsigned long certified; /* of the total */
   char percent[SHARE_TEXT], lower[SHARE_TEXT], upper[SHARE_TEXT];
+  char robust[SHARE_TEXT];       /* of these inputs, but for false_most of them */
+  char robust_share[SHARE_TEXT]; /* of the population: the lower end but for alpha */
 };
 
 struct report_line {
@@ -26,21 +28,19 @@ struct report_line {
   int has_accuracy; /* somebody says what the true labels are; else there are only label, file, total and abstaining */
   struct report_accuracy at[RADII_MAX];
   char abstaining[SHARE_TEXT];
-  char average[REPORT_RADIUS], median[REPORT_RADIUS];
-};
-
-struct report_difference {
-  unsigned long only_first, only_other; /* common rows that one of the two certifies */
-  char percent[SHARE_TEXT];             /* (only_other - only_first) of the common rows */
-  char p[MCNEMAR_TEXT];
+  char average[REPORT_RADIUS], average_lower[REPORT_RADIUS], average_upper[REPORT_RADIUS];
+  char median[REPORT_RADIUS], median_lower[REPORT_RADIUS], median_upper[REPORT_RADIUS]; /* an upper end may be "-" */
+  const char *alpha;        /* of its certificates; NULL: nobody says it, and the rest is not there */
+  unsigned long false_most; /* so many of the certificates are false at most, but for the failure that was asked for */
+  unsigned long false_any;  /* the same without independence of the noise of different inputs; the total: nothing is said */
 };
 
 struct report_comparison {
   const struct report_line *first, *other;
   unsigned long common;
-  char *protocol;   /* how `other` was made differently, printable ASCII */
-  int has_accuracy; /* both have; else there are no differences */
-  struct report_difference at[RADII_MAX];
+  char *protocol;              /* how `other` was made differently, printable ASCII */
+  int has_accuracy;            /* both have; else there are no differences */
+  struct paired at[RADII_MAX]; /* plus: common rows that `other` alone certifies */
 };
 
 struct report_tables {
@@ -61,20 +61,35 @@ char *report_short_name(const char *path);
  *   -1   *why: no memory, or a file is there twice */
 int report_labels(struct report_tables *tables, struct problem *why);
 
-/* total 0: the rows of each log.
+/* What was asked for, as it goes into the provenance and the notes. */
+struct report_request {
+  const char *radii, *total, *alpha, *format, *claims_format, *plot, *labels, *failure; /* as typed, else NULL or the
+                                                                                                default */
+  int compare, certified_is_true, band;
+};
+
+/* Of a log with total inputs, 0: its rows; with a band the intervals of all radii hold together.
  *    0   the figures of the line are there
  *   -1   *why: more rows than inputs, or more inputs than SC_DRAWS_MAX */
-int report_figures(struct report_line *line, const struct radii *radii, unsigned long total, struct problem *why);
+int report_figures(struct report_line *line, const struct radii *radii, unsigned long total, int band, struct problem *why);
+
+/* The average and the median with their intervals. */
+int report_averages(struct report_line *line, struct problem *why);
+
+/* Sets alpha and what it says: how many certificates are false, how many inputs are robust. */
+int report_robust(struct report_line *line, const struct radii *radii, const struct report_request *request,
+                  struct problem *why);
+
+/* Are there these figures, of the line and of some line? */
+int report_is_robust(const struct report_line *line);
+int report_has_robust(const struct report_tables *tables);
 
 /* line[0] against line[1].  -1: no memory, no common rows, or the same input with two labels. */
 int report_compare(struct report_comparison *out, const struct report_line *first, const struct report_line *other,
                    const struct radii *radii, struct problem *why);
 
-/* What was asked for, as it goes into the provenance and the notes. */
-struct report_request {
-  const char *radii, *total, *alpha, *format, *claims_format, *plot, *labels; /* as typed, else NULL or the default */
-  int compare, certified_is_true;
-};
+/* Adjusts the tests of all comparisons, which are one family.  -1: no memory. */
+int report_compare_family(struct report_tables *tables);
 
 /* Appends the notes and the provenance.  -1: no memory. */
 int report_write_notes(struct report_tables *tables, const struct report_request *request);

@@ -33,13 +33,14 @@ void share_difference_up(char out[SHARE_TEXT], unsigned long plus, unsigned long
   points_text(out, -quotient_down(1000 * ((long)minus - (long)plus), (long)total));
 }
 
-sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total) {
+sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total,
+                         unsigned long together) {
   const sc_grid permille = {SC_GRID_DECIMAL, 3};
   sc_decimal alpha;
   sc_level level;
   mpfr_t bound;
   sc_status status = sc_decimal_parse(&alpha, SHARE_ALPHA, strlen(SHARE_ALPHA));
-  if (status == SC_OK) status = sc_level_set(&level, &alpha, 2);
+  if (status == SC_OK) status = sc_level_set(&level, &alpha, 2 * together);
   if (status != SC_OK) return status;
   mpfr_init2(bound, SC_GRID_PRECISION);
   status = sc_bound_lower(bound, total, part, &level, permille);

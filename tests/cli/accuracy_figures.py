@@ -13,9 +13,8 @@ from fractions import Fraction
 from math import comb
 
 import report_figures
-from report_figures import down, equal, holm, mcnemar, mcnemar_exact, numbers
+from report_figures import difference_interval, down, equal, holm, lower, mcnemar, numbers, signed, upper
 
-LEVEL = Fraction("0.05")
 UP = {"abstain", "wrong", "lost", "flipped"}
 KINDS = ["right", "abstain", "wrong", "base", "lost", "flipped", "gained"]
 
@@ -23,10 +22,6 @@ KINDS = ["right", "abstain", "wrong", "base", "lost", "flipped", "gained"]
 def up(value, digits):
     text = down(-value, digits)
     return text[1:] if text.startswith("-") else text if float(text) == 0 else "-" + text
-
-
-def signed(text):
-    return text if text.startswith("-") or text == "0.0" else "+" + text
 
 
 def answer(votes, alpha):
@@ -47,58 +42,6 @@ def read(path, alpha):
     return [(int(r[1]), answer([int(x) for x in r[2:]], alpha)) for r in rows]
 
 
-def tail(n, k, units, scale):
-    return Fraction(sum(comb(n, x) * units**x * (scale - units) ** (n - x) for x in range(k, n + 1)), scale**n)
-
-
-BOUNDS = {}
-
-
-def lower(n, k, level, digits):
-    """The largest multiple p of 10^-digits with P[Bin(n,p) >= k] <= level."""
-    if k == 0:
-        return Fraction(0)
-    if (n, k, level, digits) not in BOUNDS:
-        low, high, scale = 0, 10**digits, 10**digits
-        while high - low > 1:
-            middle = (low + high) // 2
-            if tail(n, k, middle, scale) <= level:
-                low = middle
-            else:
-                high = middle
-        BOUNDS[n, k, level, digits] = Fraction(low, scale)
-    return BOUNDS[n, k, level, digits]
-
-
-def upper(n, k, level, digits):
-    return 1 - lower(n, n - k, level, digits)
-
-
-def visible_down(value):
-    """The text of a difference in points rounded down: one decimal, more where a value that is not 0 would be 0."""
-    digits = 1
-    while value != 0 and Fraction(down(value, digits)) == 0:
-        digits += 1
-    return down(value, digits)
-
-
-def difference_interval(n, plus, minus):
-    """Of (2 split - 1) share: the split of the discordant inputs at 0.04, their share at 0.01, half on each side."""
-    found, split_level, share_level = plus + minus, Fraction("0.04") / 2, Fraction("0.01") / 2
-    share = lower(n, found, share_level, 15), upper(n, found, share_level, 15)
-
-    def least(lean):
-        return lean * (share[0] if lean >= 0 else share[1])
-
-    low = least(2 * lower(found, plus, split_level, 15) - 1 if found else Fraction(-1))
-    high = least(1 - 2 * upper(found, plus, split_level, 15) if found else Fraction(-1))
-    negated = visible_down(100 * high)
-    ends = [visible_down(100 * low), negated[1:] if negated.startswith("-") else negated if float(negated) == 0 else "-" + negated]
-    if found and (float(ends[0]) > 0 or float(ends[1]) < 0) != (mcnemar_exact(plus, minus) < Fraction("0.04")):
-        sys.exit("the interval of %d against %d of %d does not say what the test says" % (plus, minus, n))
-    return [signed(end) for end in ends]
-
-
 def kinds(label, predict, base):
     right, abstain = predict == label, predict is None
     held = {"right": right, "abstain": abstain, "wrong": not right and not abstain}
@@ -116,8 +59,8 @@ def line(rows, has_base):
     for kind in KINDS[: 7 if has_base else 3]:
         counts[kind] = c = sum(kinds(*row)[kind] for row in rows)
         share = Fraction(100 * c, n)
-        cells += [str(c), up(share, 1) if kind in UP else down(share, 1), down(100 * lower(n, c, LEVEL / 2, 3), 1),
-                  down(100 * upper(n, c, LEVEL / 2, 3), 1)]
+        cells += [str(c), up(share, 1) if kind in UP else down(share, 1), down(Fraction(lower(n, c), 10), 1),
+                  down(Fraction(upper(n, c), 10), 1)]
     if has_base:
         plus, minus = counts["lost"] + counts["flipped"], counts["gained"]
         if plus - minus != counts["base"] - counts["right"]:

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Every figure of a report, found again from the raw rows in exact rational arithmetic.
 
-usage: report_figures.py RADII TOTAL ALPHA TRUTH LOG...   (TOTAL, ALPHA and TRUTH: - for none)
+usage: report_figures.py RADII TOTAL ALPHA TRUTH [--band] LOG...   (TOTAL, ALPHA and TRUTH: - for none)
+
+With --band the reports were made with --band --failure 0.01.
 
 TRUTH is a file with a label for each row, or the word certified: every certificate is for the true label.
 
@@ -15,8 +17,12 @@ import re
 import sys
 from fractions import Fraction
 from math import comb, floor
+from statistics import NormalDist
 
 HALF = Fraction("0.05") / 2
+BAND = "--band" in sys.argv
+failure_text = "0.01" if BAND else "0.001"
+FAILURE = Fraction(failure_text)
 
 
 TRAITS = ("chosen_by", "method", "k", "alpha", "sigma", "n")
@@ -99,26 +105,63 @@ def down(value, digits):
     return "%s%d.%0*d" % (sign, abs(units) // 10**digits, digits, abs(units) % 10**digits)
 
 
-def tail(n, k, permille):
-    return Fraction(sum(comb(n, x) * permille**x * (1000 - permille) ** (n - x) for x in range(k, n + 1)), 1000**n)
+def tail(n, k, units, scale=1000):
+    return Fraction(sum(comb(n, x) * units**x * (scale - units) ** (n - x) for x in range(k, n + 1)), scale**n)
 
 
-def lower(n, k):
-    """The largest permille p with P[Bin(n,p) >= k] <= 0.025."""
-    low, high = 0, 1000
-    if k == 0:
-        return 0
-    while high - low > 1:
-        middle = (low + high) // 2
-        if tail(n, k, middle) <= HALF:
-            low = middle
+BOUNDS = {}
+FINE = 10**15
+
+
+def lower(n, k, level=HALF, scale=1000):
+    """The largest multiple p of 1/scale with P[Bin(n,p) >= k] <= level, times scale."""
+    if (n, k, level, scale) not in BOUNDS:
+        low, high = 0, scale if k else 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if tail(n, k, middle, scale) <= level:
+                low = middle
+            else:
+                high = middle
+        BOUNDS[n, k, level, scale] = low
+    return BOUNDS[n, k, level, scale]
+
+
+def upper(n, k, level=HALF, scale=1000):
+    return scale - lower(n, n - k, level, scale)
+
+
+def unlikely(n, p, level):
+    """The least k with P[Bin(n,p) >= k] <= level."""
+    left, k = Fraction(1), 0
+    while left > level:
+        left -= comb(n, k) * p**k * (1 - p) ** (n - k)
+        k += 1
+    return k
+
+
+def up(value, digits):
+    return down(Fraction(-floor(-value * 10**digits), 10**digits), digits)
+
+
+def largest_radius(traits):
+    """What n equal votes give, in thousandths, above; None where the log does not say how it was made."""
+    try:
+        k, n, alpha, sigma = int(traits["k"]), int(traits["n"]), float(traits["alpha"]), float(traits["sigma"])
+        parts = {"simuem": k + 1, "pair": k + 1, "ranked": k + 1, "binocp": 1, "cohen": 1}[traits["method"]]
+    except (KeyError, ValueError):
+        return None
+    normal, p = NormalDist(), (alpha / parts) ** (1 / n)
+    low, high = 0.0, 40.0
+    a = normal.inv_cdf(p)
+    together = [min(1 - p, (t * (1 - p)) if parts > 1 else 1) for t in range(1, k + 1)]
+    while high - low > 1e-12:
+        rho = (low + high) / 2
+        if any(t * normal.cdf(a - rho) > normal.cdf(normal.inv_cdf(s) + rho) for t, s in enumerate(together, 1)):
+            low = rho
         else:
-            high = middle
-    return low
-
-
-def upper(n, k):
-    return 1000 - lower(n, n - k)
+            high = rho
+    return floor(1000 * sigma * low) + 1
 
 
 def mcnemar_exact(a, b):
@@ -154,6 +197,35 @@ def holm(tables):
     return out
 
 
+def signed(text):
+    return text if text.startswith("-") or text == "0.0" else "+" + text
+
+
+def visible_down(value):
+    """The text of a difference in points rounded down: one decimal, more where a value that is not 0 would be 0."""
+    digits = 1
+    while value != 0 and Fraction(down(value, digits)) == 0:
+        digits += 1
+    return down(value, digits)
+
+
+def difference_interval(n, plus, minus):
+    """Of (2 split - 1) share: the split of the discordant inputs at 0.04, their share at 0.01, half on each side."""
+    found, split_level, share_level = plus + minus, Fraction("0.04") / 2, Fraction("0.01") / 2
+    share = lower(n, found, share_level, FINE), upper(n, found, share_level, FINE)
+
+    def least(lean):
+        return lean * (share[0] if lean >= 0 else share[1])
+
+    low = least(2 * lower(found, plus, split_level, FINE) - FINE if found else -FINE)
+    high = least(FINE - 2 * upper(found, plus, split_level, FINE) if found else -FINE)
+    negated = visible_down(Fraction(100 * high, FINE**2))
+    ends = [visible_down(Fraction(100 * low, FINE**2)), negated[1:] if negated.startswith("-") else negated if float(negated) == 0 else "-" + negated]
+    if found and (float(ends[0]) > 0 or float(ends[1]) < 0) != (mcnemar_exact(plus, minus) < Fraction("0.04")):
+        sys.exit("the interval of %d against %d of %d does not say what the test says" % (plus, minus, n))
+    return [signed(end) for end in ends]
+
+
 class Figures:
     def __init__(self, path, radii, total, alpha, truth):
         self.rows, self.abstaining, self.traits, self.known = read_log(path, truth)
@@ -161,15 +233,36 @@ class Figures:
         self.path, self.label = path, re.sub(r"\.(tsv|csv|txt|jsonl|json|log)$", "", path)
         self.total = total or len(self.rows)
         good = sorted(r for r in self.rows.values() if r is not None)
+        band = len(radii) if BAND else 1
+        if self.alpha:
+            self.false = unlikely(self.total, Fraction(self.alpha), FAILURE) - 1
         self.at = []
         for r in radii:
             count = sum(x >= r for x in good)
-            self.at.append((count, down(Fraction(100 * count, self.total), 1), down(Fraction(lower(self.total, count), 10), 1),
-                            down(Fraction(upper(self.total, count), 10), 1)))
+            self.at.append((count, down(Fraction(100 * count, self.total), 1), down(Fraction(lower(self.total, count, HALF / band), 10), 1),
+                            down(Fraction(upper(self.total, count, HALF / band), 10), 1)) + self.robust(count, band))
         self.abstain = down(Fraction(100 * self.abstaining, self.total), 1)
         self.acr = down(sum(good, Fraction(0)) / self.total, 3)
         half = [r for r in good if 2 * sum(x >= r for x in good) >= self.total]
         self.median = down(max(half, default=Fraction(0)), 3)
+        self.averages(sorted(good + [Fraction(0)] * (self.total - len(good)), reverse=True))
+
+    def robust(self, count, band):
+        if not self.alpha or not self.known:
+            return ("", "")
+        share = Fraction(lower(self.total, count, HALF / band, 10**12), 10**12) - Fraction(self.alpha)
+        return (down(Fraction(100 * max(0, count - self.false), self.total), 1), down(max(Fraction(0), 100 * share), 1))
+
+    def averages(self, falling):
+        """The intervals of the average and the median of all radii, 0 where there is none."""
+        n, moved = self.total, 1
+        while moved < n and 2 * moved**2 * 10**10 < n * 36888794542:
+            moved += 1
+        largest, at = largest_radius(self.traits), unlikely(n, Fraction(1, 2), HALF)
+        self.acr_ends = [down(sum(falling[moved:], Fraction(0)) / n, 3), ""]
+        if largest and falling[0] <= Fraction(largest, 1000):
+            self.acr_ends[1] = up((sum(falling[: n - moved], Fraction(0)) + moved * Fraction(largest, 1000)) / n, 3)
+        self.median_ends = [down(falling[at - 1] if at <= n else Fraction(0), 3), up(falling[n - at], 3) if at <= n else ""]
 
     def note_numbers(self):
         missing = self.total - len(self.rows)
@@ -177,9 +270,10 @@ class Figures:
         if all(t in self.traits for t in ("k", "method", "sigma")):
             numbers += [self.traits["k"], self.traits["sigma"]] + ([self.traits["n"]] if "n" in self.traits else [])
         if self.alpha:
-            rest = 1 - self.total * Fraction(self.alpha)
-            together = [down(rest, 6), self.alpha] if rest > 0 else ["0", self.alpha]
-            numbers += ([str(self.total)] if rest > 0 else []) + ["1", str(self.total)] + together
+            rest, most = 1 - self.total * Fraction(self.alpha), -floor(-self.total * Fraction(self.alpha) / FAILURE) - 1
+            numbers += [str(self.false), str(self.total), str(failure_text), self.alpha]
+            numbers += [str(most)] if most + 1 < self.total else []
+            numbers += ["1", str(self.total), down(rest, 6)] if rest > 0 else []
         return numbers
 
 
@@ -191,7 +285,8 @@ def differences(first, other, radii):
                 for x, y in ((first.rows[i], other.rows[i]) for i in common)]
         a, b = sum(x and not y for x, y in held), sum(y and not x for x, y in held)
         text = down(Fraction(100 * (b - a), len(common)), 1)
-        out.append((a, b, "+" + text if b > a and text != "0.0" else text, mcnemar(a, b)))
+        ends = difference_interval(len(common), b, a)
+        out.append([a, b, "+" + text if b > a and text != "0.0" else text] + ends + [mcnemar(a, b), (a, b)])
     return len(common), out
 
 
@@ -224,25 +319,35 @@ def main():
     start, step, stop = map(Fraction, radii_text.split(":"))
     radii = [start + i * step for i in range(int((stop - start) // step) + 1)]
     names = [("%.15f" % float(r)).rstrip("0").rstrip(".") for r in radii]
-    logs = [Figures(path, radii, total, alpha, truth) for path in sys.argv[5:]]
+    logs = [Figures(path, radii, total, alpha, truth) for path in sys.argv[5 + BAND :]]
     short = [log.label for log in logs]
     for log in logs:
         log.label = log.path if short.count(log.label) > 1 else log.label
     versus = [differences(logs[0], other, radii) for other in logs[1:]]
     known = [logs[0].known and other.known for other in logs[1:]]
+    tests = [row for (common, rows), is_known in zip(versus, known) if is_known for row in rows]
+    for row, text in zip(tests, holm([row[-1] for row in tests])):
+        row[-1] = text
+    robust = [log for log in logs if log.alpha and log.known]
     protocols = [protocol(logs[0].traits, other.traits) for other in logs[1:]]
     labels = [log.label for log in logs]
 
     table = list(names)
     for log in logs:
         table += [str(log.total)]
-        table += [x for at in log.at for x in at[1:]] + [log.acr, log.median] if log.known else []
+        table += [x for at in log.at for x in at[1:4]] if log.known else []
+        table += [x for x in [log.acr] + log.acr_ends + [log.median] + log.median_ends if x] if log.known else []
         table += [log.abstain]
+    table += names if robust else []
+    for log in robust:
+        table += [str(log.false)] + [x for at in log.at for x in at[4:]]
     if versus:
         table += names
     for (common, rows), is_known, said in zip(versus, known, protocols):
         table += [str(common)] + ([x for at in rows for x in at[2:]] if is_known else []) + numbers(said, labels)
-    notes = ["0.05", "0", "0"] + [x for log in logs for x in log.note_numbers()]
+    notes = ([str(len(radii)), "1", "0.05"] if BAND else ["0.05"]) + ["0", "0", "0.05"] + ([failure_text] if robust else [])
+    notes += [x for log in logs for x in log.note_numbers()]
+    notes += ["0.05", "0.04", "0.01", "0", "0.04"] if versus else []
 
     text = open("report.markdown", encoding="ascii").read().split("| provenance")[0]
     equal("markdown", numbers(text, labels), table + notes)
@@ -251,14 +356,20 @@ def main():
     text = text.split("\\begin{document}")[1].split("\\begin{itemize}\n\\item smoothcert")[0].replace("{-}", "-").replace("{[}", "[")
     latex = list(names)
     for log in logs:
-        latex += [at[1] for at in log.at] + [log.acr, log.median] if log.known else []
+        latex += [at[1] for at in log.at] if log.known else []
         latex += [log.abstain, str(log.total)]
-        latex += [x for at in log.at for x in at[2:]] if log.known else []
+        latex += [x for at in log.at for x in at[2:4]] if log.known else []
+    for log in logs:
+        latex += [x for x in [log.acr] + log.acr_ends + [log.median] + log.median_ends if x] if log.known else []
+    latex += names if robust else []
+    for log in robust:
+        latex += [at[4] for at in log.at] + [str(log.false)] + [at[5] for at in log.at]
     if versus:
         latex += names
     for (common, rows), is_known, said in zip(versus, known, protocols):
         latex += ([at[2] for at in rows] if is_known else []) + [str(common)]
-        latex += ([at[3] for at in rows] if is_known else []) + numbers(said, labels)
+        latex += [at[i] for i in (3, 4, 5, 6) for at in rows] if is_known else []
+        latex += numbers(said, labels)
     equal("latex", numbers(re.sub(r"\{3pt\}|\\cmidrule.*|\\multicolumn\{\d+\}", "", text), labels), latex + notes)
 
     lines = [line for line in open("report.csv", encoding="ascii").read().split("\n") if not line.startswith("#")]
@@ -266,7 +377,8 @@ def main():
     for i, log in enumerate(logs):
         equal("csv " + log.label, rows[1 + i],
               [log.label, str(log.total), str(len(log.rows)), str(log.abstaining), log.abstain]
-              + [x if log.known else "" for x in (log.acr, log.median)]
+              + [x if log.known else "" for x in [log.acr, log.median] + log.acr_ends + log.median_ends]
+              + [str(log.false) if log in robust else ""]
               + [str(x) if log.known else "" for at in log.at for x in at])
     for i, (common, at) in enumerate(versus):
         equal("csv differences", rows[3 + len(logs) + i], [logs[1 + i].label, logs[0].label, str(common), protocols[i]]
@@ -276,16 +388,19 @@ def main():
     for log, got in zip(logs, report["logs"]):
         equal("json " + log.label, got, {
             "log": log.label, "inputs": log.total, "rows": len(log.rows), "abstaining": log.abstaining, "abstain": log.abstain,
-            "acr": log.acr if log.known else None, "median": log.median if log.known else None,
-            "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper"),
-                                    (name,) + (at if log.known else (None,) * 4)))
+            **{key: (text or None) if log.known else None
+               for key, text in zip(("acr", "acr_lower", "acr_upper", "median", "median_lower", "median_upper"),
+                                    [log.acr] + log.acr_ends + [log.median] + log.median_ends)},
+            "false_at_most": log.false if log in robust else None,
+            "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper", "robust", "robust_population"),
+                                    (name,) + (tuple(x if x != "" else None for x in at) if log.known else (None,) * 6)))
                            for name, at in zip(names, log.at)]})
     equal("json: how many logs", len(report["logs"]), len(logs))
     for other, got, (common, at), is_known, text in zip(logs[1:], report.get("comparisons", []), versus, known, protocols):
         equal("json differences", got, {
             "log": other.label, "first": logs[0].label, "common": common, "protocol": text,
-            "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "p"),
-                                     (name,) + (row if is_known else (None,) * 4)))
+            "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "lower", "upper", "p", "p_holm"),
+                                     (name,) + (tuple(row) if is_known else (None,) * 7)))
                             for name, row in zip(names, at)]})
     equal("json: how many comparisons", len(report.get("comparisons", [])), len(versus))
     equal("json: the notes are those of markdown", numbers(" ".join(report["notes"]), labels), notes)

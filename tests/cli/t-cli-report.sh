@@ -10,6 +10,7 @@ done
 # figures NAME RADII TOTAL ALPHA LOG...: reports in the four formats hold what the script computes.  - for no TOTAL, no ALPHA.
 # $truth says what is true where the logs do not: a file of labels, or certified, or - for nobody.
 truth=-
+band= # --band, or nothing
 figures() {
   title=$1 radii=$2 total=$3 alpha=$4
   shift 4
@@ -22,12 +23,13 @@ figures() {
   *) options="$options --labels $truth" ;;
   esac
   [ $# -eq 1 ] || options="$options --compare"
+  [ -z "$band" ] || options="$options --band --failure 0.01"
   for format in markdown latex csv json; do
     run report "$@" $options --format $format --output report.$format
     ok "$title: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
   done
   if [ -n "$python" ]; then
-    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$truth" "$@" >differs 2>&1
+    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$truth" $band "$@" >differs 2>&1
     ok "$title: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
   else
     skip "$title: every figure" 'no python3'
@@ -44,6 +46,9 @@ done
 figures 'the digits' 0:0.25:1.5 - 0.001 top-1.tsv top-2.tsv top-3.tsv
 figures 'JSON lines, rows missing' 0:0.3:1.5 310 - ranked.jsonl top-1.tsv
 cp report.markdown digits.markdown
+band=--band
+figures 'a band' 0:0.25:1.5 - 0.001 top-1.tsv ranked.jsonl
+band=
 
 # Cohen's columns: wrong labels, abstentions, rows that only one log has, exponents, a radius on the edge, a running sum.
 cat >one.tsv <<'V'
@@ -118,7 +123,7 @@ sed -n 's/^unlabelled,//p' out >given
 run report selected.tsv --format csv
 sed -n 's/^selected,//p' out >own
 ok 'the truth in a file is the truth in the log' eval '[ -s own ] && cmp -s given own'
-ok 'a selected class that is wrong is no certified accuracy' eval '[ -s own ] && [ "$(cut -d , -f 8 own)" != 100.0 ]'
+ok 'a selected class that is wrong is no certified accuracy' eval '[ -s own ] && [ "$(cut -d , -f 13 own)" != 100.0 ]'
 
 # How the logs were made.
 cp "$counts" elsewhere.txt # without its provenance, which says another sigma
@@ -134,7 +139,7 @@ run report top-1.tsv top-1.tsv --compare
 refuses 'a log against itself' 'given twice'
 cp top-1.tsv again.tsv
 run report top-1.tsv again.tsv --radii 0:1:0 --compare --format csv
-is 'the same protocol' "$(sed -n 6p out)" 'again,top-1,300,same,0,0,0.0,1'
+is 'the same protocol' "$(sed -n 6p out)" 'again,top-1,300,same,0,0,0.0,-1.8,+1.8,1,1'
 run report one.tsv two.tsv --radii 0:1:0 --compare --format csv
 is 'logs that say nothing' "$(sed -n 6p out | cut -d , -f 4)" 'not known'
 printf 'idx\tpredict\tlabel\tradius\tn\tsigma\n0\t1\t1\t0.5\t100\t0.5\n1\t1\t1\t0.5\t200\t0.25\n' >stopped.tsv
@@ -148,7 +153,7 @@ refuses 'a table of ours of two alphas' '^mixed.tsv: alpha is not the same in al
 printf 'idx\tlabel\tpredict\tradius\tcorrect\ttime\n0\t3\t3\t0.0000\t1\t0:00:01\n1\t1\t-1\t0.0\t0\t0:00:01\n2\t5\t5\t0.5\t1\t0:00:01\n3\t2\t2\t0.25\t1\t0:00:01\n' >zero.tsv
 figures 'an answer at r = 0' 0:0.25:0.5 - - zero.tsv
 run report zero.tsv --radii 0:0.25:0.25 --format csv
-is 'an answer at r = 0: right and abstaining' "$(sed -n 2p out | cut -d , -f 4,8,9,12)" 1,3,75.0,2
+is 'an answer at r = 0: right and abstaining' "$(sed -n 2p out | cut -d , -f 4,13,14,19)" 1,3,75.0,2
 
 run report one.tsv two.tsv --compare
 is 'notes: the denominator' "$(grep -c 'denominator is the number of its rows, [67]\.$' out)" 2
@@ -165,10 +170,14 @@ run report older.tsv --labels labels.txt
 ok 'notes: the labels' grep -q '^- older: the true labels are those of --labels' out
 ok 'the SHA-256 of the labels' grep -q "^| labels.txt | rows 300, format labels, SHA-256 $(sha256sum labels.txt | cut -d ' ' -f 1) |" out
 run report ranked.jsonl
-ok 'notes: all certificates together' grep -q 'all certificates of its 300 inputs .* at least 1 - 300 alpha >= 0.700000, alpha 0.001' out
+ok 'notes: all certificates together' eval '
+  grep -q "at most 3 of the certificates of its 300 inputs are false but for a probability of 0.001, alpha 0.001, if the noise" out &&
+    grep -q "all of them hold together with probability at least 1 - 300 alpha >= 0.700000" out'
 ok 'notes: the JSON lines say what they are' grep -q '^- ranked: top-2 certificates by ranked, sigma 0.5' out
 run report one.tsv --alpha 0.2
-ok 'notes: nothing is said when alpha is large' grep -q '1 - 7 alpha is not above 0 for alpha 0.2' out
+ok 'notes: with a large alpha too some hold' grep -q 'at most 5 of the certificates of its 7 inputs are false' out
+ok 'notes: not all of them, and nothing without independence' eval '
+  [ "$(grep -c "hold together" out)" = 0 ] && grep -q "one tensor of noise for all inputs), nothing is said" out'
 
 # Provenance.
 run report one.tsv - --radii 0:1:1 --total 8 --format json <two.tsv
@@ -176,7 +185,7 @@ for file in one.tsv two.tsv; do
   ok "the SHA-256 of $file" grep -q "\"sha256\": \"$(sha256sum $file | cut -d ' ' -f 1)\"" out
 done
 ok 'standard input has a name' grep -q '"file": "<stdin>"' out
-ok 'the options' grep -qF '"options": "--radii 0:1:1 --total 8 --format json"' out
+ok 'the options' grep -qF '"options": "--radii 0:1:1 --total 8 --format json --failure 0.001"' out
 ok 'the versions' eval 'grep -q "\"smoothcert\": \"[0-9.]*\"" out && grep -q "\"MPFR\": \"[0-9.]*\"" out &&
   grep -q "\"GMP\": \"[0-9.]*\"" out && grep -q "\"compiler\": \"[a-z]* [0-9]" out && grep -q "\"engine\": \"none: every figure is exact arithmetic on the inputs\"" out'
 "$smoothcert" report one.tsv --radii 0:1:1 >once
@@ -356,7 +365,7 @@ run report log
 succeeds 'JSON lines: the same alpha in another form'
 printf '0\t1\t1\t0.5\t1\t0:00:01\n' >log
 run report log --claims-format cohen --radii 0:1:0 --format csv
-is '--claims-format: a log without a header' "$(sed -n 2p out)" 'log,1,1,0,0.0,0.500,0.500,1,100.0,2.5,100.0'
+is '--claims-format: a log without a header' "$(sed -n 2p out)" 'log,1,1,0,0.0,0.500,0.500,0.000,,0.000,,,1,100.0,2.5,100.0,,'
 
 # The published logs.
 data=$root/../shared/data
