@@ -1,8 +1,9 @@
 #: bench          time the reference and the engines (figures go to bench/results/; BENCH_COUNTS names another votes file)
 #: bench-sample   time the sampler against the bare products of matrices (BENCH_DRAWS=100000)
 #: bench-noise    the lattice noise against its exact distribution: NOISE_DRAWS=1000000000 coordinates per lattice
+#: bench-coverage  how often the statements under the tables of report and accuracy hold, on 300 data sets with known truth
 #: gpu            all that needs a GPU: CUDA tests, compute-sanitizer, benches, into bench/results/gpu-NAME.json (PART=memcheck)
-.PHONY: bench bench-noise bench-sample gpu
+.PHONY: bench bench-coverage bench-noise bench-sample gpu
 BENCH_COUNTS ?= $(firstword $(wildcard ../shared/data/jia/cifar0.25.txt) vectors/digits/counts.txt)
 BENCH_DRAWS ?= 100000
 NOISE_DRAWS ?= 1000000000
@@ -35,6 +36,13 @@ bench-sample:
 	  $(if $(CUDA_SAMPLER),$(BUILD)/bench/bench_sample_cuda 1000000 bench/results/sample_cuda.json,echo \
 	  'bench_sample_cuda: SKIP, built without CUDA or cuBLAS'); } > bench/results/sample.new && \
 	  mv bench/results/sample.new bench/results/sample.txt && cat bench/results/sample.txt
+
+bench-coverage:
+	@mk/deps.sh build
+	@$(MAKE) --no-print-directory -s all
+	@mkdir -p bench/results
+	@python3 bench/coverage.py $(BUILD)/smoothcert 300 > bench/results/coverage.new && \
+	  mv bench/results/coverage.new bench/results/coverage.txt && cat bench/results/coverage.txt
 
 # Where nvcc is the programs are built, elsewhere those that are there are run.  No network is needed.
 gpu:
