@@ -117,6 +117,16 @@ refused() {
   [ "$status" -eq 2 ] && [ ! -s out ] && grep -Eq -e "$1" err
 }
 
+# complains NAME TEXT: the last run exited 2, printed nothing, and its complaint is exactly this, but for the line that names --help.
+complains() {
+  ok "$1" complained "$2" || note "exit status $status
+$(cat err)"
+}
+
+complained() {
+  [ "$status" -eq 2 ] && [ ! -s out ] && [ "$(grep -v "^try 'smoothcert [a-z]* --help'\$" err)" = "$1" ]
+}
+
 # older <TABLE: a table of certify in its older form, whose label is the certified class and which has no true one.
 older() {
   awk 'BEGIN { FS = OFS = "\t" } { print $1, NR == 1 ? "label" : $10, $6, $7, $8, $4, $9, $5 }'

@@ -86,10 +86,11 @@ static int read_gaussian(struct feasible_sweep *s, const char *text) {
   if (!text) return 0;
   if (strchr(text, ':')) {
     if (radii_parse(&s->sigmas, text) == 0 && s->sigmas.radius[0] > 0) return 0;
-    return message_usage(command, "--gaussian is '%s', expected a standard deviation > 0, or " RADII_EXPECTED, text);
+  } else if (number_sigma(&least, text, strlen(text), NUMBER_SIGMA_MAX) == 0) {
+    s->sigma = text;
+    return 0;
   }
-  s->sigma = text;
-  return options_sigma(&least, command, text);
+  return message_usage(command, "--gaussian is '%s', expected a standard deviation > 0, or " RADII_EXPECTED_SIGMAS, text);
 }
 
 static int read_space(struct feasible_sweep *s, const struct texts *t) {

@@ -240,9 +240,9 @@ static int read_margin(struct job *job, const char *margin, const char *width, c
 
 static int read_noise(struct job *job) {
   mpq_t at;
-  if (!job->sigma) return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED);
+  if (!job->sigma) return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED_SIGMAS);
   if (strchr(job->sigma, ':') && (radii_parse(&job->sigmas, job->sigma) != 0 || job->sigmas.radius[0] == 0))
-    return message_usage(command, "--sigma is '%s', expected a number above 0 or " RADII_EXPECTED, job->sigma);
+    return message_usage(command, "--sigma is '%s', expected a number above 0 or " RADII_EXPECTED_SIGMAS, job->sigma);
   if (!job->at) return 0;
   mpq_init(at);
   int bad = rational_parse(at, job->at, strlen(job->at));

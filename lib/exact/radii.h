@@ -5,7 +5,10 @@
 #include "printed.h"
 
 #define RADII_MAX 64
-#define RADII_EXPECTED "FIRST:STEP:LAST, decimals with at most 15 places below 1e6 that name 1 to 64 radii, as 0:0.25:2"
+#define RADII_OF(what, example)                                                                                                \
+  "FIRST:STEP:LAST, decimals with at most 15 places below 1e6 that name 1 to 64 " what ", as " example
+#define RADII_EXPECTED RADII_OF("radii", "0:0.25:2")
+#define RADII_EXPECTED_SIGMAS RADII_OF("of them", "0.25:0.25:1")
 
 struct radii {
   unsigned count;

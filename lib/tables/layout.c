@@ -1,10 +1,17 @@
 #include "layout.h"
 
+#include <ctype.h>
 #include <string.h>
+
+/* What Markdown takes for more than itself: also the middle of a link, a named character, struck-out text, a formula. */
+static int is_markup(const char *at) {
+  return strchr("|\\`*_<#$", *at) || (at[0] == ']' && at[1] == '(') || (at[0] == '~' && at[1] == '~') ||
+         (at[0] == '&' && (at[1] == '#' || isalpha((unsigned char)at[1])));
+}
 
 void layout_markdown_text(FILE *out, const char *text) {
   for (; *text; text++) {
-    if (strchr("|\\`*_<#", *text)) putc('\\', out);
+    if (is_markup(text)) putc('\\', out);
     putc(*text, out);
   }
 }

@@ -101,6 +101,156 @@ refuses 'a row too fine' '^bad.txt:1:1: the weights have no common denominator b
 run feasible --kernel empty.txt
 refuses 'an empty file' 'empty.txt.*expected'
 
+
+# Every other refusal, word for word.  said WHAT ARGUMENT...: of nine points and a window of 1 and more.
+said() {
+  what=$1
+  shift
+  run feasible --points 9 --window 1 "$@"
+  complains "$what" "$(cat wanted)"
+}
+S='smoothcert feasible:'
+printf '0\n1\n' >two.txt
+printf '0\n2\n' >three.txt
+printf '1\n1\n1\n' >w3.txt
+printf '0\n0\n' >w0.txt
+printf '1\n1/x\n' >wx.txt
+printf '1\n1/0\n' >w1.txt
+printf '1\n-1\n' >wm.txt
+printf '1\n1e61\n' >we.txt
+printf '1\n1%059d1\n' 0 >wl.txt
+printf '4611686018427387904\n1\n' >wbig.txt
+printf '1/4611686018427387847\n1/4611686018427387787\n' >wfine.txt
+: >wanted
+wanted() {
+  printf '%s\n' "$1" >wanted
+}
+wanted "$S --hypotheses is 'intervals:x', expected all, thresholds or intervals:J, J from 0 to 1000"
+said 'intervals that are no number' --hypotheses intervals:x
+wanted "$S --hypotheses is 'intervals:1001', expected all, thresholds or intervals:J, J from 0 to 1000"
+said 'too many intervals' --hypotheses intervals:1001
+wanted "$S a cycle has no thresholds, expected all or intervals:J"
+said 'thresholds of a cycle' --space cycle --hypotheses thresholds
+wanted "$S --space is 'torus', expected path, cycle or grid"
+said 'no such space' --space torus
+wanted "$S --engine is 'gpu', expected auto, exhaustive, transfer or cuda"
+said 'no such engine' --engine gpu
+wanted "$S --memory is '0', expected a whole number from 1 to 1048576"
+said 'no memory' --memory 0
+wanted "$S --weights without --labels, expected both"
+said 'weights alone' --weights w3.txt
+wanted "$S --witness without --labels, expected both"
+said 'a witness of nothing' --witness
+wanted "$S --plot is 'x.gif', expected a file whose name ends in .svg, .png or .pdf"
+said 'a picture of an unknown kind' --plot x.gif
+wanted "$S --kernel names all weights, expected no --space, --points, --window or --gaussian with it"
+said 'a kernel beside a window' --kernel kernel.txt
+wanted "$S --n and --alpha belong together, expected both or --margin"
+said 'n alone' --n 10
+said 'alpha alone' --alpha 0.1
+wanted "$S --margin and --n with --alpha are both given, expected one of them"
+said 'a margin beside draws' --n 10 --alpha 0.1 --margin 0
+wanted "$S --alpha is '2', expected a decimal number with 1e-300 <= alpha < 1"
+said 'no alpha' --n 10 --alpha 2
+wanted "$S --n is '0', expected a whole number from 1 to 4294967295"
+said 'no draws' --n 0 --alpha 0.1
+wanted "$S --n 10 --alpha 0.5: no count of votes certifies anything, expected more draws and alpha < 1/2"
+said 'an alpha that certifies nothing' --n 10 --alpha 0.5
+wanted "$S --margin is '-1/4', expected a decimal number or a fraction from 0 to 1/2"
+said 'a negative margin' --margin -1/4
+sigmas='FIRST:STEP:LAST, decimals with at most 15 places below 1e6 that name 1 to 64 of them, as 0.25:0.25:1'
+for gaussian in 0 -1 x 0:1:2 1:0:2 1:2; do
+  wanted "$S --gaussian is '$gaussian', expected a standard deviation > 0, or $sigmas"
+  said "no Gaussian: $gaussian" --gaussian $gaussian
+done
+wanted "$S a sum of weights of the Gaussian window is too close to 1/2 + margin or 1/2 - margin to tell on which side it lies, \
+expected another sigma or margin"
+for engine in exhaustive transfer; do
+  said "a sum on the threshold: $engine" --gaussian 1 --margin 1/2 --engine $engine
+done
+wanted "$S 2 labels for 9 points, expected one for each"
+for engine in exhaustive transfer; do
+  said "labels of another number: $engine" --labels two.txt --engine $engine
+done
+wanted 'three.txt:2:1: label 2 is out of range, expected 0..1'
+said 'a label that is none' --labels three.txt
+wanted 'absent.txt: No such file or directory, expected a readable file'
+said 'no labels' --labels absent.txt
+
+said() {
+  what=$1
+  shift
+  run feasible --points 2 --window 0 --labels two.txt --weights "$@"
+  complains "$what" "$(cat wanted)"
+}
+wanted 'w3.txt: 3 weights for 2 labels, expected one for each'
+said 'weights of another number' w3.txt
+for weights in w0 wbig wfine; do
+  wanted "$weights.txt: the weights sum to 0 or have no common denominator below 2^62, expected other ones"
+  said "weights that cannot be scaled: $weights" $weights.txt
+done
+number='expected a decimal number or a fraction a/b, not negative, of at most 60 digits'
+for weights in wx:1/x w1:1/0 wm:-1 we:1e61; do
+  wanted "${weights%:*}.txt:2:1: '${weights#*:}', $number"
+  said "a weight that is none: $weights" ${weights%:*}.txt
+done
+wanted "wl.txt:2:1: '1000000000000000000000000000000000000000', $number"
+said 'a weight of too many digits' wl.txt
+wanted 'absent.txt: No such file or directory, expected a readable file'
+said 'no weights' absent.txt
+printf '5e1\n1e2\n' >wten.txt
+printf '1/3\n2/3\n' >wthird.txt
+run feasible --points 2 --window 0 --labels two.txt --weights wten.txt --quiet
+cp out ten.out
+run feasible --points 2 --window 0 --labels two.txt --weights wthird.txt --quiet
+repeats 'weights with an exponent are those of the same shares' ten.out
+
+# said WHAT ARGUMENT...: with all arguments.
+said() {
+  what=$1
+  shift
+  run feasible "$@"
+  complains "$what" "$(cat wanted)"
+}
+wanted "$S --points is missing, expected --points and --window, or --kernel"
+said 'no points' --window 1
+wanted "$S --window is missing, expected --points and --window, or --kernel"
+said 'no window' --points 9
+for window in 13 2:1 x -1 1:13; do
+  wanted "$S --window is '$window', expected a half-width from 0 to 12, or FIRST:LAST"
+  said "no window: $window" --points 30 --window $window
+done
+wanted "$S --window is '3', expected a half-width from 0 to 2, or FIRST:LAST"
+said 'a wide window on a grid' --points 3x3 --space grid --window 3
+for points in 4 4x 0x4 4x0 9x1000001 1001x1000; do
+  wanted "$S --points is '$points', expected ROWSxCOLUMNS, at most 1000000 points"
+  said "no grid: $points" --points $points --space grid --window 1
+done
+wanted "$S --window 3 does not fit on a cycle of 5 points, expected 2 window + 1 points or more"
+said 'a window wider than the cycle, word for word' --points 5 --space cycle --window 3
+wanted "$S the transfer engine cannot be used: it works on a path or a cycle"
+said 'transfer on a grid' --points 2x2 --space grid --window 1 --engine transfer
+said 'transfer by a kernel' --kernel kernel.txt --engine transfer
+wanted "$S the transfer engine cannot be used: its window is at most 5"
+said 'transfer with a wide window' --points 20 --window 6 --engine transfer
+wanted "$S the transfer engine cannot be used: it needs 2 window + 1 points or more"
+said 'transfer with few points' --points 4 --window 2 --engine transfer
+wanted "$S 31 points, expected at most 30 for the exhaustive engine"
+said 'too many points for the engine that was asked for' --points 31 --window 1 --engine exhaustive
+wanted "$S 40 points, expected at most 30 for the exhaustive engine; the transfer engine cannot be used: its window is at most 5"
+said 'too many points for both, word for word' --points 40 --window 6
+wanted "$S 40 points with window 4 on a cycle need more than 1 MiB of sets of states, expected fewer points, a smaller window, a path \
+or more --memory"
+said 'more memory than allowed, word for word' --points 40 --space cycle --window 4 --memory 1 --quiet
+
+# Where nothing is undecided, the answers are the decided ones: a cycle, whose windows all have an odd number of points.
+for window in 1 2; do
+  equal "a cycle by the transfer engine, window $window" "$(figures --points 14 --window $window --space cycle --engine transfer)" \
+    "$(figures --points 14 --window $window --space cycle --engine exhaustive)"
+done
+run feasible --points 9 --window 1 --gaussian 0.5:0.5:1 --quiet
+is 'a sweep of Gaussians' "$(cut -f 1,2 out | tail -n +2 | wc -l | tr -d ' ')" 2
+
 if command -v gnuplot >/dev/null 2>&1; then
   run feasible --points 20 --window 0:4 --plot feasible.svg --output feasible.tsv
   ok 'a picture' grep -q '</svg>' feasible.svg

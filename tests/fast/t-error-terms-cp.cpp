@@ -111,7 +111,7 @@ struct cp_terms {
       step_ratio{"Clopper-Pearson: step, 1.05 of R's error", 0.9},
       step_series{"Clopper-Pearson: step, remainder of the series", 0.3},
       step_rounding{"Clopper-Pearson: step, 16 u |h|", 0.15}, ends{"Clopper-Pearson: ends, 3 u", 0.7},
-      solved{"Clopper-Pearson: the bound", 0.3};
+      ends_error{"Clopper-Pearson: ends, 1.001 of the step's error", 0.99}, solved{"Clopper-Pearson: the bound", 0.3};
 };
 
 // m L(1 - mean/m)
@@ -166,7 +166,7 @@ void check_step(cp_terms *t, const problem &p, unsigned long i) {
   wide other = p.at.mirrored ? x : y;
   double weight = (other / cf).to_double();
   // As far away as is accepted: w = (R-1) weight.
-  double w = (tap_below(2) ? 1 : -1) * (i % 2 ? small(-30) : small(-12)) / 4;
+  double w = (tap_below(2) ? 1 : -1) * (i % 2 ? small(-50) : small(-12)) / 4;
   sc_cp_ratio r;
   r.ratio = traced(1 + w / weight);
   if (!(r.ratio > 0.01)) return;
@@ -176,9 +176,10 @@ void check_step(cp_terms *t, const problem &p, unsigned long i) {
   if (!s.accepted) return;
   wide rep = tail_root(n, a, wide(r.ratio.value) * tail, wide(p.at.rep.value), p.at.mirrored),
        step = rep / wide(p.at.rep.value) - wide(1);
-  double rounding = 16 * SC_U * std::fabs(s.step.value), remainder = s.error.value - rounding;
-  if (remainder > rounding * 64) t->step_series.saw(cut(s.step, step), 0, remainder, "n a rep", n, a, p.at.rep.value);
-  t->step_rounding.saw(worst(s.step), 0, rounding, "n a rep", n, a, p.at.rep.value);
+  // Near the point the roundings are all that is declared; far away what the series leaves is by far the most of it.
+  if (std::fabs(w) < 0x1p-30) t->step_rounding.saw(worst(s.step), 0, s.error.value, "n a rep", n, a, p.at.rep.value);
+  if (s.error.value > 64 * 16 * SC_U * std::fabs(s.step.value))
+    t->step_series.saw(cut(s.step, step), 0, s.error.value, "n a rep", n, a, p.at.rep.value);
   // The error of R.
   double error = 0x1p-24;
   r.ratio = leaf(r.ratio.value, r.ratio.exact, error * r.ratio.value);
@@ -186,8 +187,10 @@ void check_step(cp_terms *t, const problem &p, unsigned long i) {
   s = sc_cp_step_of(n, a, p.at, delta, r);
   if (s.accepted) t->step_ratio.saw(s.step, step, s.error.value, "n a rep", n, a, p.at.rep.value);
   // The ends.
-  sc_cp_range ends = sc_cp_enclosure(p.at.rep, 0, s.step.value, 0);
-  t->ends.saw(ends.p, wide(p.at.rep.value) * (wide(1) + wide(s.step.value)), "rep step", p.at.rep.value, s.step.value);
+  wide middle = wide(p.at.rep.value) * (wide(1) + wide(s.step.value));
+  t->ends.saw(sc_cp_enclosure(p.at.rep, 0, s.step.value, 0).p, middle, "rep step", p.at.rep.value, s.step.value);
+  t->ends_error.saw(sc_cp_enclosure(p.at.rep, 0, s.step.value, error).p, middle + wide(p.at.rep.value) * wide(error),
+                    "rep step", p.at.rep.value, s.step.value);
 }
 
 void check_bounds() {

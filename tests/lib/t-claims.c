@@ -143,11 +143,11 @@ static void check_labels(const char *labels, enum claims_labels wanted) {
   claims_free(&claims);
 }
 
-static void check_reason(const char *row, const char *reason) {
+static void check_reason_of(const char *header, const char *row, const char *fine, const char *reason) {
   struct claims claims;
   struct problem why = {""};
   char text[512];
-  snprintf(text, sizeof text, "idx\tlabel\tpredict\tradius\tcorrect\ttime\n%s\n7\t1\t1\t0.5\t1\t0\n", row);
+  snprintf(text, sizeof text, "%s\n%s\n%s\n", header, row, fine);
   if (!tap_ok(parse(&claims, text, NULL, &why) == 0, "a bad row does not end the reading")) return;
   const struct claim *bad = &claims.row[0], *good = &claims.row[claims.rows - 1];
   if (!tap_ok(bad->kind == CLAIM_UNREADABLE && strcmp(bad->reason, reason) == 0 && bad->line == 2, "%s", reason))
@@ -156,7 +156,19 @@ static void check_reason(const char *row, const char *reason) {
   claims_free(&claims);
 }
 
+static void check_reason(const char *row, const char *reason) {
+  check_reason_of("idx\tlabel\tpredict\tradius\tcorrect\ttime", row, "7\t1\t1\t0.5\t1\t0", reason);
+}
+
 static void check_reasons(void) {
+  check_reason_of("idx\tradius\tp_lower", "0\t0.5\t-0.25", "7\t0.5\t0.75", "f:2:7: '-0.25', expected a probability");
+  check_reason_of("idx\tradius\tp_lower", "0\t0.5\t1e30", "7\t0.5\t0.75",
+                  "f:2:7: '1e30', expected a decimal number below 1e20 with at most 30 digits");
+  check_reason_of("idx\tradius\tstatus", "0\t0.5\tsure", "7\t0.5\tcertified", "f:2:7: 'sure', expected certified or abstain");
+  check_reason_of("idx\tradius\tbase_predict", "0\t0.5\t1.5", "7\t0.5\t1", "f:2:7: '1.5', expected a label");
+  check_reason_of("idx\tlabel\tradius", "0\t-\ta radius that is a long sentence", "7\t-\t0.5",
+                  "f:2:5: 'a radius that is a long ...', expected a decimal number below 1e20 with at most 30 digits");
+  check_reason_of("idx\tlabel\tradius", "0\t--\t0.5", "7\t-\t0.5", "f:2:3: '--', expected a label");
   check_reason("0\t1\t1\tnan\t1\t0", "f:2:7: 'nan', expected a decimal number below 1e20 with at most 30 digits");
   check_reason("0\t1\t1\t\t1\t0", "f:2:7: '', expected a decimal number below 1e20 with at most 30 digits");
   check_reason("-1\t1\t1\t0.5\t1\t0", "f:2:1: '-1', expected an idx");
