@@ -25,6 +25,7 @@ struct sc_certifier {
   double ten;
   unsigned long room; /* rows of a block */
   sc_row_answer *answer;
+  uint32_t *open;              /* of the rows of a block, where the view has open votes */
   unsigned long *label, *left; /* of the rows of a block; those that the reference has to answer, ascending */
   int *left_status;
 };
@@ -54,6 +55,7 @@ void sc_certifier_close(sc_certifier *c) {
   sc_pool_close(c->pool);
   pthread_mutex_destroy(&c->lock);
   free(c->answer);
+  free(c->open);
   free(c->label);
   free(c->left);
   free(c->left_status);
@@ -71,13 +73,14 @@ static sc_certifier *open_question(const sc_question *q, sc_problem *problem) {
     c->ten = sc_power_of_ten(q->query.grid.digits);
     c->room = q->query.k > MANY ? SC_ENGINE_ROWS / 16 : SC_ENGINE_ROWS;
     c->answer = malloc(c->room * sizeof *c->answer);
+    c->open = malloc(c->room * sizeof *c->open);
     c->label = malloc(c->room * sizeof *c->label);
     c->left = malloc(c->room * sizeof *c->left);
     c->left_status = malloc(c->room * sizeof *c->left_status);
     c->pool = sc_pool_open(q->threads);
     if (q->engine) c->engine = q->engine->open(&q->query, q->classes, q->threads);
   }
-  if (c && c->answer && c->label && c->left && c->left_status && c->pool && (c->engine || !q->engine)) return c;
+  if (c && c->answer && c->open && c->label && c->left && c->left_status && c->pool && (c->engine || !q->engine)) return c;
   sc_certifier_close(c);
   sc_refuse(problem, SC_MEMORY, 0, "not enough memory for a handle");
   return NULL;
@@ -116,11 +119,22 @@ static int label_is_class(const struct call *call, unsigned long i) {
   return label >= 0 && (uint64_t)label < call->view.classes;
 }
 
+/* The label and the open votes; what the counts are, the engine and the reference see. */
+static int row_can_be(const struct call *call, unsigned long i) {
+  uint32_t open;
+  return label_is_class(call, i) && sc_view_open(&open, &call->view, call->first + i) == 0;
+}
+
 /* The engine's answers, or none. */
 static int ask_engine(struct call *call, char why[SC_ENGINE_WHY]) {
   sc_certifier *c = call->c;
   sc_votes_block block = {.rows = call->rows, .classes = c->question.classes, .label = c->label, .row = row_of, .source = call};
   if (sc_view_is_table(&call->view)) block.count = sc_view_row(&call->view, call->first, NULL);
+  if (call->view.open) {
+    for (unsigned long i = 0; i < call->rows; i++)
+      if (sc_view_open(&c->open[i], &call->view, call->first + i) != 0) c->open[i] = 0; /* such a row is left */
+    block.open = c->open;
+  }
   for (unsigned long i = 0; i < call->rows; i++)
     c->label[i] = label_is_class(call, i) ? (unsigned long)call->label[call->first + i] : 0;
   if (c->engine) return c->question.engine->answer(c->engine, &block, c->answer, why);
@@ -132,7 +146,7 @@ static int ask_engine(struct call *call, char why[SC_ENGINE_WHY]) {
 static void list_left(struct call *call) {
   call->lefts = 0;
   for (unsigned long i = 0; i < call->rows; i++)
-    if (!call->c->answer[i].decided || !label_is_class(call, i)) call->c->left[call->lefts++] = i;
+    if (!call->c->answer[i].decided || !row_can_be(call, i)) call->c->left[call->lefts++] = i;
 }
 
 static void publish_decided(void *context, unsigned long part) {
@@ -151,10 +165,10 @@ static void answer_left(void *context, unsigned long at) {
   struct call *call = context;
   sc_certifier *c = call->c;
   unsigned long i = c->left[call->asked + at], classes = c->question.classes;
-  uint32_t *room = malloc(classes * sizeof *room);
+  uint32_t *room = malloc(2 * classes * sizeof *room), open = 0;
   sc_row_result result = {.status = room ? SC_DOMAIN : SC_MEMORY};
-  if (room && label_is_class(call, i))
-    sc_row_result_ask(&result, &c->question.query, row_of(call, i, room), classes, c->label[i]);
+  if (room && label_is_class(call, i) && sc_view_open(&open, &call->view, call->first + i) == 0)
+    sc_row_result_ask(&result, room + classes, &c->question.query, row_of(call, i, room), classes, c->label[i], open);
   c->left_status[call->asked + at] = result.status;
   sc_row_result_put(&call->answers, call->first + i, &result);
   free(room);

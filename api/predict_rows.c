@@ -43,11 +43,15 @@ static void note_failure(struct call *call, uint64_t i) {
 }
 
 /* top has room for k + 1 counts. */
-static struct row answer_row(const struct call *call, const uint32_t *count, uint32_t *top) {
+static struct row answer_row(const struct call *call, uint64_t i, const uint32_t *count, uint32_t *top) {
   struct row r = {.status = SC_DOMAIN};
-  if (!count) return r;
+  uint32_t open;
+  if (!count || sc_view_open(&open, &call->view, i) != 0) return r;
   sc_rank_largest(&r.n, top, call->k + 1, count, (unsigned long)call->view.classes);
-  if (r.n < 1 || r.n > SC_DRAWS_MAX || top[call->k] > r.n) return r;
+  if (r.n > SC_DRAWS_MAX || top[call->k] > r.n) return r;
+  r.n += open;
+  if (r.n < 1 || r.n > SC_DRAWS_MAX) return r;
+  top[0] += open; /* the runner-up may have them all */
   r.status = sc_leaders_test(&r.answers, &call->setup, &call->level, top[1], top[0]);
   return r;
 }
@@ -75,7 +79,7 @@ static void answer_chunk(void *context, unsigned long chunk) {
   for (uint64_t i = first; room && i < end; i++) {
     uint32_t *top = room + call->view.classes;
     const uint32_t *count = sc_view_row(&call->view, i, room);
-    struct row r = answer_row(call, count, top);
+    struct row r = answer_row(call, i, count, top);
     put(call, i, &r, top, count);
   }
   free(room);
@@ -84,7 +88,7 @@ static void answer_chunk(void *context, unsigned long chunk) {
 static int explain(const struct call *call, uint64_t i, sc_problem *problem) {
   uint32_t *room = malloc((size_t)(call->view.classes + call->k + 1) * sizeof *room);
   struct row r = {.status = SC_DOMAIN};
-  if (room) r = answer_row(call, sc_view_row(&call->view, i, room), room + call->view.classes);
+  if (room) r = answer_row(call, i, sc_view_row(&call->view, i, room), room + call->view.classes);
   free(room);
   if (r.status == SC_UNDECIDED)
     return sc_refuse(problem, SC_ROWS, (int64_t)i, "row %llu: %s", (unsigned long long)i, sc_status_text(SC_UNDECIDED));

@@ -55,12 +55,12 @@ static int take_numbers(sc_row_result *r, const sc_certificate *c, sc_grid grid)
   return 1;
 }
 
-void sc_row_result_ask(sc_row_result *out, const sc_query *query, const uint32_t *count, unsigned long classes,
-                       unsigned long label) {
+void sc_row_result_ask(sc_row_result *out, uint32_t *held, const sc_query *query, const uint32_t *count, unsigned long classes,
+                       unsigned long label, uint32_t open) {
   sc_certificate c;
   sc_row_result r = {.status = SC_DOMAIN};
   sc_certificate_init(&c);
-  if (count) r.status = sc_certify_row(&c, query, count, classes, label);
+  if (count) r.status = sc_certify_open_row(&c, held, query, count, classes, label, open);
   if (r.status == SC_OK) {
     r.n = c.n;
     r.count = count[label];

@@ -15,9 +15,9 @@ typedef struct {
   double value_p, value_radius;
 } sc_row_result;
 
-/* The row by the reference; count may be NULL: the votes are none. */
-void sc_row_result_ask(sc_row_result *out, const sc_query *query, const uint32_t *count, unsigned long classes,
-                       unsigned long label);
+/* The row by the reference, with its open votes; count may be NULL: the votes are none.  held has room for a row. */
+void sc_row_result_ask(sc_row_result *out, uint32_t *held, const sc_query *query, const uint32_t *count, unsigned long classes,
+                       unsigned long label, uint32_t open);
 
 /* What a decided answer of an engine means; ten = 10^digits. */
 void sc_row_result_take(sc_row_result *out, const sc_row_answer *answer, double ten);

@@ -73,6 +73,13 @@ static sc_view_taker *choose(const sc_view *view, int32_t dtype) {
   return dense ? kind->dense : kind->apart;
 }
 
+int sc_view_open(uint32_t *open, const sc_view *view, uint64_t i) {
+  const sc_view one = {.classes = 1};
+  *open = 0;
+  if (!view->open) return 0;
+  return view->take_open(&one, view->open + (int64_t)i * view->open_stride, open) ? 0 : -1;
+}
+
 int sc_view_is_table(const sc_view *view) {
   return view->take == take_in_place && view->row_stride == (int64_t)(view->classes * sizeof(uint32_t));
 }
@@ -92,9 +99,16 @@ int sc_view_read(sc_view *out, const sc_votes_view *votes, uint64_t classes, sc_
     return sc_refuse(problem, SC_DOMAIN, -1, "votes.classes is %llu, expected 2 .. %lu", (unsigned long long)v.classes,
                      SC_DRAWS_MAX);
   if (v.rows > 0 && !v.data) return sc_refuse(problem, SC_DOMAIN, -1, "votes.data is NULL, expected the votes");
-  if (!reaches(v.rows, v.row_stride) || !reaches(v.classes, v.class_stride))
+  if (!reaches(v.rows, v.row_stride) || !reaches(v.classes, v.class_stride) || (v.open && !reaches(v.rows, v.open_stride)))
     return sc_refuse(problem, SC_DOMAIN, -1, "the rows and strides of votes reach beyond any memory");
-  *out = (sc_view){v.data, v.rows, v.classes, v.row_stride, v.class_stride, NULL};
+  *out = (sc_view){.data = v.data,
+                   .rows = v.rows,
+                   .classes = v.classes,
+                   .row_stride = v.row_stride,
+                   .class_stride = v.class_stride,
+                   .open = v.open,
+                   .open_stride = v.open_stride,
+                   .take_open = kinds[v.dtype].apart};
   out->take = choose(out, v.dtype);
   return SC_OK;
 }

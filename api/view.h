@@ -15,6 +15,9 @@ typedef struct sc_view {
   uint64_t rows, classes;
   int64_t row_stride, class_stride;
   sc_view_taker *take;
+  const unsigned char *open; /* NULL: no open votes */
+  int64_t open_stride;
+  sc_view_taker *take_open;
 } sc_view;
 
 /* *out = the view.  SC_OK, or SC_DOMAIN with the problem: it is NULL, its type is no integer, its classes are not `classes` (0:
@@ -26,6 +29,9 @@ int sc_view_read(sc_view *out, const sc_votes_view *votes, uint64_t classes, sc_
 static inline const uint32_t *sc_view_row(const sc_view *view, uint64_t i, uint32_t *room) {
   return view->take(view, view->data + (int64_t)i * view->row_stride, room);
 }
+
+/* *open = the open votes of row i, 0 where there are none; -1 when they are no count. */
+int sc_view_open(uint32_t *open, const sc_view *view, uint64_t i);
 
 /* Whether the rows are one array of uint32 without gaps, as the memory holds them. */
 int sc_view_is_table(const sc_view *view);

@@ -71,7 +71,8 @@ typedef enum {
 } sc_dtype;
 
 /* Votes where they are: element (row, class) stands row * row_stride + class * class_stride bytes after `data`, aligned or not.
- * Strides may be 0 or negative. */
+ * Strides may be 0 or negative.  Draws whose class another evaluation of the classifier may change are counted apart, as open
+ * votes (open_votes.h): those of a row stand row * open_stride bytes after `open`, of the same type. */
 typedef struct {
   size_t size; /* sizeof(sc_votes_view) */
   const void *data;
@@ -79,6 +80,8 @@ typedef struct {
   int32_t reserved;
   uint64_t rows, classes;
   int64_t row_stride, class_stride; /* in bytes */
+  const void *open;                 /* NULL: no draw is open */
+  int64_t open_stride;              /* in bytes */
 } sc_votes_view;
 
 /* The view of a table that lies row by row without gaps, of integers of `width` bytes. */
@@ -92,6 +95,8 @@ static inline sc_votes_view sc_votes_dense(const void *data, sc_dtype dtype, siz
   view.classes = classes;
   view.row_stride = (int64_t)(width * classes);
   view.class_stride = (int64_t)width;
+  view.open = NULL;
+  view.open_stride = 0;
   return view;
 }
 

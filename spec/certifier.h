@@ -1,4 +1,4 @@
-/* Certificates of many rows: one handle per question, rows as they lie in memory, the numbers of sc_certify_row (certify.h).
+/* Certificates of many rows: one handle per question, rows as they lie in memory, the numbers of sc_certify_open_row (certify.h).
  *
  *   sc_ask ask = SC_ASK_INIT;
  *   ask.sigma = "0.5";
@@ -45,7 +45,7 @@ typedef struct {
 typedef struct {
   size_t size; /* sizeof(sc_answers) */
   int32_t *status;
-  uint32_t *n;     /* the sum of the votes */
+  uint32_t *n;     /* the sum of the votes, the open ones among them */
   uint32_t *count; /* the votes of the label */
   uint32_t *t;
   uint64_t *p_lower, *radius;

@@ -1,7 +1,8 @@
 /* PREDICT (Cohen, Rosenfeld, Kolter 2019) and its top-k form for many rows: the k classes with the most votes, or abstain.
  *
  * The exact test 2 T(count + next, count, 1/2) <= alpha of the k-th largest count against the next one decides; an answer is
- * wrong with probability at most alpha (spec/math.md, section 10). */
+ * wrong with probability at most alpha (spec/math.md, section 10).  Open votes are given to that next class: what is answered
+ * then is answered for every evaluation that agrees with the settled draws (section 20). */
 #ifndef SMOOTHCERT_PREDICT_ROWS_H
 #define SMOOTHCERT_PREDICT_ROWS_H
 
@@ -29,9 +30,9 @@ typedef struct {
   int32_t *status;
   int32_t *answered; /* 1, or 0: abstain */
   int64_t *classes; /* classes[i * k + j]: the classes by falling count, equal ones by rising number, whether answered or not */
-  uint32_t *n;      /* the sum of the votes */
+  uint32_t *n;      /* the sum of the votes, the open ones among them */
   uint32_t *count;  /* the k-th largest count */
-  uint32_t *next;   /* the largest count of the others */
+  uint32_t *next;   /* the largest count of the others, and the open votes */
 } sc_predictions;
 
 #define SC_PREDICTIONS_INIT                                                                                                    \

@@ -19,9 +19,10 @@ typedef struct {
    * may call it. */
   const uint32_t *(*row)(const void *source, unsigned long i, uint32_t *room);
   const void *source;
+  const uint32_t *open; /* the open votes of each row beside its counts (math.md, section 20); NULL: none */
 } sc_votes_block;
 
-/* The answer to one row.  decided: n, count, t, p_lower and radius are those of sc_certify_row, p_lower and radius as multiples
+/* The answer to one row.  decided: n, count, t, p_lower and radius are those of sc_certify_open_row, p_lower and radius as multiples
  * of 10^-digits; else all other fields mean nothing and the reference has to be asked (which also says what is wrong, when the
  * votes are no votes at all). */
 typedef struct {

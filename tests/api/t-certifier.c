@@ -56,12 +56,14 @@ static int is_down(double value, mpfr_srcptr number, int digits) {
   return holds;
 }
 
-static int agrees(const struct arrays *a, int i, const sc_query *query, const uint32_t *count, unsigned long label) {
+static int agrees(const struct arrays *a, int i, const sc_query *query, const uint32_t *count, unsigned long label,
+                  uint32_t open) {
+  uint32_t held[CLASSES];
   int digits = query->grid.kind == SC_GRID_DECIMAL ? query->grid.digits : 0, holds;
   sc_certificate c;
   sc_certificate_init(&c);
-  holds = sc_certify_row(&c, query, count, CLASSES, label) == SC_OK && a->status[i] == SC_OK && a->n[i] == c.n &&
-          a->count[i] == count[label] && a->t[i] == c.t && is_down(a->p_lower_double[i], c.p_lower, digits) &&
+  holds = sc_certify_open_row(&c, held, query, count, CLASSES, label, open) == SC_OK && a->status[i] == SC_OK &&
+          a->n[i] == c.n && a->count[i] == count[label] && a->t[i] == c.t && is_down(a->p_lower_double[i], c.p_lower, digits) &&
           is_down(a->radius_double[i], c.radius, digits);
   if (digits)
     holds = holds && mpfr_cmp_ui(c.p_lower, a->p_lower[i]) == 0 && mpfr_cmp_ui(c.radius, a->radius[i]) == 0;
@@ -76,14 +78,15 @@ static int agrees(const struct arrays *a, int i, const sc_query *query, const ui
 
 /* One question on a few rows: the reference says the same, by every engine and from every form of the votes. */
 static int question_holds(int method, int digits, const char *engine, sc_dtype dtype, int layout) {
-  uint32_t count[MOST * CLASSES];
+  uint32_t count[MOST * (CLASSES + 1)];
   int64_t label[MOST];
   struct arrays a;
   sc_answers answers = answers_in(&a, digits);
   sc_ask ask = SC_ASK_INIT;
   sc_problem problem;
   sc_query query = {.method = (sc_method)method, .alpha = support_decimal("0.01"), .sigma = support_decimal("0.25")};
-  int rows = 3 + (int)tap_below(4), holds = 1;
+  int rows = 3 + (int)tap_below(4), holds = 1, has_open = (int)tap_below(2);
+  unsigned long columns = CLASSES + (unsigned long)has_open; /* the last one holds the open votes */
   unsigned long most = dtype == SC_INT8     ? 127
                        : dtype == SC_UINT8  ? 255
                        : dtype == SC_INT16  ? 32767
@@ -100,16 +103,22 @@ static int question_holds(int method, int digits, const char *engine, sc_dtype d
   query.k = (unsigned long)ask.k;
   query.grid = (sc_grid){digits ? SC_GRID_DECIMAL : SC_GRID_DOUBLE, digits};
   for (int i = 0; i < rows; i++) {
-    rows_make(count + i * CLASSES, CLASSES, 1 + tap_below(most));
+    rows_make(count + (unsigned long)i * columns, columns, 1 + tap_below(most));
     label[i] = (int64_t)tap_below(CLASSES);
   }
   sc_certifier *c = sc_certifier_open(&ask, CLASSES, &problem);
   if (!c) tap_note("%s", problem.text);
-  sc_votes_view view = rows_view(&block, count, (uint64_t)rows, CLASSES, dtype, layout);
+  sc_votes_view view = rows_view(&block, count, (uint64_t)rows, columns, dtype, layout);
+  if (has_open) {
+    view.classes = CLASSES;
+    view.open = (const char *)view.data + CLASSES * view.class_stride;
+    view.open_stride = view.row_stride;
+  }
   holds = c && sc_certifier_rows(c, &answers, &view, label, NULL, NULL, &problem) == SC_OK &&
           rows_problem_is(&problem, SC_OK, -1, "") && strcmp(sc_certifier_engine(c), digits ? engine : "ref") == 0;
   for (int i = 0; i < rows && holds; i++)
-    holds = agrees(&a, i, &query, count + i * CLASSES, (unsigned long)label[i]);
+    holds = agrees(&a, i, &query, count + (unsigned long)i * columns, (unsigned long)label[i],
+                   has_open ? count[(unsigned long)i * columns + CLASSES] : 0);
   sc_certifier_close(c);
   free(block);
   if (!holds) tap_note("method %s, digits %d, engine %s, type %d, layout %d", methods[method], digits, engine, dtype, layout);
@@ -237,6 +246,33 @@ static void bad_rows(const char *engine, int digits) {
   sc_certifier_close(c);
 }
 
+/* Open votes that are no count, or too many; votes that are all open; a table whose last column they are. */
+static void open_rows(const char *engine) {
+  enum { ROWS = 6 };
+  const int64_t count[ROWS][4] = {
+      {900, 50, 50, 0}, {900, 50, 50, -1}, {0, 0, 0, -1}, {0, 0, 0, 7}, {4000000000, 0, 0, 300000000}, {900, 50, 50, 400}};
+  const int64_t label[ROWS] = {0};
+  struct arrays a;
+  sc_answers answers = answers_in(&a, 6);
+  sc_ask ask = SC_ASK_INIT;
+  sc_problem problem;
+  ask.sigma = "0.5";
+  ask.engine = engine;
+  ask.method = "ranked";
+  ask.k = 2;
+  sc_certifier *c = sc_certifier_open(&ask, 3, &problem);
+  sc_votes_view view = sc_votes_dense(count, SC_INT64, 8, ROWS, 3);
+  view.row_stride = view.open_stride = 32;
+  view.open = &count[0][3];
+  int holds = sc_certifier_rows(c, &answers, &view, label, NULL, NULL, &problem) == SC_ROWS &&
+              rows_problem_is(&problem, SC_ROWS, 1, "row 1: these are no votes, expected");
+  tap_ok(holds && a.status[0] == SC_OK && a.status[1] == SC_DOMAIN && a.status[2] == SC_DOMAIN && a.status[3] == SC_OK &&
+             a.status[4] == SC_DOMAIN && a.status[5] == SC_OK && a.n[3] == 7 && a.t[3] == 0 && a.n[5] == 1400 && a.n[1] == 0 &&
+             a.n[2] == 0 && a.radius[5] < a.radius[0],
+         "engine %s: open votes that are none have a status, others count against the label", engine);
+  sc_certifier_close(c);
+}
+
 /* A radius beyond 64 bits, and beyond double. */
 static void large_radius(void) {
   const uint32_t count[2] = {1000, 0};
@@ -357,6 +393,8 @@ int main(void) {
   bad_rows("cpu", 6);
   bad_rows("ref", 6);
   bad_rows("cpu", 0);
+  open_rows("cpu");
+  open_rows("ref");
   large_radius();
   return tap_done();
 }

@@ -92,6 +92,26 @@ static void bad_rows(void) {
          "rows that are no votes have a status, the others their answer");
 }
 
+/* The open votes are the runner-up's: an answer stays or becomes an abstention, and n has them. */
+static void open_rows(void) {
+  const int32_t count[4][4] = {{90, 10, 0, 0}, {90, 10, 0, 75}, {90, 10, 0, -1}, {0, 0, 0, 3}};
+  const int32_t given[4][3] = {{90, 10, 0}, {90, 85, 0}, {90, 10, 0}, {0, 3, 0}};
+  static struct arrays a, b;
+  sc_predictions out = out_in(&a), same = out_in(&b);
+  sc_predict_ask ask = SC_PREDICT_ASK_INIT;
+  sc_problem problem;
+  sc_votes_view view = sc_votes_dense(count, SC_INT32, 4, 4, 3), other = sc_votes_dense(given, SC_INT32, 4, 4, 3);
+  view.row_stride = view.open_stride = 16;
+  view.open = &count[0][3];
+  ask.alpha = "0.001";
+  int status = sc_predict_rows(&out, &ask, &view, NULL, NULL, &problem);
+  tap_ok(status == SC_ROWS && rows_problem_is(&problem, SC_ROWS, 2, "no votes, expected") &&
+             sc_predict_rows(&same, &ask, &other, NULL, NULL, NULL) == SC_OK && a.answered[0] == 1 && a.answered[1] == 0 &&
+             a.answered[3] == 0 && a.n[1] == 175 && a.n[3] == 3 && a.classes[1] == 0 && a.status[2] == SC_DOMAIN &&
+             b.answered[0] == 1 && b.answered[1] == 0 && a.next[1] == b.next[1] && a.count[1] == b.count[1],
+         "open votes are given to the runner-up");
+}
+
 static void refuses(void) {
   const uint32_t count[3] = {9, 1, 0};
   const sc_votes_view good = sc_votes_dense(count, SC_UINT32, 4, 1, 3);
@@ -154,6 +174,7 @@ int main(void) {
   tap_seed(1719);
   refuses();
   bad_rows();
+  open_rows();
   cancelled();
   rows_hold(10, 1, "0.001", SC_UINT32);
   rows_hold(3, 2, "0.05", SC_INT64);

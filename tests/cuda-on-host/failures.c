@@ -63,7 +63,7 @@ static int try_rows(char why[SC_ENGINE_WHY]) {
   sc_cuda *engine;
   for (unsigned long row = 0; row < ROWS; row++)
     label[row] = chunk.label[row];
-  sc_votes_block block = {.rows = ROWS, .classes = CLASSES, .count = chunk.count, .label = label};
+  sc_votes_block block = {.rows = ROWS, .classes = CLASSES, .count = chunk.count, .label = label, .open = chunk.open};
   if (sc_cuda_open(&engine, &job->setup, CLASSES, job->k, 1, why) != 0) return engine ? 1 : -1;
   int status = sc_cuda_rows(engine, out, &block, NULL, why);
   if (status == 0) {
@@ -90,7 +90,7 @@ static int try_engine(char why[SC_ENGINE_WHY]) {
   query.sigma = support_decimal("0.5");
   for (unsigned long row = 0; row < ROWS; row++)
     label[row] = chunk.label[row];
-  sc_votes_block block = {.rows = ROWS, .classes = CLASSES, .count = chunk.count, .label = label};
+  sc_votes_block block = {.rows = ROWS, .classes = CLASSES, .count = chunk.count, .label = label, .open = chunk.open};
   sc_engine *a = sc_engine_cuda.open(&query, CLASSES, 1), *b = sc_engine_cpu.open(&query, CLASSES, 1);
   int status = a && b ? sc_engine_cuda.answer(a, &block, cuda, why) : -1;
   if (status == 0) {
@@ -158,7 +158,7 @@ static int try_feasible(char why[SC_ENGINE_WHY]) {
 
 int main(void) {
   tap_seed(20260301);
-  chunk_make(&chunk, ROWS, 1000, CLASSES, 3, 1, 1, CHUNK_TIED);
+  chunk_make(&chunk, ROWS, 1000, CLASSES, 3, 1, 1, (enum chunk_shape)(CHUNK_TIED | CHUNK_OPEN));
   chunk_run(&chunk);
   check("rows", try_rows);
   check("the engine", try_engine);

@@ -43,6 +43,7 @@ void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned l
   sc_cuda_job *job = &c->job;
   sc_level level = support_level("0.001", bound_others ? classes : 1);
   memset(job, 0, sizeof *job);
+  c->open = NULL;
   tap_ok(sc_cp_setup_make(&job->setup, n, &level) == SC_OK, "setup for n = %lu", n);
   job->classes = classes;
   job->k = k;
@@ -50,6 +51,7 @@ void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned l
   job->rows = rows;
   job->count = c->count = room(rows * classes, sizeof *c->count);
   job->label = c->label = room(rows, sizeof *c->label);
+  if (shape & CHUNK_OPEN) job->open = c->open = room(rows, sizeof *c->open);
   job->picked = room(rows * (k + 1), sizeof *job->picked);
   job->out = room(rows, sizeof *job->out);
   if (table) {
@@ -65,12 +67,18 @@ void chunk_make(struct chunk *c, unsigned long rows, unsigned long n, unsigned l
     order_classes(order, classes, c->label[row], shape);
     fill_row(c->count + row * classes, order, classes, row == rows - 1 ? n / 2 : n, shape);
   }
+  /* Some votes of a class become open: the sum of the row stays. */
+  for (unsigned long row = 0; c->open && row < rows; row++) {
+    uint32_t *from = c->count + row * classes + tap_below(classes);
+    *from -= c->open[row] = *from > 0 ? (uint32_t)tap_below(*from) : 0;
+  }
   free(order);
 }
 
 void chunk_free(struct chunk *c) {
   free(c->count);
   free(c->label);
+  free(c->open);
   free(c->job.picked);
   free(c->job.out);
   free(c->job.own);

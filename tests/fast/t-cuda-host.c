@@ -57,7 +57,7 @@ static int row_is_right(const struct chunk *c, unsigned long row) {
   label = sc_cp_lower_fast(&job->setup, c->count[row * job->classes + c->label[row]]);
   label_z = sc_quantile_fast(label.p, label.q);
   for (unsigned j = 0; j < job->k; j++) {
-    upper[j] = sc_cp_upper_fast(&job->setup, top[j]);
+    upper[j] = sc_cp_upper_fast(&job->setup, top[j] + (c->open ? c->open[row] : 0));
     upper_z[j] = sc_quantile_fast(upper[j].p, upper[j].q);
   }
   best = sc_topk_fast(&label, label_z, upper, upper_z, job->k, job->bound_others);

@@ -20,7 +20,7 @@ static int run_device(sc_row_range *out, const struct chunk *c, char why[SC_CUDA
   int status = label ? sc_cuda_open(&engine, &job->setup, job->classes, job->k, job->bound_others, why) : -1;
   for (unsigned long row = 0; label && row < job->rows; row++)
     label[row] = c->label[row];
-  sc_votes_block block = {.rows = job->rows, .classes = job->classes, .count = c->count, .label = label};
+  sc_votes_block block = {.rows = job->rows, .classes = job->classes, .count = c->count, .label = label, .open = c->open};
   if (status == 0) status = sc_cuda_rows(engine, out, &block, NULL, why);
   sc_cuda_close(engine);
   free(label);
@@ -61,7 +61,7 @@ int main(void) {
   check(300, 3000, 5000, 32, 1, 1, CHUNK_SPREAD);
   check(2000, 4294967295, 10, 3, 1, 0, CHUNK_SPREAD);
   for (unsigned i = 0; i < sizeof beyond / sizeof *beyond; i++)
-    for (int shape = CHUNK_SPREAD; shape <= CHUNK_SHAPES; shape++)
+    for (int shape = CHUNK_SPREAD; shape <= CHUNK_OPEN; shape++)
       check(2000, 10000, beyond[i], 4, 1, 1, (enum chunk_shape)shape);
   return tap_done();
 }

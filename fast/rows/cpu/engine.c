@@ -85,7 +85,14 @@ static void rank(sc_engine *e, const sc_votes_block *block, unsigned long i, uin
     sc_rank_row(&sum, top, e->k, count, block->classes, block->label[i]);
     r.count = count[block->label[i]];
     /* The counts are compared with the sum because the memory may be a file that is being written to. */
-    r.usable = sum >= 1 && sum <= SC_DRAWS_MAX && r.count <= sum && (e->k == 0 || top[e->k - 1] <= sum);
+    r.usable = sum <= SC_DRAWS_MAX && r.count <= sum && (e->k == 0 || top[e->k - 1] <= sum);
+    if (r.usable && block->open) {
+      sum += block->open[i];
+      r.usable = sum <= SC_DRAWS_MAX;
+      for (unsigned long j = 0; j < e->k; j++)
+        top[j] += block->open[i];
+    }
+    r.usable = r.usable && sum >= 1;
     r.n = (uint32_t)sum;
   }
   if (r.usable) r.complete = find_bounds(e, &r, top);

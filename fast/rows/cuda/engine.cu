@@ -15,8 +15,10 @@ struct slot {
   cudaStream_t stream;
   cudaEvent_t computed;
   uint32_t *count, *label;   /* host, pinned */
+  uint32_t *open;            /* likewise, of rows that may have open votes */
   sc_row_range *out;         /* host, pinned */
   sc_cuda_job job;           /* its pointers are the device's */
+  uint32_t *opened;          /* the device's image of open */
   unsigned long first, rows; /* what it holds; rows = 0: nothing */
 };
 
@@ -56,9 +58,11 @@ static int open_slot(sc_cuda *e, struct slot *s, char *why) {
   SC_CUDA_TRY(cudaEventCreateWithFlags(&s->computed, cudaEventDisableTiming));
   SC_CUDA_TRY(cudaMallocHost((void **)&s->count, rows * job->classes * sizeof *s->count));
   SC_CUDA_TRY(cudaMallocHost((void **)&s->label, rows * sizeof *s->label));
+  SC_CUDA_TRY(cudaMallocHost((void **)&s->open, rows * sizeof *s->open));
   SC_CUDA_TRY(cudaMallocHost((void **)&s->out, rows * sizeof *s->out));
   SC_CUDA_TRY(cudaMalloc((void **)&job->count, rows * job->classes * sizeof *job->count));
   SC_CUDA_TRY(cudaMalloc((void **)&job->label, rows * sizeof *job->label));
+  SC_CUDA_TRY(cudaMalloc((void **)&s->opened, rows * sizeof *s->opened));
   SC_CUDA_TRY(cudaMalloc((void **)&job->picked, picks * sizeof *job->picked));
   SC_CUDA_TRY(cudaMalloc((void **)&job->out, rows * sizeof *job->out));
   SC_CUDA_TRY(cudaMemsetAsync(job->out, 0, rows * sizeof *job->out, s->stream)); /* also what a row not taken leaves unset */
@@ -73,7 +77,7 @@ static int open_slot(sc_cuda *e, struct slot *s, char *why) {
 /* The rows of a chunk: as many as fit, one at least. */
 static unsigned long rows_of_chunk(unsigned long classes, unsigned k, size_t room) {
   size_t picks = (k + 1) * (sizeof(uint32_t) + sizeof(sc_known_bound));
-  size_t each = (classes + 1) * sizeof(uint32_t) + picks + sizeof(sc_row_range);
+  size_t each = (classes + 2) * sizeof(uint32_t) + picks + sizeof(sc_row_range);
   unsigned long rows = CHUNK_BYTES / (classes * sizeof(uint32_t)), most = room / SHARE / SLOTS / each;
   if (rows > most) rows = most;
   return rows > 0 ? rows : 1;
@@ -115,6 +119,7 @@ static int start(struct slot *s, const struct slot *before, char *why) {
   size_t votes = s->rows * job->classes;
   SC_CUDA_TRY(cudaMemcpyAsync((void *)job->count, s->count, votes * sizeof *s->count, cudaMemcpyHostToDevice, s->stream));
   SC_CUDA_TRY(cudaMemcpyAsync((void *)job->label, s->label, s->rows * sizeof *s->label, cudaMemcpyHostToDevice, s->stream));
+  if (job->open) SC_CUDA_TRY(cudaMemcpyAsync(s->opened, s->open, s->rows * sizeof *s->open, cudaMemcpyHostToDevice, s->stream));
   if (before) SC_CUDA_TRY(cudaStreamWaitEvent(s->stream, before->computed, 0));
   if (sc_cuda_launch(job, s->stream, why) != 0) return -1;
   SC_CUDA_TRY(cudaEventRecord(s->computed, s->stream));
@@ -153,6 +158,7 @@ static void fill_some(void *context, unsigned long piece) {
     else if (row != room)
       memcpy(room, row, classes * sizeof *room);
     s->label[i] = (uint32_t)block->label[s->first + i];
+    if (block->open) s->open[i] = row ? block->open[s->first + i] : 0;
   }
 }
 
@@ -178,6 +184,7 @@ static int stream_rows(sc_cuda *e, sc_row_range *out, const sc_votes_block *bloc
     s->first = first;
     s->rows = block->rows - first < e->chunk_rows ? block->rows - first : e->chunk_rows;
     s->job.rows = s->rows;
+    s->job.open = block->open ? s->opened : NULL;
     fill(s, block, pool);
     if (start(s, before, why) != 0) return -1;
   }
@@ -200,11 +207,13 @@ void sc_cuda_close(sc_cuda *e) {
     if (s->stream) (void)cudaStreamSynchronize(s->stream);
     (void)cudaFree((void *)s->job.count);
     (void)cudaFree((void *)s->job.label);
+    (void)cudaFree(s->opened);
     (void)cudaFree(s->job.picked);
     (void)cudaFree(s->job.out);
     (void)cudaFree(s->job.own);
     (void)cudaFreeHost(s->count);
     (void)cudaFreeHost(s->label);
+    (void)cudaFreeHost(s->open);
     (void)cudaFreeHost(s->out);
     if (s->computed) (void)cudaEventDestroy(s->computed);
     if (s->stream) (void)cudaStreamDestroy(s->stream);

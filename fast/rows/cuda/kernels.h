@@ -39,6 +39,7 @@ typedef struct {
   unsigned long rows;
   const uint32_t *count; /* count[row * classes + class] */
   const uint32_t *label; /* label[row] < classes */
+  const uint32_t *open;  /* open[row]: the open votes beside the counts; NULL: none */
   uint32_t *picked;      /* picked[row * (k + 1)]: the label's count, then the k largest others, ascending */
   sc_row_range *out;     /* out[row] */
 } sc_cuda_job;
@@ -62,13 +63,15 @@ SC_HD static inline void sc_kernel_pick(const sc_cuda_job *job, unsigned long ro
   const uint32_t *count = job->count + row * job->classes;
   uint32_t *picked = job->picked + row * (job->k + 1);
   uint32_t label = job->label[row];
+  uint32_t open = job->open ? job->open[row] : 0;
   sc_select_row(&sum, kept, count, job->classes, label, job->k);
+  sum += open;
   int taken = sum == sc_job_draws(job);
   for (int i = 0; i < SC_WARP_VALUES; i++) {
     unsigned lane = sc_lane(i);
     if (lane < job->k) {
-      picked[job->k - lane] = kept[i];
-      if (taken && job->bound_others && job->upper) sc_want_bound(job->upper_state, kept[i]);
+      picked[job->k - lane] = kept[i] + open; /* at most the sum, where the row is taken */
+      if (taken && job->bound_others && job->upper) sc_want_bound(job->upper_state, kept[i] + open);
     }
     if (lane == 0) {
       picked[0] = count[label];

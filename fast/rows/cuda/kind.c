@@ -24,6 +24,7 @@ struct sc_engine {
 struct left_over {
   const sc_votes_block *block;
   unsigned long index[SC_ENGINE_ROWS], label[SC_ENGINE_ROWS];
+  uint32_t open[SC_ENGINE_ROWS];
   sc_row_answer answer[SC_ENGINE_ROWS];
 };
 
@@ -66,12 +67,20 @@ SC_APART static sc_engine *open_here(const sc_query *query, unsigned long classe
   return NULL;
 }
 
+/* The draws of a row, 0 when they are too many. */
+static unsigned long sum_of(const sc_votes_block *block, unsigned long i, const uint32_t *row) {
+  uint64_t n = block->open ? block->open[i] : 0;
+  for (unsigned long c = 0; c < block->classes; c++)
+    n += row[c];
+  return n <= SC_DRAWS_MAX ? n : 0;
+}
+
 /* The sum of the first row that has one in the range of sums; 0 without such a row. */
 static unsigned long common_sum(const sc_votes_block *block, uint32_t *room) {
   unsigned long n = 0;
   for (unsigned long i = 0; i < block->rows && n == 0; i++) {
     const uint32_t *row = row_of(block, i, room);
-    if (row) (void)sc_votes_sum(&n, row, block->classes);
+    if (row) n = sum_of(block, i, row);
   }
   return n;
 }
@@ -123,9 +132,15 @@ static int answer_left(sc_engine *e, const sc_votes_block *block, sc_row_answer 
   for (unsigned long i = 0; i < block->rows; i++)
     if (!e->range[i].taken) {
       left->label[count] = block->label[i];
+      left->open[count] = block->open ? block->open[i] : 0;
       left->index[count++] = i;
     }
-  sc_votes_block rest = {.rows = count, .classes = block->classes, .label = left->label, .row = left_over_row, .source = left};
+  sc_votes_block rest = {.rows = count,
+                         .classes = block->classes,
+                         .label = left->label,
+                         .row = left_over_row,
+                         .source = left,
+                         .open = block->open ? left->open : NULL};
   int status = count == 0 ? 0 : sc_engine_cpu.answer(e->cpu, &rest, left->answer, why);
   for (unsigned long i = 0; i < count && status == 0; i++)
     answer[left->index[i]] = left->answer[i];
