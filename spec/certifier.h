@@ -1,4 +1,5 @@
-/* Certificates of many rows: one handle per question, rows as they lie in memory, the numbers of sc_certify_open_row (certify.h).
+/* Certificates of many rows: one handle per question, rows as they lie in memory, the numbers of sc_certify_open_row
+ * (certify.h).
  *
  *   sc_ask ask = SC_ASK_INIT;
  *   ask.sigma = "0.5";

@@ -78,7 +78,7 @@ int accuracy_figures(struct accuracy_tables *tables, int per_class, struct probl
 
 /* What was asked for, as it goes into the notes and the provenance: as typed, else NULL. */
 struct accuracy_request {
-  const char *alpha, *n, *labels, *base, *per_class, *format, *plot, *output, *threads, *quiet;
+  const char *alpha, *n, *labels, *base, *per_class, *format, *plot, *output, *threads, *quiet, *open_column;
 };
 
 /* Appends the notes and the provenance, but for the inputs.  -1: no memory. */

@@ -12,6 +12,7 @@
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
 #include "lib/files/text_stream.h"
+#include "lib/read/counts.h"
 #include "lib/tables/gnuplot.h"
 
 static const char command[] = "accuracy";
@@ -89,7 +90,7 @@ static int check_options(struct job *job) {
     return COMMAND_BAD;
   if (q->alpha && rank_test_level(&job->level, &alpha) != SC_OK) return COMMAND_BAD;
   job->rule.level = q->alpha ? &job->level : NULL;
-  job->rule.labels_are_given = q->labels != NULL;
+  job->rule.form = (q->labels ? VOTES_LABELS_GIVEN : 0) | (q->open_column ? VOTES_OPEN_COLUMN : 0);
   job->rule.quiet = q->quiet != NULL;
   if (q->plot && !gnuplot_has_format(q->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", q->plot);
@@ -206,9 +207,17 @@ static int answer(struct job *job) {
 static int read_options(struct job *job, int argc, char **argv) {
   struct accuracy_request *q = &job->request;
   const struct option_slot slots[] = {
-      {"alpha", &q->alpha, 0},   {"labels", &q->labels, 0}, {"base", &q->base, 0},     {"per-class", &q->per_class, 1},
-      {"format", &q->format, 0}, {"plot", &q->plot, 0},     {"output", &q->output, 0}, {"threads", &q->threads, 0},
-      {"quiet", &q->quiet, 1},   {"n", &q->n, 0},
+      {"alpha", &q->alpha, 0},
+      {"labels", &q->labels, 0},
+      {"base", &q->base, 0},
+      {"per-class", &q->per_class, 1},
+      {"format", &q->format, 0},
+      {"plot", &q->plot, 0},
+      {"output", &q->output, 0},
+      {"threads", &q->threads, 0},
+      {"quiet", &q->quiet, 1},
+      {"n", &q->n, 0},
+      {"open-column", &q->open_column, 1},
   };
   const char **word = calloc((size_t)argc, sizeof *word);
   size_t words = 0;

@@ -36,7 +36,7 @@ struct predictions {
 /* What it takes to predict from votes. */
 struct predictions_rule {
   const sc_level *level; /* as rank_test_level sets it; NULL: votes for several classes are refused */
-  int labels_are_given;  /* as for votes_table_read */
+  int form;              /* of the votes, as for votes_table_read */
   struct draws n;        /* of the rows of votes */
   int threads, quiet;
 };

@@ -19,19 +19,19 @@ struct job {
 static int predict_row(char **text, void *context, unsigned long row, struct problem *why) {
   const struct job *job = context;
   const struct votes_table *votes = job->votes;
-  const uint32_t *count = votes->count + row * votes->classes;
+  const uint32_t *count = votes->count + row * votes->columns;
+  uint32_t open = votes->has_open ? count[votes->classes] : 0;
   struct prediction *p = &job->out->row[row];
   unsigned long *class = malloc(votes->classes * sizeof *class);
   sc_status status = SC_OK;
   int answers = 0;
   *text = NULL;
   if (!class) return problem_of(why, job->out->name, "not enough memory for row %lu", votes->idx[row]);
-  if (job->level) {
-    status = rank_answer(&answers, class, count, votes->classes, 1, job->level);
-  } else {
-    rank_classes(class, count, votes->classes);
-    answers = count[class[1]] == 0;
-  }
+  rank_classes(class, count, votes->classes);
+  if (job->level)
+    status = rank_test(&answers, count[class[0]], count[class[1]] + open, job->level); /* the runner-up may have them all */
+  else
+    answers = count[class[1]] + open == 0;
   *p = (struct prediction){.idx = votes->idx[row],
                            .label = votes->label ? votes->label[row] : PREDICTION_NONE,
                            .predict = answers ? class[0] : PREDICTION_NONE,
@@ -49,7 +49,7 @@ int predictions_votes(struct predictions *out, const unsigned char *bytes, size_
   struct job job = {out, &votes, rule->level};
   struct rows rows = {.noun = "rows", .threads = rule->threads, .quiet = rule->quiet};
   struct output none = {0}; /* the rows have no text */
-  if (votes_table_parse(&votes, out->name, bytes, length, rule->labels_are_given, why) != 0) return -1;
+  if (votes_table_parse(&votes, out->name, bytes, length, rule->form, why) != 0) return -1;
   out->format = "votes";
   out->has_idx = 1;
   out->has_labels = votes.label != NULL;

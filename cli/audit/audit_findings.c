@@ -114,10 +114,10 @@ static void find_votes(struct audit *audit) {
   const struct votes_table *votes = audit->votes;
   for (unsigned long i = 0; votes && i < audit->judged_count; i++) {
     const struct audit_case *c = &audit->judged[i];
-    const uint32_t *count = votes->count + c->votes * votes->classes;
+    const uint32_t *count = votes->count + c->votes * votes->columns;
     unsigned long n = 0;
     labels += votes->label && c->claim->label != CLAIM_NONE && c->claim->label != votes->label[c->votes];
-    for (unsigned long j = 0; j < votes->classes; j++)
+    for (unsigned long j = 0; j < votes->columns; j++)
       n += count[j];
     sums += audit->request->n > 0 && n != audit->request->n;
   }

@@ -33,7 +33,7 @@ static int judge_case(char **text, void *job, unsigned long row, struct problem 
   exact.status = audit_exact_radius(&exact.floor, audit, &audit->stated, c);
   if (exact.status == SC_OK) {
     judge_value(&c->judgement, &c->radius, &audit->radius_reading, exact.floor, reached, &exact);
-    c->judgement.count = audit->votes->count[c->votes * audit->votes->classes + c->label];
+    c->judgement.count = audit->votes->count[c->votes * audit->votes->columns + c->label];
   }
   if (exact.status == SC_OK) return 0;
   return problem_of(why, audit->claims.name, "line %lu: %s", c->claim->line, sc_status_text(exact.status));

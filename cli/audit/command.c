@@ -13,7 +13,7 @@ static const char command[] = "audit";
 /* The texts of the options; NULL for one that was not given. */
 struct given {
   const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
-  const char *norm, *dimension, *classes, *justified, *json, *quiet;
+  const char *norm, *dimension, *classes, *justified, *json, *quiet, *open_column;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
@@ -36,6 +36,7 @@ static int read_options(struct given *g, int argc, char **argv) {
       {"threads", &g->threads, 0},
       {"json", &g->json, 1},
       {"quiet", &g->quiet, 1},
+      {"open-column", &g->open_column, 1},
   };
   return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "CLAIMS", &g->claims);
 }
@@ -256,7 +257,7 @@ int command_audit(int argc, char **argv) {
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
   if (read_request(&request, &format, &given) != 0) return COMMAND_BAD;
   if (claims_read(&audit.claims, given.claims, format, &why) != 0) return message_problem(&why);
-  if (given.counts && votes_table_read(&votes, given.counts, 0, &why) != 0) {
+  if (given.counts && votes_table_read(&votes, given.counts, given.open_column ? VOTES_OPEN_COLUMN : 0, &why) != 0) {
     status = message_problem(&why);
   } else {
     audit.votes = given.counts ? &votes : NULL;

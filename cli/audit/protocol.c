@@ -17,8 +17,8 @@ static unsigned long list_draws(unsigned long *n, const struct audit *audit) {
     if (audit->case_of[i] == NO_CASE) continue;
     if (audit->votes) {
       unsigned long row = audit->judged[audit->case_of[i]].votes, sum = 0;
-      for (unsigned long j = 0; j < audit->votes->classes; j++)
-        sum += audit->votes->count[row * audit->votes->classes + j];
+      for (unsigned long j = 0; j < audit->votes->columns; j++)
+        sum += audit->votes->count[row * audit->votes->columns + j];
       n[used++] = sum;
     } else if (claim->n != CLAIM_NONE) {
       n[used++] = claim->n;

@@ -12,7 +12,9 @@ static int write_row(char **text, void *job, unsigned long row, struct problem *
 
 static int write_table(struct output *out, struct rows *rows, struct certify_request *request, unsigned long *undecided,
                        struct problem *why) {
-  const char *header = request->format == FORMAT_TSV ? REPORT_TSV_HEADER : REPORT_COHEN_HEADER;
+  const char *header = request->format == FORMAT_COHEN  ? REPORT_COHEN_HEADER
+                       : request->input->votes.has_open ? REPORT_TSV_OPEN_HEADER
+                                                        : REPORT_TSV_HEADER;
   output_write(out, header, strlen(header));
   rows->count = request->input->votes.rows;
   rows->noun = "rows";

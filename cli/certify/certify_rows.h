@@ -20,8 +20,8 @@ struct certify_request {
   const char *end;              /* set by certify_rows: as report_tsv_end answers */
 };
 
-/* The classes of a row of votes. */
-struct report_classes certify_classes(const struct certify_input *input, unsigned long row);
+/* The classes of a row of votes, and its open votes. */
+struct report_classes certify_classes(const struct certify_input *input, unsigned long row, uint32_t open);
 
 /* rows->count is set here; *undecided = how many rows the engine left to the reference.  0, or -1 with *why. */
 int certify_rows(struct output *out, struct rows *rows, const struct certify_request *request, unsigned long *undecided,

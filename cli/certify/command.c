@@ -17,7 +17,7 @@ static const char command[] = "certify";
 /* The texts of the options; NULL for one that was not given. */
 struct given {
   const char *counts, *sigma, *alpha, *k, *n, *n0, *method, *digits, *format, *output, *labels, *selection, *threads, *engine;
-  const char *quiet;
+  const char *quiet, *open_column;
 };
 
 static int read_options(struct given *g, int argc, char **argv) {
@@ -36,6 +36,7 @@ static int read_options(struct given *g, int argc, char **argv) {
       {"threads", &g->threads, 0},
       {"engine", &g->engine, 0},
       {"quiet", &g->quiet, 1},
+      {"open-column", &g->open_column, 1},
   };
   return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &g->counts);
 }
@@ -93,6 +94,7 @@ static int read_files(struct certify_files *out, const struct given *g) {
   out->counts = g->counts;
   out->labels = g->labels;
   out->selection = g->selection;
+  out->open_column = g->open_column != NULL;
   if (options_draws(&out->n, command, "--n", g->n) != 0 || options_draws(&out->n0, command, "--n0", g->n0) != 0)
     return COMMAND_BAD;
   if (g->n0 && !g->selection) return message_usage(command, "--n0 is given, expected --selection FILE too");

@@ -10,7 +10,7 @@
 #include "lib/run/progress.h"
 
 #define CHUNK 32      /* rows that a thread writes in one go */
-#define ROW_BYTES 240 /* of a decided row at most, without its end: nine numbers of 21 places, tabs and the status */
+#define ROW_BYTES 256 /* of a decided row at most, without its end: ten numbers of 21 places, tabs and the status */
 #define BLOCK 16384UL
 #define CHUNKS (BLOCK / CHUNK)
 
@@ -78,6 +78,10 @@ static char *put_tsv(char *at, unsigned long idx, const struct report_classes *c
   *at++ = '\t';
   at = digits_integer(at, a->count);
   *at++ = '\t';
+  if (classes->open != REPORT_NO_OPEN) {
+    at = digits_integer(at, classes->open);
+    *at++ = '\t';
+  }
   at = digits_decimal(at, a->p_lower, digits);
   *at++ = '\t';
   at = digits_integer(at, a->t);
@@ -104,8 +108,11 @@ static int no_memory(const struct run *run, struct problem *why) {
 
 static int put_decided(struct chunk *c, const struct run *run, unsigned long row, const struct numbers *answer) {
   const struct certify_request *q = run->request;
-  const struct report_classes classes = certify_classes(q->input, row);
   unsigned long idx = q->input->votes.idx[row];
+  uint32_t open;
+  if (votes_open(&open, &q->input->votes, row) != 0)
+    return problem_of(&c->why, q->name, "row [%lu] has changed while it was read, expected a file that stays", row);
+  const struct report_classes classes = certify_classes(q->input, row, open);
   if (reserve(c, ROW_BYTES + run->end_length) != 0) return no_memory(run, &c->why);
   char *at = c->text + c->used;
   if (q->format == FORMAT_TSV)

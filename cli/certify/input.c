@@ -6,6 +6,10 @@
 #include "lib/files/bytes.h"
 #include "lib/read/labels.h"
 
+static int form(const struct certify_files *files) {
+  return (files->labels ? VOTES_LABELS_GIVEN : 0) | (files->open_column ? VOTES_OPEN_COLUMN : 0);
+}
+
 static int read_truth(struct certify_input *out, const char *path, struct problem *why) {
   if (path) return labels_take(&out->truth, path, out->votes.rows, out->votes.classes, why);
   out->truth = out->votes.label;
@@ -13,7 +17,7 @@ static int read_truth(struct certify_input *out, const char *path, struct proble
   return 0;
 }
 
-/* The class with the most votes, the lowest of several. */
+/* The class with the most settled votes, the lowest of several: any rule will do, these draws are used for nothing else. */
 static unsigned long most_voted(const uint32_t *count, unsigned long classes) {
   unsigned long best = 0;
   for (unsigned long i = 1; i < classes; i++)
@@ -37,7 +41,7 @@ static int check_selection(struct certify_input *out, const struct votes_table *
 
 static int select_labels(struct certify_input *out, const struct certify_files *files, struct problem *why) {
   struct votes_table selection;
-  if (votes_table_open(&selection, files->selection, files->labels != NULL, why) != 0) return -1;
+  if (votes_table_open(&selection, files->selection, form(files), why) != 0) return -1;
   int status = check_selection(out, &selection, files, why);
   for (unsigned long i = 0; status == 0 && i < selection.rows; i++) {
     struct votes_row row;
@@ -67,7 +71,7 @@ static int choose_labels(struct certify_input *out, const struct certify_files *
 
 int certify_input_read(struct certify_input *out, const struct certify_files *files, struct problem *why) {
   *out = (struct certify_input){0};
-  if (votes_table_open(&out->votes, files->counts, files->labels != NULL, why) != 0) return -1;
+  if (votes_table_open(&out->votes, files->counts, form(files), why) != 0) return -1;
   if (draws_check(&out->votes, files->counts, &files->n, why) != 0 ||
       votes_source_read(&out->source, files->counts, &out->votes, why) != 0 || read_truth(out, files->labels, why) != 0 ||
       choose_labels(out, files, why) != 0) {

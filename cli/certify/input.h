@@ -10,6 +10,7 @@
 struct certify_files {
   const char *counts, *labels, *selection; /* labels and selection may be NULL */
   struct draws n, n0;                      /* of counts and of selection */
+  int open_column;                         /* without a header the last counts of both are open votes (counts.h) */
 };
 
 struct certify_input {

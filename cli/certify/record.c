@@ -14,15 +14,25 @@ struct job {
   sc_grid decimal;
 };
 
+/* The k largest counts of the others, each with the open votes. */
+static void rank_others(uint32_t top[SC_K_MAX], unsigned long k, const uint32_t *count, unsigned long classes,
+                        unsigned long candidate, uint32_t open) {
+  sc_votes_rank(top, k, count, classes, candidate);
+  for (unsigned long i = 0; i < k; i++)
+    top[i] += open;
+}
+
 /* The bounds that a row shows: that of its candidate, and those of its k largest other counts. */
-static int add_bounds(struct job *job, unsigned long row, const uint32_t *count) {
+static int add_bounds(struct job *job, unsigned long row, const struct votes_row *votes) {
   const struct certify_request *q = job->request;
-  unsigned long classes = q->input->votes.classes, candidate = q->input->label[row], n;
+  unsigned long classes = q->input->votes.classes, candidate = q->input->label[row], n = votes->open;
+  const uint32_t *count = votes->count;
   uint32_t top[SC_K_MAX];
-  if (sc_votes_sum(&n, count, classes) != SC_OK) return -1;
+  for (unsigned long i = 0; i < classes; i++)
+    n += count[i];
   if (bounds_table_add(&job->bounds, SIDE_LOWER, n, count[candidate]) != 0) return -1;
   if (!sc_method_bounds_others(q->query.method)) return 0;
-  sc_votes_rank(top, q->query.k, count, classes, candidate);
+  rank_others(top, q->query.k, count, classes, candidate, votes->open);
   for (unsigned long i = 0; i < q->query.k; i++)
     if (bounds_table_add(&job->bounds, SIDE_UPPER, n, top[i]) != 0) return -1;
   return 0;
@@ -40,7 +50,7 @@ static sc_status fill_bounds(struct record *r, struct upper_text *upper, const s
   uint32_t top[SC_K_MAX];
   sc_status status = fill_bound(&r->p_lower, job, SIDE_LOWER, r->n, r->counts[r->candidate]);
   if (!sc_method_bounds_others(r->method)) return status;
-  sc_votes_rank(top, r->k, r->counts, r->classes, r->candidate);
+  rank_others(top, r->k, r->counts, r->classes, r->candidate, (uint32_t)r->open);
   for (unsigned long i = 0; i < r->k && status == SC_OK; i++) {
     upper[i].count = top[i];
     status = fill_bound(&upper[i].bound, job, SIDE_UPPER, r->n, top[i]);
@@ -78,9 +88,12 @@ static int radius_from_bounds(struct radius *out, const struct job *job, const s
 static sc_status ask_reference(mpfr_ptr out, unsigned long *t, const struct job *job, const struct record *r, sc_grid grid) {
   sc_query query = job->request->query;
   sc_certificate c;
+  uint32_t *held = malloc(r->classes * sizeof *held);
   query.grid = grid;
   sc_certificate_init(&c);
-  sc_status status = sc_certify_row(&c, &query, r->counts, r->classes, r->candidate);
+  sc_status status =
+      held ? sc_certify_open_row(&c, held, &query, r->counts, r->classes, r->candidate, (uint32_t)r->open) : SC_UNDECIDED;
+  free(held);
   if (status == SC_OK) {
     mpfr_set(out, c.radius, MPFR_RNDN); /* of the same precision */
     *t = c.t;
@@ -143,10 +156,11 @@ static int fill_radius(struct record *r, char decimal[SC_NUMBER_TEXT], char hex[
   return found;
 }
 
-static int write_votes(char **text, const struct job *job, unsigned long row, const uint32_t *count, struct problem *why) {
+static int write_votes(char **text, const struct job *job, unsigned long row, const struct votes_row *taken,
+                       struct problem *why) {
   const struct certify_request *q = job->request;
   const struct votes_table *votes = &q->input->votes;
-  const struct report_classes classes = certify_classes(q->input, row);
+  const struct report_classes classes = certify_classes(q->input, row, taken->open);
   struct upper_text upper[SC_K_MAX];
   char decimal[SC_NUMBER_TEXT], hex[SC_NUMBER_TEXT];
   struct record r = {.version = sc_version(),
@@ -160,9 +174,13 @@ static int write_votes(char **text, const struct job *job, unsigned long row, co
                      .alpha = q->alpha,
                      .sigma = q->sigma,
                      .parts = job->level.parts,
-                     .counts = count};
-  sc_status status = sc_votes_sum(&r.n, r.counts, r.classes);
-  if (status == SC_OK) status = fill_bounds(&r, upper, job);
+                     .counts = taken->count,
+                     .has_open = votes->has_open,
+                     .open = taken->open};
+  r.n = taken->open;
+  for (unsigned long i = 0; i < r.classes; i++)
+    r.n += r.counts[i];
+  sc_status status = fill_bounds(&r, upper, job);
   if (status != SC_OK) return status_of(why, job, &r, status);
   if (fill_radius(&r, decimal, hex, job, why) != 0) return -1;
   *text = record_write(&r);
@@ -173,7 +191,7 @@ static int write_record(char **text, void *context, unsigned long row, struct pr
   const struct job *job = context;
   struct votes_row votes;
   if (votes_row_take(&votes, &job->request->input->votes, job->request->name, row, why) != 0) return -1;
-  int status = write_votes(text, job, row, votes.count, why);
+  int status = write_votes(text, job, row, &votes, why);
   votes_row_free(&votes);
   return status;
 }
@@ -183,7 +201,7 @@ static int compute_bounds(struct job *job, struct rows *rows, struct output *out
   for (unsigned long row = 0; row < q->input->votes.rows; row++) {
     struct votes_row votes;
     if (votes_row_take(&votes, &q->input->votes, q->name, row, why) != 0) return -1;
-    int status = add_bounds(job, row, votes.count);
+    int status = add_bounds(job, row, &votes);
     votes_row_free(&votes);
     if (status != 0) return problem_of(why, q->name, "not enough memory for the bounds of row %lu", row);
   }

@@ -25,17 +25,18 @@ static void class_text(char out[INTEGER_TEXT], int is_there, unsigned long class
 
 sc_status report_tsv(char **text, unsigned long idx, const struct report_classes *classes, unsigned long count,
                      const sc_certificate *c, sc_grid grid, const char *end) {
-  char p_lower[SC_NUMBER_TEXT], radius[SC_NUMBER_TEXT], label[INTEGER_TEXT], predict[INTEGER_TEXT];
-  size_t size = 2 * SC_NUMBER_TEXT + 8 * INTEGER_TEXT + strlen(end);
+  char p_lower[SC_NUMBER_TEXT], radius[SC_NUMBER_TEXT], label[INTEGER_TEXT], predict[INTEGER_TEXT], open[INTEGER_TEXT + 1] = "";
+  size_t size = 2 * SC_NUMBER_TEXT + 9 * INTEGER_TEXT + strlen(end);
   sc_status status = sc_grid_text(p_lower, c->p_lower, grid);
   if (status == SC_OK) status = sc_grid_text(radius, c->radius, grid);
   if (status != SC_OK) return status;
   class_text(label, classes->truth != REPORT_NO_LABEL, classes->truth, "-");
   class_text(predict, c->t > 0, classes->candidate, "-1");
+  if (classes->open != REPORT_NO_OPEN) snprintf(open, sizeof open, "\t%lu", classes->open);
   *text = malloc(size);
   if (*text)
-    snprintf(*text, size, "%lu\t%s\t%s\t%s\t%s\t%lu\t%lu\t%s\t%lu\t%lu%s", idx, label, predict, radius,
-             c->t > 0 ? "certified" : "abstain", c->n, count, p_lower, c->t, classes->candidate, end);
+    snprintf(*text, size, "%lu\t%s\t%s\t%s\t%s\t%lu\t%lu%s\t%s\t%lu\t%lu%s", idx, label, predict, radius,
+             c->t > 0 ? "certified" : "abstain", c->n, count, open, p_lower, c->t, classes->candidate, end);
   return SC_OK;
 }
 

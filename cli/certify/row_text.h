@@ -6,14 +6,18 @@
 
 #define REPORT_TSV_HEADER                                                                                                      \
   "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
+#define REPORT_TSV_OPEN_HEADER                                                                                                 \
+  "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\topen\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
 #define REPORT_COHEN_HEADER "idx\tlabel\tpredict\tradius\tcorrect\ttime\n"
 
 #define REPORT_NO_LABEL ((unsigned long)-1)
+#define REPORT_NO_OPEN ((unsigned long)-1)
 
 /* The classes of a row. */
 struct report_classes {
   unsigned long truth;     /* the true label, or REPORT_NO_LABEL */
   unsigned long candidate; /* what is certified, or else abstained from */
+  unsigned long open;      /* the open votes among its draws, or REPORT_NO_OPEN where the votes have none apart */
 };
 
 /* What all rows of a file have at the end of their lines: "\tlabel\tsimuem\t1\t0.001\t0.5\n"; selected: the candidates are

@@ -38,10 +38,13 @@ static int relate(struct relation *out, const struct votes_table *votes, const s
   *out = (struct relation){1, 1};
   for (unsigned long row = 0; row < votes->rows && out->contained; row++) {
     const uint32_t *n = votes_row(votes, row, room), *n0 = votes_row(selection, row, room + votes->classes);
-    if (!n || !n0) {
+    uint32_t open, open0;
+    if (!n || !n0 || votes_open(&open, votes, row) != 0 || votes_open(&open0, selection, row) != 0) {
       free(room);
       return -1;
     }
+    out->equal = out->equal && open0 == open;
+    out->contained = out->contained && open0 <= open;
     for (unsigned long c = 0; c < votes->classes; c++) {
       out->equal = out->equal && n0[c] == n[c];
       out->contained = out->contained && n0[c] <= n[c];

@@ -19,18 +19,20 @@ static int refuse(char reason[CHECK_REASON], const char *format, ...) {
 
 /* What follows from the votes by counting. */
 static int check_votes(char reason[CHECK_REASON], const struct record *r) {
-  unsigned long n, parts;
+  unsigned long n = r->open, parts;
   uint32_t top[SC_K_MAX];
-  if (sc_votes_sum(&n, r->counts, r->classes) != SC_OK || n != r->n)
-    return refuse(reason, "n is %lu, which is not the sum of the counts", r->n);
+  for (unsigned long i = 0; i < r->classes; i++)
+    n += r->counts[i];
+  if (n != r->n)
+    return refuse(reason, "n is %lu, which is not the sum of the counts%s", r->n, r->has_open ? " and the open votes" : "");
   if (sc_method_parts(&parts, r->method, r->classes, r->k) != SC_OK || parts != r->parts)
     return refuse(reason, "parts is %lu, which is not the number of bounds of %s", r->parts, sc_method_name(r->method));
   if (!r->upper) return 1;
   sc_votes_rank(top, r->k, r->counts, r->classes, r->candidate);
   for (unsigned long i = 0; i < r->k; i++)
-    if (r->upper[i].count != top[i])
-      return refuse(reason, "upper[%lu].count is %lu, expected %lu: the k largest other counts, ascending", i,
-                    r->upper[i].count, (unsigned long)top[i]);
+    if (r->upper[i].count != top[i] + r->open)
+      return refuse(reason, "upper[%lu].count is %lu, expected %lu: the k largest other counts, ascending%s", i,
+                    r->upper[i].count, top[i] + r->open, r->has_open ? ", each with the open votes" : "");
   return 1;
 }
 

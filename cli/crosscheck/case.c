@@ -119,6 +119,13 @@ static void deal(uint32_t *count, unsigned long classes, unsigned long label, un
   }
 }
 
+/* Some votes of a class are open. */
+static void open_some(uint32_t *count, unsigned long classes, uint64_t *seed) {
+  uint32_t *from = count + below(seed, classes), most = below(seed, 2) ? *from : *from / 64;
+  count[classes] = (uint32_t)below(seed, (unsigned long)most + 1);
+  *from -= count[classes];
+}
+
 static void make_rows(struct crosscheck_case *out, uint64_t *seed, unsigned long rows) {
   struct votes_table *votes = &out->input.votes;
   unsigned long n = make_draws(seed), classes = votes->classes;
@@ -126,12 +133,13 @@ static void make_rows(struct crosscheck_case *out, uint64_t *seed, unsigned long
   if (n > COSTLY && rows > 4) rows = 4;
   if (strcmp(out->sigma, "1e300") == 0) rows = 1; /* its radii have 300 digits */
   for (unsigned long row = 0; row < rows; row++) {
-    uint32_t *count = votes->count + row * classes;
+    uint32_t *count = votes->count + row * votes->columns;
     unsigned long label = below(seed, classes);
     if (varied) n = make_draws(seed);
     memset(count, 0, classes * sizeof *count);
     count[label] = (uint32_t)label_part(seed, n);
     deal(count, classes, label, n - count[label], seed);
+    if (votes->has_open) open_some(count, classes, seed);
     votes->idx[row] = row;
     out->input.label[row] = label;
     out->input.truth[row] = below(seed, 8) ? label : below(seed, classes);
@@ -161,7 +169,8 @@ static void make_question(struct crosscheck_case *out, uint64_t *seed) {
 int crosscheck_case_make(struct crosscheck_case *out, uint64_t *seed, unsigned long rows) {
   struct problem why;
   memset(out, 0, sizeof *out);
-  if (votes_table_allocate(&out->input.votes, rows, make_classes(seed), 0, "made-up votes", &why) != 0) return -1;
+  if (votes_table_allocate(&out->input.votes, rows, make_classes(seed), 0, below(seed, 4) == 0, "made-up votes", &why) != 0)
+    return -1;
   out->input.label = calloc(rows, sizeof *out->input.label);
   out->input.truth = calloc(rows, sizeof *out->input.truth);
   if (!out->input.label || !out->input.truth) {
@@ -181,12 +190,13 @@ void crosscheck_case_print(FILE *stream, const struct crosscheck_case *c, unsign
   const sc_query *query = &c->request.query;
   const struct votes_table *votes = &c->input.votes;
   fprintf(stream, "echo '");
-  for (unsigned long i = 0; i < votes->classes; i++)
-    fprintf(stream, "%lu ", (unsigned long)votes->count[row * votes->classes + i]);
+  for (unsigned long i = 0; i < votes->columns; i++)
+    fprintf(stream, "%lu ", (unsigned long)votes->count[row * votes->columns + i]);
   fprintf(stream, "%lu' | smoothcert certify - --alpha %s --sigma %s --k %lu --method %s --format tsv --engine %s --digits ",
           c->input.label[row], c->alpha, c->sigma, query->k, sc_method_name(query->method), engine);
   if (query->grid.kind == SC_GRID_DECIMAL)
-    fprintf(stream, "%d\n", query->grid.digits);
+    fprintf(stream, "%d", query->grid.digits);
   else
-    fprintf(stream, "exact\n");
+    fprintf(stream, "exact");
+  fprintf(stream, "%s\n", votes->has_open ? " --open-column" : "");
 }

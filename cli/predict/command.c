@@ -146,11 +146,8 @@ static unsigned long most_draws(const struct votes_table *votes) {
   unsigned long most = 0;
   uint32_t *room = malloc(votes->classes * sizeof *room);
   for (unsigned long row = 0; room && row < votes->rows; row++) {
-    const uint32_t *count = votes_row(votes, row, room);
-    unsigned long n = 0;
-    for (unsigned long i = 0; count && i < votes->classes; i++)
-      n += count[i];
-    if (n > most) most = n;
+    unsigned long n;
+    if (votes_draws(&n, votes, row, room) == 0 && n > most) most = n;
   }
   free(room);
   return room ? most : SC_DRAWS_MAX;
@@ -188,9 +185,10 @@ static int run(struct job *job, const char *path, const sc_level *level) {
 }
 
 /* The votes, with the labels of their own column or of a file. */
-static int read_votes(struct votes_table *out, const char *counts, const char *labels, struct problem *why) {
+static int read_votes(struct votes_table *out, const char *counts, const char *labels, int open_column, struct problem *why) {
   unsigned long *given;
-  if (votes_table_open(out, counts, labels != NULL, why) != 0) return -1;
+  if (votes_table_open(out, counts, (labels ? VOTES_LABELS_GIVEN : 0) | (open_column ? VOTES_OPEN_COLUMN : 0), why) != 0)
+    return -1;
   if (!labels) return 0;
   if (labels_take(&given, labels, out->rows, out->classes, why) != 0) {
     votes_table_free(out);
@@ -203,9 +201,10 @@ static int read_votes(struct votes_table *out, const char *counts, const char *l
 
 int command_predict(int argc, char **argv) {
   const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *labels = NULL, *threads = NULL, *quiet = NULL, *n = NULL;
+  const char *open_column = NULL;
   const struct option_slot slots[] = {
       {"alpha", &alpha, 0},     {"k", &k, 0},         {"output", &path, 0}, {"labels", &labels, 0},
-      {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"n", &n, 0},
+      {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"n", &n, 0},         {"open-column", &open_column, 1},
   };
   struct job job = {.k = 1};
   struct votes_table votes;
@@ -226,7 +225,7 @@ int command_predict(int argc, char **argv) {
   job.votes = &votes;
   if (labels && strcmp(labels, "-") == 0 && strcmp(counts, "-") == 0)
     return message_usage(command, "'-' is given twice, expected standard input for one file only");
-  if (read_votes(&votes, counts, labels, &why) != 0) return message_problem(&why);
+  if (read_votes(&votes, counts, labels, open_column != NULL, &why) != 0) return message_problem(&why);
   int status = draws_check(&votes, counts, &draws, &why) == 0 ? 0 : message_problem(&why);
   if (status == 0) status = run(&job, path, &level);
   votes_table_free(&votes);

@@ -33,6 +33,8 @@ struct report_log {
   char sha256[SHA256_TEXT];
   unsigned long rows, abstaining;
   struct report_row *row; /* ascending idx, each once */
+  int has_open;           /* it says how many draws of each row are open votes: */
+  unsigned long open;     /* of all rows */
   unsigned long counting; /* rows that count */
   femto *radius;          /* their radii, ascending */
   femto *radius_up;       /* the same rounded up */

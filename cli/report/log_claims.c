@@ -59,6 +59,7 @@ static int take_row(struct report_log *out, const struct claims *claims, const s
     row->idx -= claims->format->first_idx;
   }
   out->abstaining += c->kind == CLAIM_ABSTAIN;
+  if (c->open != CLAIM_NONE) out->open += c->open;
   if (report_log_label(out, reading, own_label(out, c), why) != 0) return -1;
   int right = is_right(out, c, why);
   if (right < 0) return -1;
@@ -67,11 +68,15 @@ static int take_row(struct report_log *out, const struct claims *claims, const s
   return problem_at(why, out->name, c->line, 1, "the radius cannot be read, expected a decimal number");
 }
 
+static int is_ours(const struct claims *claims) {
+  return strcmp(claims->format->name, "smoothcert") == 0 || strcmp(claims->format->name, "smoothcert-open") == 0;
+}
+
 /* A line of a table is about one k, method, alpha and sigma.  Other people's columns of these names may hold anything. */
 static int check_protocol(const struct report_log *out, const struct claims *claims, struct problem *why) {
   static const enum claims_trait common[] = {TRAIT_METHOD, TRAIT_K, TRAIT_ALPHA, TRAIT_SIGMA};
   for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
-    if (claims->protocol.trait[common[i]].varies && strcmp(claims->format->name, "smoothcert") == 0)
+    if (claims->protocol.trait[common[i]].varies && is_ours(claims))
       return problem_of(why, out->name, "%s is not the same in all rows, expected one in the whole file",
                         claims_trait_name(common[i]));
   return 0;
@@ -81,6 +86,7 @@ static int take_rows(struct report_log *out, const struct claims *claims, const 
                      struct problem *why) {
   if (!has(claims, ROLE_RADIUS)) return problem_of(why, out->name, "no column radius, expected one to report");
   out->format = claims->format->name;
+  out->has_open = has(claims, ROLE_OPEN) && is_ours(claims);
   if (tell_truth(out, claims, reading, why) != 0 || check_protocol(out, claims, why) != 0) return -1;
   out->row = malloc(claims->rows * sizeof *out->row);
   if (!out->row) return problem_of(why, out->name, "not enough memory for %lu rows, expected a smaller file", claims->rows);

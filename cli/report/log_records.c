@@ -55,6 +55,8 @@ static int take_record(struct report_log *out, const struct record *r, unsigned 
     return problem_at(why, out->name, line, 1, "true labels in some rows only, expected one in every row or in none");
   if (report_log_label(out, reading, own_label(out, r), why) != 0) return -1;
   out->abstaining += !r->certified;
+  out->has_open = out->has_open || r->has_open;
+  out->open += r->open;
   if (!r->certified || out->truth == TRUTH_UNKNOWN || row->label != r->candidate) return 0;
   if (report_log_take(out, row, r->radius.decimal, strlen(r->radius.decimal)) == 0) return 0;
   return problem_at(why, out->name, line, 1,

@@ -98,6 +98,17 @@ static int note_protocol(struct report_tables *tables, const struct report_line 
   return 0;
 }
 
+/* Open votes are no property of the classifier that ran, but of how it is evaluated. */
+static int note_open(struct report_tables *tables, const struct report_line *line) {
+  if (!line->log->has_open) return 0;
+  return foot_note(
+      &tables->foot,
+      "%s: %lu draws of all its rows are open: another evaluation of the classifier may give them another class. They "
+      "count against the label, so that a certificate holds for every evaluation, fixed before the draws, that "
+      "agrees with the others.",
+      line->label, line->log->open);
+}
+
 /* Where the true labels come from, when it is not the log. */
 static int note_truth(struct report_tables *tables, const struct report_line *line) {
   switch (line->log->truth) {
@@ -124,6 +135,7 @@ static int note_truth(struct report_tables *tables, const struct report_line *li
 static int note_line(struct report_tables *tables, const struct report_line *line, const struct report_request *request) {
   int status = note_inputs(tables, line);
   if (status == 0) status = note_protocol(tables, line);
+  if (status == 0) status = note_open(tables, line);
   if (status == 0) status = note_truth(tables, line);
   if (status == 0 && request->alpha &&
       !claims_trait_equal(line->alpha, strlen(line->alpha), request->alpha, strlen(request->alpha)))

@@ -60,7 +60,7 @@ unsigned long sample_job_column(const struct sample_job *job, sc_stream stream) 
 int sample_votes_open(struct sample_votes *out, const struct sample_job *job, struct problem *why) {
   unsigned long rows = job->to - job->from;
   *out = (struct sample_votes){.left = rows};
-  if (votes_table_allocate(&out->table, rows, sample_job_columns(job), 0, job->inputs.name, why) != 0) return -1;
+  if (votes_table_allocate(&out->table, rows, sample_job_columns(job), 0, 0, job->inputs.name, why) != 0) return -1;
   out->table.rows = rows;
   out->done = calloc(rows, 1);
   if (out->done) return 0;

@@ -22,9 +22,9 @@ typedef struct {
   const uint32_t *open; /* the open votes of each row beside its counts (math.md, section 20); NULL: none */
 } sc_votes_block;
 
-/* The answer to one row.  decided: n, count, t, p_lower and radius are those of sc_certify_open_row, p_lower and radius as multiples
- * of 10^-digits; else all other fields mean nothing and the reference has to be asked (which also says what is wrong, when the
- * votes are no votes at all). */
+/* The answer to one row.  decided: n, count, t, p_lower and radius are those of sc_certify_open_row, p_lower and radius as
+ * multiples of 10^-digits; else all other fields mean nothing and the reference has to be asked (which also says what is
+ * wrong, when the votes are no votes at all). */
 typedef struct {
   unsigned long n;
   uint32_t count; /* the votes of the label */

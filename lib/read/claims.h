@@ -22,6 +22,7 @@ struct claim {
   unsigned long label;   /* the true label, or CLAIM_NONE */
   unsigned long predict; /* the certified label, or CLAIM_NONE */
   unsigned long n;       /* the draws of the row, 1 .. SC_DRAWS_MAX, or CLAIM_NONE */
+  unsigned long open;    /* the open votes among them, or CLAIM_NONE */
   unsigned long base;    /* what the classifier predicts without noise, or CLAIM_NONE */
   unsigned long correct; /* as the log has it; True and False are 1 and 0; CLAIM_NONE when it has no such column */
   unsigned long line;    /* in the file, from 1 */

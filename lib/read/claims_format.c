@@ -15,6 +15,8 @@ static const struct claims_format formats[] = {
     {"dsrs", "idx radius", 0, 0, 1},
     {"dsrs-sampling", "no idx p_lower p_upper", 0, 0, 0},
     {"smoothcert", "idx label predict radius status n count p_lower t candidate chosen_by method k alpha sigma", 0, 0, 0},
+    {"smoothcert-open", "idx label predict radius status n count open p_lower t candidate chosen_by method k alpha sigma", 0, 0,
+     0},
     {"smoothcert-unlabelled", "idx label n count p_lower radius t status", 0, 1, 0},
     {"columns", "", 0, 0, 0},
 };
@@ -54,6 +56,7 @@ static const struct {
     {"alpha", ROLE_ALPHA},
     {"sigma", ROLE_SIGMA},
     {"n", ROLE_N},
+    {"open", ROLE_OPEN},
 };
 
 const struct claims_format *claims_format_named(const char *name) {

@@ -22,7 +22,8 @@ enum claims_role {
   ROLE_K,
   ROLE_ALPHA,
   ROLE_SIGMA,
-  ROLE_N
+  ROLE_N,
+  ROLE_OPEN /* open votes among the draws of the row */
 };
 
 #define CLAIMS_COLUMNS_MAX 64

@@ -153,6 +153,9 @@ static int read_cell(struct row *row, size_t column) {
   case ROLE_SIGMA:
     claims_protocol_take(row->layout->protocol, row->layout->role[column], text, length);
     return 0;
+  case ROLE_OPEN: /* other people's column of this name may hold anything */
+    if (whole(&row->claim->open, text, length) != 0) row->claim->open = CLAIM_NONE;
+    return 0;
   case ROLE_N:
     read_draws(row, text, length);
     claims_protocol_take(row->layout->protocol, row->layout->role[column], text, length);
@@ -187,6 +190,7 @@ int claims_row_read(struct claim *out, const struct claims_layout *layout, unsig
                         .label = CLAIM_NONE,
                         .predict = CLAIM_NONE,
                         .n = CLAIM_NONE,
+                        .open = CLAIM_NONE,
                         .base = CLAIM_NONE,
                         .correct = CLAIM_NONE,
                         .line = line_number,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "counts.h"
 #include "lib/files/whole.h"
 
 static const char *const label_names[] = {"label", "labels", "true_label", "target", "targets", "gt", "y_true"};
@@ -63,6 +64,7 @@ static int read_name(struct columns *out, const struct text *t, size_t length) {
     return problem_at(t->why, t->name, t->line, text_column(t, t->at), "empty column name, expected label, idx or a class");
   if (columns_name_label(t->at, length)) return take_role(t, &out->label, out->cells, "label");
   if (columns_name_idx(t->at, length)) return take_role(t, &out->idx, out->cells, "idx");
+  if (is_name(t->at, length, "open")) return take_role(t, &out->open, out->cells, "open");
   if (IS_ONE_OF(not_a_class, t->at, length))
     return problem_at(t->why, t->name, t->line, text_column(t, t->at),
                       "column '%.*s' holds no votes, expected only label, idx and one column per class", (int)length,
@@ -117,7 +119,7 @@ static unsigned long count_list(const struct columns *c, const struct text *t) {
   unsigned long column = 0, elements = 1;
   row.why = &unused;
   text_skip_padding(&row);
-  while (column == c->label || column == c->idx || column == c->unnamed) {
+  while (column == c->label || column == c->idx || column == c->unnamed || column == c->open) {
     row.at += text_cell_length(&row, row.at);
     if (text_cell_end(&row) != 1) break;
     column++;
@@ -128,8 +130,15 @@ static unsigned long count_list(const struct columns *c, const struct text *t) {
   return elements;
 }
 
-int columns_read(struct columns *out, struct text *t, int labels_are_given) {
-  *out = (struct columns){.label = NO_COLUMN, .idx = NO_COLUMN, .unnamed = NO_COLUMN};
+/* Without a header. */
+static void number_columns(struct columns *out, unsigned long cells, int form) {
+  out->cells = out->classes = cells;
+  if (!(form & VOTES_LABELS_GIVEN)) out->label = --out->classes;
+  if ((form & VOTES_OPEN_COLUMN) && out->classes > 0) out->open = --out->classes;
+}
+
+int columns_read(struct columns *out, struct text *t, int form) {
+  *out = (struct columns){.label = NO_COLUMN, .idx = NO_COLUMN, .unnamed = NO_COLUMN, .open = NO_COLUMN};
   int follows = text_row_follows(t);
   if (follows == 1) {
     if (text_check_line(t) != 0) return -1;
@@ -144,11 +153,9 @@ int columns_read(struct columns *out, struct text *t, int labels_are_given) {
   if (out->is_list) out->classes = count_list(out, t);
   if (out->is_list && out->classes < 2)
     return problem_at(t->why, t->name, t->line, 1, "one column of counts, expected at least 2 or lists such as [12, 0, 7]");
-  if (!out->has_header) {
-    out->cells = text_count_cells(t);
-    out->label = labels_are_given ? NO_COLUMN : out->cells - 1;
-    out->classes = labels_are_given ? out->cells : out->cells - 1;
-  }
+  if (!out->has_header) number_columns(out, text_count_cells(t), form);
+  if ((form & VOTES_OPEN_COLUMN) && out->open == NO_COLUMN)
+    return problem_at(t->why, t->name, 1, 1, "no column 'open' in the header, expected one with --open-column");
   if (out->classes < 2)
     return problem_at(t->why, t->name, t->line, 1, "%lu column%s of counts, expected at least 2 classes", out->classes,
                       out->classes == 1 ? "" : "s");

@@ -64,6 +64,7 @@ static int read_cell(struct text *t, const struct columns *c, unsigned long colu
   if (column == c->label)
     return text_integer(t, &out->label[out->rows], c->classes - 1,
                         c->has_header ? "a label" : "a label (the last column, as there is no header)");
+  if (column == c->open) return read_count(t, &out->count[out->rows * out->columns + out->classes], sum);
   if (column == c->idx) return text_integer(t, &out->idx[out->rows], ULONG_MAX, "an idx");
   if (column == c->unnamed) {
     unsigned long unused;
@@ -74,7 +75,7 @@ static int read_cell(struct text *t, const struct columns *c, unsigned long colu
 }
 
 static int read_row(struct text *t, const struct columns *c, struct votes_table *out, unsigned long *sum) {
-  uint32_t *count = out->count + out->rows * out->classes;
+  uint32_t *count = out->count + out->rows * out->columns;
   unsigned long column = 0;
   int more;
   *sum = 0;
@@ -97,7 +98,7 @@ static int read_row(struct text *t, const struct columns *c, struct votes_table 
 /* A row of plain numbers with single separators, which is what large files are made of: 1 and behind it, or 0 and nowhere when
  * there is anything else in it, right or wrong, for read_row to judge. */
 static int read_plain_row(struct text *t, const struct columns *c, struct votes_table *out, unsigned long *sum) {
-  uint32_t *count = out->count + out->rows * out->classes;
+  uint32_t *count = out->count + out->rows * out->columns;
   const unsigned char *at = t->at;
   uint32_t value;
   *sum = 0;
@@ -109,6 +110,9 @@ static int read_plain_row(struct text *t, const struct columns *c, struct votes_
       out->label[out->rows] = value;
     } else if (column == c->idx) {
       out->idx[out->rows] = value;
+    } else if (column == c->open) {
+      out->count[out->rows * out->columns + out->classes] = value;
+      *sum += value;
     } else if (column != c->unnamed) {
       *count++ = value;
       *sum += value;
@@ -141,15 +145,16 @@ static int read_rows(struct text *t, const struct columns *c, struct votes_table
   return follows;
 }
 
-int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,
-                      int labels_are_given, struct problem *why) {
+int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length, int form,
+                      struct problem *why) {
   struct text t;
   struct columns columns;
   memset(out, 0, sizeof *out);
   text_open(&t, name, bytes, length, why);
-  if (columns_read(&columns, &t, labels_are_given) != 0) return -1;
+  if (columns_read(&columns, &t, form) != 0) return -1;
   unsigned long rows = rows_at_most(&t, columns.classes), line = t.line;
-  if (votes_table_allocate(out, rows, columns.classes, columns.label != NO_COLUMN, name, why) != 0) return -1;
+  if (votes_table_allocate(out, rows, columns.classes, columns.label != NO_COLUMN, columns.open != NO_COLUMN, name, why) != 0)
+    return -1;
   if (read_rows(&t, &columns, out) != 0) {
     votes_table_free(out);
     return -1;

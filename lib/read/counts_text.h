@@ -7,7 +7,7 @@
 #include "votes_table.h"
 
 /* As votes_table_parse. */
-int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length,
-                      int labels_are_given, struct problem *why);
+int counts_text_parse(struct votes_table *out, const char *name, const unsigned char *bytes, size_t length, int form,
+                      struct problem *why);
 
 #endif

@@ -10,11 +10,7 @@
 /* *sum = that of the row.  0, or -1 and *why: the row is none at all. */
 static int sum_of(unsigned long *sum, const struct votes_table *votes, const char *path, unsigned long row, uint32_t *room,
                   struct problem *why) {
-  const uint32_t *count = votes_row(votes, row, room);
-  *sum = 0;
-  for (unsigned long c = 0; count && c < votes->classes; c++)
-    *sum += count[c];
-  if (votes_sum_allowed(*sum)) return 0;
+  if (votes_draws(sum, votes, row, room) == 0 && votes_sum_allowed(*sum)) return 0;
   if (votes_row_check(votes, path, row, why) != 0) return -1;
   return problem_of(why, bytes_name(path), "row [%lu] has changed while it was read, expected a file that stays", row);
 }

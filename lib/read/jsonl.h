@@ -37,6 +37,8 @@ struct record {
   const char *alpha, *sigma; /* as they were typed */
   unsigned long parts;
   const uint32_t *counts;
+  int has_open;       /* the line has the key `open`: */
+  unsigned long open; /* the open votes among the n draws, 0 without that key */
   struct number_text p_lower;
   const struct upper_text *upper; /* k of them; NULL for a method that does not bound the other classes one by one */
   struct number_text radius;

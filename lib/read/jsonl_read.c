@@ -177,6 +177,8 @@ static void read_fields(struct reader *r, struct record_file *out) {
   read_query(r, record, &root);
   record->parts = whole(r, &root, "parts", 1, SC_DRAWS_MAX);
   read_counts(r, out, &root);
+  record->has_open = json_object_get(out->root, "open") != NULL;
+  if (record->has_open) record->open = whole(r, &root, "open", 0, SC_DRAWS_MAX);
   record->p_lower = number(r, &p_lower, 1);
   if (!r->failed && sc_method_bounds_others(record->method))
     read_upper(r, out, &root);

@@ -57,6 +57,7 @@ static int fill(json_t *root, const struct record *r) {
   set(&failed, root, "sigma", json_string(r->sigma));
   set_whole(&failed, root, "parts", r->parts);
   set(&failed, root, "counts", json_null()); /* record_write puts them in this place */
+  if (r->has_open) set_whole(&failed, root, "open", r->open);
   set(&failed, root, "p_lower", json_pack("{s:s, s:s, s:s}", "decimal", p->decimal, "hex", p->hex, "wide", p->wide));
   if (r->upper) set(&failed, root, "upper", upper_json(r->upper, r->k));
   set(&failed, root, "radius", json_pack("{s:s, s:s}", "decimal", r->radius.decimal, "hex", r->radius.hex));

@@ -6,8 +6,28 @@
 #include "votes.h"
 
 const uint32_t *votes_row(const struct votes_table *table, unsigned long row, uint32_t *room) {
-  if (table->count) return table->count + row * table->classes;
-  return npy_counts(&table->array, room, row * table->classes, table->classes) == 0 ? room : NULL;
+  if (table->count) return table->count + row * table->columns;
+  return npy_counts(&table->array, room, row * table->columns, table->classes) == 0 ? room : NULL;
+}
+
+int votes_open(uint32_t *open, const struct votes_table *table, unsigned long row) {
+  unsigned long at = row * table->columns + table->classes;
+  *open = 0;
+  if (!table->has_open) return 0;
+  if (!table->count) return npy_counts(&table->array, open, at, 1);
+  *open = table->count[at];
+  return 0;
+}
+
+int votes_draws(unsigned long *sum, const struct votes_table *table, unsigned long row, uint32_t *room) {
+  const uint32_t *count = votes_row(table, row, room);
+  uint32_t open;
+  *sum = 0;
+  if (!count || votes_open(&open, table, row) != 0) return -1;
+  *sum = open;
+  for (unsigned long c = 0; c < table->classes; c++)
+    *sum += count[c];
+  return 0;
 }
 
 void votes_table_free(struct votes_table *table) {
@@ -18,11 +38,12 @@ void votes_table_free(struct votes_table *table) {
   memset(table, 0, sizeof *table);
 }
 
-int votes_table_allocate(struct votes_table *out, unsigned long rows, unsigned long classes, int with_labels, const char *name,
-                         struct problem *why) {
+int votes_table_allocate(struct votes_table *out, unsigned long rows, unsigned long classes, int with_labels, int with_open,
+                         const char *name, struct problem *why) {
+  unsigned long columns = classes + (with_open != 0);
   memset(out, 0, sizeof *out);
-  if (rows <= SIZE_MAX / sizeof(unsigned long) && rows <= SIZE_MAX / sizeof(uint32_t) / classes) {
-    out->count = malloc(rows * classes * sizeof *out->count);
+  if (rows <= SIZE_MAX / sizeof(unsigned long) && rows <= SIZE_MAX / sizeof(uint32_t) / columns) {
+    out->count = malloc(rows * columns * sizeof *out->count);
     out->idx = malloc(rows * sizeof *out->idx);
     out->label = with_labels ? malloc(rows * sizeof *out->label) : NULL;
   }
@@ -31,6 +52,8 @@ int votes_table_allocate(struct votes_table *out, unsigned long rows, unsigned l
     return problem_of(why, name, "not enough memory for %lu rows of %lu counts, expected a smaller table", rows, classes);
   }
   out->classes = classes;
+  out->columns = columns;
+  out->has_open = with_open != 0;
   out->is_checked = 1;
   return 0;
 }

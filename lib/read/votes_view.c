@@ -15,8 +15,8 @@ static int dtype_of(const struct npy *a) {
 
 /* The array as it lies in the file. */
 static sc_votes_view in_place(const struct npy *a, int dtype, unsigned long first, unsigned long rows) {
-  unsigned long classes = a->shape[1];
-  sc_votes_view view = sc_votes_dense(a->bytes + a->data, (sc_dtype)dtype, a->width, rows, classes);
+  unsigned long columns = a->shape[1];
+  sc_votes_view view = sc_votes_dense(a->bytes + a->data, (sc_dtype)dtype, a->width, rows, columns);
   if (a->is_fortran) {
     view.row_stride = (int64_t)a->width;
     view.class_stride = (int64_t)(a->width * a->shape[0]);
@@ -25,9 +25,18 @@ static sc_votes_view in_place(const struct npy *a, int dtype, unsigned long firs
   return view;
 }
 
-static int reserve(struct votes_view *view, unsigned long rows, unsigned long classes) {
+/* A view of all columns, as one of classes and open votes. */
+static sc_votes_view part(sc_votes_view view, const struct votes_table *table) {
+  view.classes = table->classes;
+  if (!table->has_open) return view;
+  view.open = (const unsigned char *)view.data + (int64_t)table->classes * view.class_stride;
+  view.open_stride = view.row_stride;
+  return view;
+}
+
+static int reserve(struct votes_view *view, unsigned long rows, unsigned long columns) {
   if (rows <= view->rows) return 0;
-  uint32_t *room = realloc(view->room, rows * classes * sizeof *room);
+  uint32_t *room = realloc(view->room, rows * columns * sizeof *room);
   if (!room) return -1;
   view->room = room;
   view->rows = rows;
@@ -43,26 +52,27 @@ struct conversion {
 
 static void convert(void *context, unsigned long i) {
   const struct conversion *c = context;
-  uint32_t *row = c->room + i * c->table->classes;
-  if (!votes_row(c->table, c->first + i, row)) memset(row, 0, c->table->classes * sizeof *row);
+  uint32_t *row = c->room + i * c->table->columns;
+  if (npy_counts(&c->table->array, row, (c->first + i) * c->table->columns, c->table->columns) != 0)
+    memset(row, 0, c->table->columns * sizeof *row);
 }
 
 int votes_view_take(sc_votes_view *out, struct votes_view *view, const struct votes_table *table, unsigned long first,
                     unsigned long rows, sc_pool *pool) {
-  unsigned long classes = table->classes;
+  unsigned long columns = table->columns;
   int dtype = table->count ? SC_UINT32 : dtype_of(&table->array);
   if (table->count) {
-    *out = sc_votes_dense(table->count + first * classes, SC_UINT32, sizeof *table->count, rows, classes);
+    *out = part(sc_votes_dense(table->count + first * columns, SC_UINT32, sizeof *table->count, rows, columns), table);
     return 0;
   }
   if (dtype) {
-    *out = in_place(&table->array, dtype, first, rows);
+    *out = part(in_place(&table->array, dtype, first, rows), table);
     return 0;
   }
-  if (reserve(view, rows, classes) != 0) return -1;
+  if (reserve(view, rows, columns) != 0) return -1;
   struct conversion c = {table, first, view->room};
   sc_pool_run(pool, convert, &c, rows);
-  *out = sc_votes_dense(view->room, SC_UINT32, sizeof *view->room, rows, classes);
+  *out = part(sc_votes_dense(view->room, SC_UINT32, sizeof *view->room, rows, columns), table);
   return 0;
 }
 

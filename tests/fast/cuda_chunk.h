@@ -10,8 +10,8 @@ struct chunk {
   uint32_t *count, *label, *open; /* open: NULL but for CHUNK_OPEN */
 };
 
-/* The large counts behind the label's: in classes side by side; all in classes that one lane of a warp reads; equal ones.  Or some
- * draws are open. */
+/* The large counts behind the label's: in classes side by side; all in classes that one lane of a warp reads; equal ones.
+ * Or some draws are open. */
 enum chunk_shape {
   CHUNK_SPREAD = 0,
   CHUNK_ONE_LANE = 1,

@@ -16,18 +16,18 @@
 static char named[FILES_MAX][128];
 static unsigned files;
 
-static int counts_refused(const char *path, int labels_are_given, struct problem *why) {
+static int counts_refused(const char *path, int form, struct problem *why) {
   static const struct votes_table nothing;
   struct votes_table table;
   memset(&table, 0xff, sizeof table);
-  return votes_table_read(&table, path, labels_are_given, why) == -1 && memcmp(&table, &nothing, sizeof table) == 0;
+  return votes_table_read(&table, path, form, why) == -1 && memcmp(&table, &nothing, sizeof table) == 0;
 }
 
 /* The same for a table that stays in its file, row by row; `why` is then that of votes_table_read, which came first. */
-static int refused_in_place(const char *path, int labels_are_given, const struct problem *why) {
+static int refused_in_place(const char *path, int form, const struct problem *why) {
   struct votes_table table;
   struct problem found = {""};
-  int status = votes_table_open(&table, path, labels_are_given, &found);
+  int status = votes_table_open(&table, path, form, &found);
   uint32_t *room = status == 0 ? malloc(table.classes * sizeof *room) : NULL;
   for (unsigned long row = 0; room && status == 0 && row < table.rows; row++) {
     status = votes_row_check(&table, path, row, &found);
@@ -53,10 +53,12 @@ static int model_refused(const char *path, struct problem *why) {
 }
 
 static int refused_by(const char *reader, const char *path, struct problem *why) {
-  int labels_are_given = strcmp(reader, "counts+labels") == 0;
+  int form = strcmp(reader, "counts+labels") == 0 ? VOTES_LABELS_GIVEN
+             : strcmp(reader, "counts+open") == 0 ? VOTES_OPEN_COLUMN
+                                                  : 0;
   if (strcmp(reader, "labels") == 0) return labels_refused(path, why);
   if (strcmp(reader, "model") == 0) return model_refused(path, why);
-  return counts_refused(path, labels_are_given, why) && refused_in_place(path, labels_are_given, why);
+  return counts_refused(path, form, why) && refused_in_place(path, form, why);
 }
 
 static void check_line(const char *line) {

@@ -15,9 +15,12 @@
 static const uint32_t good_count[] = {12, 0, 7, 1, 2, 16, 0, 19, 0};
 static const unsigned long good_label[] = {0, 2, 1};
 
+/* Those whose name begins so have three open votes in each row. */
+#define OPEN "open"
+
 struct form {
   const char *file;
-  int labels_are_given, has_label, has_idx;
+  int form, has_label, has_idx;
 };
 
 static const struct form forms[] = {
@@ -76,10 +79,23 @@ static const struct form forms[] = {
     {"pandas-unnamed.tsv", 0, 1, 0},
     {"pandas-twice.csv", 0, 1, 1},
     {"pandas-list.csv", 0, 1, 1},
+    {"open.csv", 0, 1, 1},
+    {"open.csv", VOTES_OPEN_COLUMN, 1, 1},
+    {"open-list.tsv", 0, 1, 0},
+    {"open-jia.txt", VOTES_OPEN_COLUMN, 1, 0},
+    {"open-counts-only.txt", VOTES_OPEN_COLUMN | VOTES_LABELS_GIVEN, 0, 0},
+    {"open-u4.npy", VOTES_OPEN_COLUMN, 0, 0},
+    {"open-f8.npy", VOTES_OPEN_COLUMN, 0, 0},
+    {"open-fortran-i8.npy", VOTES_OPEN_COLUMN, 0, 0},
 };
 
-static int is_good(const struct votes_table *t, int has_label, int has_idx) {
-  if (t->rows != 3 || t->classes != 3 || memcmp(t->count, good_count, sizeof good_count) != 0) return 0;
+static int is_good(const struct votes_table *t, int has_label, int has_idx, int has_open) {
+  if (t->rows != 3 || t->classes != 3 || t->has_open != has_open || t->columns != 3 + (unsigned long)has_open) return 0;
+  for (unsigned long row = 0; row < 3; row++) {
+    uint32_t room[3], open;
+    if (memcmp(votes_row(t, row, room), good_count + 3 * row, sizeof room) != 0) return 0;
+    if (votes_open(&open, t, row) != 0 || open != (has_open ? 3 : 0)) return 0;
+  }
   if (has_label ? !t->label || memcmp(t->label, good_label, sizeof good_label) != 0 : t->label != NULL) return 0;
   for (unsigned long row = 0; row < 3; row++)
     if (t->idx[row] != row * (has_idx ? 20 : 1)) return 0;
@@ -89,9 +105,10 @@ static int is_good(const struct votes_table *t, int has_label, int has_idx) {
 static void check_file(const struct form *form, const char *path) {
   struct votes_table table;
   struct problem why = {""};
-  int status = votes_table_read(&table, path, form->labels_are_given, &why);
-  if (!tap_ok(status == 0 && is_good(&table, form->has_label, form->has_idx), "%s%s%s", form->file,
-              form->labels_are_given ? ", labels given" : "", strcmp(path, "-") == 0 ? ", from standard input" : ""))
+  int status = votes_table_read(&table, path, form->form, &why);
+  if (!tap_ok(status == 0 && is_good(&table, form->has_label, form->has_idx, strncmp(form->file, OPEN, strlen(OPEN)) == 0),
+              "%s%s%s", form->file, form->form & VOTES_LABELS_GIVEN ? ", labels given" : "",
+              strcmp(path, "-") == 0 ? ", from standard input" : ""))
     tap_note("%s", why.text);
   votes_table_free(&table);
   votes_table_free(&table);
@@ -101,13 +118,13 @@ static void check_file(const struct form *form, const char *path) {
 static void check_in_place(const struct form *form, const char *path) {
   struct votes_table table;
   struct problem why = {""};
-  uint32_t room[3];
-  int status = votes_table_open(&table, path, form->labels_are_given, &why);
+  uint32_t room[3], open, wanted = strncmp(form->file, OPEN, strlen(OPEN)) == 0 ? 3 : 0;
+  int status = votes_table_open(&table, path, form->form, &why);
   int good = status == 0 && table.rows == 3 && table.classes == 3;
   for (unsigned long row = 0; good && row < 3; row++) {
     const uint32_t *count = votes_row(&table, row, room);
     good = votes_row_check(&table, path, row, &why) == 0 && table.idx[row] == row * (form->has_idx ? 20 : 1) && count &&
-           memcmp(count, good_count + 3 * row, sizeof room) == 0;
+           memcmp(count, good_count + 3 * row, sizeof room) == 0 && votes_open(&open, &table, row) == 0 && open == wanted;
   }
   if (!tap_ok(good, "%s, row by row", form->file)) tap_note("%s", why.text);
   votes_table_free(&table);
