@@ -97,6 +97,49 @@ class Arrays(unittest.TestCase):
         self.assertEqual(len(table), 40)
 
 
+class Open(unittest.TestCase):
+    """Open votes: the command's bytes, the reference's numbers, in every dtype and method."""
+
+    def setUp(self):
+        counts, self.labels = made_up(30, 6, 4)
+        self.counts, self.open = counts[:, :5].copy(), counts[:, 5].copy()
+        self.labels = numpy.minimum(self.labels, 4)
+
+    def test_text_is_that_of_the_command(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "votes.csv")
+            with open(path, "w") as file:
+                print("a,b,open,c,d,e,label", file=file)
+                for row, opened, label in zip(self.counts.tolist(), self.open.tolist(), self.labels.tolist()):
+                    print(*row[:2], opened, *row[2:], label, sep=",", file=file)
+            for method, k in (("simuem", 2), ("ranked", 3), ("binocp", 2), ("cohen", 1), ("pair", 1)):
+                found = smoothcert.certify(self.counts, self.labels, "0.5", k=k, method=method, open=self.open)
+                self.assertEqual(found.text(), command("certify", path, "--sigma", "0.5", "--k", k, "--method", method))
+            read = smoothcert.read_counts(path)
+            self.assertEqual([part.tolist() for part in read], [self.counts.tolist(), self.labels.tolist(), self.open.tolist()])
+            rows = command("predict", path, "--alpha", "0.01").splitlines()[1:]
+            self.assertEqual([int(row.split("\t")[2]) for row in rows],
+                             [int(c) if a else -1 for c, a in zip(*(lambda p: (p.classes[:, 0], p.answered))(
+                                 smoothcert.predict(self.counts, "0.01", open=self.open)))])  # fmt: skip
+
+    def test_dtypes_and_strides(self):
+        wanted = smoothcert.certify(self.counts, self.labels, 1, k=2, open=self.open).text()
+        table = numpy.concatenate([self.counts, self.open[:, None]], axis=1)
+        for view in (table.astype("i2"), table.astype("u8"), numpy.asfortranarray(table), table[::-1].copy()[::-1]):
+            self.assertEqual(smoothcert.certify(view[:, :5], self.labels, 1, k=2, open=view[:, 5]).text(), wanted)
+        self.assertEqual(smoothcert.certify(self.counts.astype("i2"), self.labels, 1, k=2, open=self.open.tolist()).text(), wanted)
+        none = smoothcert.certify(self.counts, self.labels, 1, k=2)
+        zero = smoothcert.certify(self.counts, self.labels, 1, k=2, open=numpy.zeros(30, int))
+        self.assertEqual(none.radius.tolist(), zero.radius.tolist())
+
+    def test_refused(self):
+        error = smoothcert.SmoothcertError
+        for opened, kind, pattern in (([1, 2], error, "one for each row"), (self.open - 5000, error, "row 0"), ([0.5] * 30, TypeError, "integers"),
+                                      (numpy.full(30, 2**32 - 1), error, "row 0")):  # fmt: skip
+            with self.assertRaisesRegex(kind, pattern):
+                smoothcert.certify(self.counts, self.labels, 1, open=opened)
+
+
 class Refused(unittest.TestCase):
     def refused(self, kind, pattern, call, *arguments, **options):
         with self.assertRaisesRegex(kind, pattern) as caught:
@@ -186,7 +229,7 @@ class Files(unittest.TestCase):
             votes, record = os.path.join(folder, "votes.txt"), os.path.join(folder, "record.jsonl")
             with open(votes, "w") as file:
                 file.write("990 6 4 0\n100 890 10 1\n")
-            counts, labels = smoothcert.read_counts(votes)
+            counts, labels, _ = smoothcert.read_counts(votes)
             self.assertEqual((counts.tolist(), labels.tolist()), ([[990, 6, 4], [100, 890, 10]], [0, 1]))
             command("certify", votes, "--sigma", "0.5", "--format", "jsonl", "--output", record)
             self.assertTrue(smoothcert.check(record))

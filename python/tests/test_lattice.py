@@ -57,7 +57,7 @@ class Lattice(unittest.TestCase):
             subprocess.run([_library.command(), "sample", os.path.join(DIGITS, "network.safetensors"), os.path.join(folder, "inputs.npy"),
                             "--labels", os.path.join(folder, "labels.npy"), "--q", "16", "--sigma", "0.5", "--n", "2000", "--seed", "9",
                             "--format", "jia", "--output", votes], check=True, capture_output=True)  # fmt: skip
-            wanted, _ = smoothcert.read_counts(votes)
+            wanted = smoothcert.read_counts(votes).counts
             for row, value in enumerate(inputs):
                 x = lattice.noise(value.size, 2000, seed=9, input=row, value=value, dtype="float64") / 16
                 for at, number in enumerate(numbers):

@@ -130,7 +130,7 @@ class Refused(unittest.TestCase):
         self.refused("no function of its input", Smooth(normed, 10, 0.25, batch_size=32).self_test, image(0))
 
     def test_arguments(self):
-        for options in ({"q": 0}, {"batch_size": 0}, {"seed": -1}, {"open_gap": -1.0}, {"open_gap": 0.1, "method": "simuem"}):
+        for options in ({"q": 0}, {"batch_size": 0}, {"seed": -1}, {"open_gap": -1.0}, {"open_gap": float("nan")}):
             with self.subTest(str(options)):
                 self.refused("", Smooth, network(), 10, 0.25, **options)
 
@@ -159,6 +159,45 @@ class OpenVotes(unittest.TestCase):
                 for label in range(2):
                     self.assertLessEqual(int(counts[label]), int(other[label]))
                     self.assertLessEqual(int(other[label]), int(counts[label] + counts[2]))
+
+    def test_every_method(self):
+        """A certificate with open votes is never above that of either program's own votes, and theirs differ."""
+        x, n, differ = torch.full((1, 4, 4), round(0.53 * 255) / 255), 5000, 0
+        plain = [Smooth(self.Shaky(), 2, 0.5, seed=2, batch_size=size).votes(x, n) for size in (25, 50)]
+        for method in ("simuem", "binocp", "cohen", "pair", "ranked"):
+            for size in (25, 50):
+                smooth = Smooth(self.Shaky(), 2, 0.5, seed=2, batch_size=size, open_gap=4e-3, method=method)
+                settled, opened = smooth.split(smooth.votes(x, n)[None, :])
+                for label in range(2):
+                    found = smoothcert.certify(settled, [label], 0.5, method=method, open=opened)
+                    self.assertEqual(int(found.n[0]), n)
+                    theirs = [smoothcert.certify(counts[None, :], [label], 0.5, method=method).radius[0] for counts in plain]
+                    self.assertLessEqual(found.radius[0], min(theirs))
+                    differ += theirs[0] != theirs[1]
+        self.assertGreater(differ, 0)
+
+    def test_audit_of_another_batch_size(self):
+        """Without open votes a log of one batch size is wrong by the votes of another one; with them it is not."""
+        data = [(torch.full((1, 4, 4), round(0.53 * 255) / 255 + i / 255), 0) for i in range(4)]
+        with tempfile.TemporaryDirectory() as folder:
+            for name, gap in (("plain", None), ("open", 4e-3)):
+                for size in (25, 50):
+                    Smooth(self.Shaky(), 2, 0.5, seed=2, batch_size=size, open_gap=gap).certify_dataset(
+                        data, 50, 3000, output=os.path.join(folder, f"{name}-{size}"))  # fmt: skip
+            def wrong(log, votes):
+                found = smoothcert.audit(os.path.join(folder, log), counts=os.path.join(folder, votes), sigma="0.5", method="cohen",
+                                         radius_digits="6d:down")  # fmt: skip
+                return sum(row["verdict"] in ("overstated", "impossible") for row in found["rows"])
+            self.assertGreater(wrong("plain-25.tsv", "plain-50.votes.txt") + wrong("plain-50.tsv", "plain-25.votes.txt"), 0)
+            for size in (25, 50):
+                self.assertEqual(wrong(f"plain-{size}.tsv", f"plain-{size}.votes.txt"), 0)
+                for other in (25, 50):
+                    self.assertEqual(wrong(f"open-{size}.tsv", f"plain-{other}.votes.txt"), 0)
+                path = os.path.join(folder, f"open-{size}")
+                done = subprocess.run([smoothcert._library.command(), "certify", path + ".votes.csv", "--selection", path + ".selection.csv",
+                                       "--method", "cohen", "--sigma", "0.5"], capture_output=True, text=True)  # fmt: skip
+                with open(path + ".tsv") as file:
+                    self.assertEqual(done.stdout, file.read(), done.stderr)
 
     def test_predict_gives_open_votes_to_the_runner_up(self):
         x = torch.full((1, 4, 4), round(0.52 * 255) / 255)

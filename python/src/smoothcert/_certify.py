@@ -11,12 +11,29 @@ from ._library import (LIBRARY, Answers, Ask, BoundsAsk, BoundsOut, PredictAsk, 
 
 Progress = Optional[Callable[[int, int], Any]]
 TSV_HEADER = "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
+TSV_OPEN_HEADER = TSV_HEADER.replace("\tcount\t", "\tcount\topen\t")
 COHEN_HEADER = "idx\tlabel\tpredict\tradius\tcorrect\ttime\n"
 
 
-def _view(array, code):
+def _view(array, code, open=None):
+    """The votes where they are; open: the open votes of each row, of the same dtype."""
     return VotesView(data=array.ctypes.data, dtype=code, rows=array.shape[0], classes=array.shape[1],
-                     row_stride=array.strides[0], class_stride=array.strides[1])  # fmt: skip
+                     row_stride=array.strides[0], class_stride=array.strides[1], open=_place(open),
+                     open_stride=0 if open is None else open.strides[0])  # fmt: skip
+
+
+def _open_of(open, array):
+    """Open votes, one for each row, of the dtype of the counts."""
+    found = as_numpy(open if not isinstance(open, (list, tuple)) else numpy.asarray(open), "open votes")
+    dtype_code(found, "open votes")
+    if found.shape != array.shape[:1]:
+        raise SmoothcertError(f"open votes have the shape {found.shape}, expected {array.shape[:1]}: one for each row of counts")
+    if found.dtype != array.dtype:
+        limits = numpy.iinfo(array.dtype)
+        if found.size and (int(found.min()) < 0 or int(found.max()) > limits.max):
+            raise SmoothcertError(f"open votes are out of 0 .. {limits.max}, what the dtype of counts holds")
+        found = found.astype(array.dtype)
+    return found
 
 
 def _place(array):
@@ -38,7 +55,8 @@ class Certificates:
                 rounded down to `digits` decimals (digits=0: not above the exact radius)
     p_lower     float64, the lower bound of the label's probability, rounded down likewise
     t           uint32, the subset size that attains the radius; 0: abstain
-    n, count    uint32, the votes of the row and those of its label
+    n, count    uint32, the draws of the row, the open ones among them, and the votes of its label
+    open        the open votes of each row, as they were given, or None
     label       int64, what is certified; fixed before these votes were drawn
     radius_units, p_lower_units   uint64, the same numbers as multiples of 10^-digits; None with digits=0
     """
@@ -58,6 +76,7 @@ class Certificates:
     sigma: str
     engine: str
     by_reference: int
+    open: Optional[numpy.ndarray] = None
 
     @property
     def certified(self) -> numpy.ndarray:
@@ -87,10 +106,11 @@ class Certificates:
 
         def row(i, number, label, candidate, t, radius, p_lower):
             status = "certified" if t else "abstain"
-            return (f"{number}\t{label}\t{candidate if t else -1}\t{radius}\t{status}\t{self.n[i]}\t{self.count[i]}\t{p_lower}\t{t}"
+            count = self.count[i] if self.open is None else f"{self.count[i]}\t{self.open[i]}"
+            return (f"{number}\t{label}\t{candidate if t else -1}\t{radius}\t{status}\t{self.n[i]}\t{count}\t{p_lower}\t{t}"
                     f"\t{candidate}{end}")  # fmt: skip
 
-        return TSV_HEADER + "".join(self._lines(labels, idx, row))
+        return (TSV_HEADER if self.open is None else TSV_OPEN_HEADER) + "".join(self._lines(labels, idx, row))
 
     def to_cohen(self, labels=None, *, idx=None) -> str:
         """The log that Cohen's certify.py writes (idx label predict radius correct time), its time constant.  labels: the true ones;
@@ -152,11 +172,13 @@ class Certifier:
     def __del__(self):
         self.close()
 
-    def certify(self, counts, labels, *, progress: Progress = None) -> Certificates:
+    def certify(self, counts, labels, *, open=None, progress: Progress = None) -> Certificates:
         """The certificates of all rows.
 
         counts    votes, shape (rows, classes), any integer dtype and strides, NumPy, torch (CPU) or DLPack; no copy is made
         labels    shape (rows,), whole numbers: what is certified, fixed before these votes were drawn
+        open      None, or shape (rows,): draws that are in no column of counts, because another evaluation of the classifier may give
+                  them another class; a certificate then holds for every evaluation that agrees with the counted draws (math.md, 20)
         progress  called as progress(done, total) on this thread; what it raises ends the call, as Ctrl-C does
 
         Raises SmoothcertError, with the row, when a count is negative, a row sums to 0 or beyond 2^32 - 1, or a label is no class.
@@ -171,16 +193,17 @@ class Certifier:
         out.update({name: numpy.zeros(rows, numpy.uint64) if integers else None for name in ("p_lower", "radius")})
         status = numpy.zeros(rows, numpy.int32)
         answers = Answers(status=_place(status), **{name: _place(place) for name, place in out.items()})
-        view = _view(array, code)
+        opened = None if open is None else _open_of(open, array)
+        view = _view(array, code, opened)
         call(LIBRARY.sc_certifier_rows, self._handle, ctypes.byref(answers), ctypes.byref(view), label.ctypes.data, progress=progress)
         return Certificates(radius=out["radius_double"], p_lower=out["p_lower_double"], t=out["t"], n=out["n"], count=out["count"],
                             label=label, radius_units=out["radius"], p_lower_units=out["p_lower"], digits=self.digits,
                             method=self.method, k=self.k, alpha=self.alpha, sigma=self.sigma, engine=self.engine,
-                            by_reference=answers.by_reference)  # fmt: skip
+                            by_reference=answers.by_reference, open=opened)  # fmt: skip
 
 
 def certify(counts, labels, sigma, alpha="0.001", k: int = 1, *, method: str = "simuem", digits: int = 6, engine: str = "auto",
-            threads: Optional[int] = None, progress: Progress = None) -> Certificates:  # fmt: skip
+            threads: Optional[int] = None, open=None, progress: Progress = None) -> Certificates:  # fmt: skip
     """Certificates from votes: `Certifier(...).certify(counts, labels)` for one call; see there for shapes, ranges and errors.
 
     >>> import smoothcert
@@ -191,7 +214,7 @@ def certify(counts, labels, sigma, alpha="0.001", k: int = 1, *, method: str = "
     labels = numpy.asarray(labels) if isinstance(labels, (list, tuple)) else labels
     array = votes(counts)[0]
     with Certifier(array.shape[1], sigma, alpha, k, method=method, digits=digits, engine=engine, threads=threads) as certifier:
-        return certifier.certify(array, labels, progress=progress)
+        return certifier.certify(array, labels, open=open, progress=progress)
 
 
 def bounds(n, k, alpha, *, side: str = "both", exact: bool = False, threads: Optional[int] = None, progress: Progress = None):
@@ -240,9 +263,9 @@ class Prediction:
     next: numpy.ndarray
 
 
-def predict(counts, alpha="0.001", k: int = 1, *, threads: Optional[int] = None, progress: Progress = None) -> Prediction:
+def predict(counts, alpha="0.001", k: int = 1, *, open=None, threads: Optional[int] = None, progress: Progress = None) -> Prediction:
     """The top k classes of the smoothed classifier, or abstain; an answer is wrong with probability at most alpha (Cohen, Rosenfeld,
-    Kolter 2019, PREDICT; decided exactly).  counts as in Certifier.certify; 1 <= k < classes, k <= 1024."""
+    Kolter 2019, PREDICT; decided exactly).  counts and open as in Certifier.certify, open votes are given to the next class; 1 <= k < classes, k <= 1024."""
     counts = numpy.asarray(counts) if isinstance(counts, (list, tuple)) else counts
     array, code = votes(counts)
     rows, k = array.shape[0], whole(k, "k", 1, 1024)
@@ -250,5 +273,6 @@ def predict(counts, alpha="0.001", k: int = 1, *, threads: Optional[int] = None,
     classes, answered = numpy.zeros((rows, k), numpy.int64), numpy.zeros(rows, numpy.int32)
     n, count, other = (numpy.zeros(rows, numpy.uint32) for _ in range(3))
     out = Predictions(answered=_place(answered), classes=_place(classes), n=_place(n), count=_place(count), next=_place(other))
-    call(LIBRARY.sc_predict_rows, ctypes.byref(out), ctypes.byref(ask), ctypes.byref(_view(array, code)), progress=progress)
+    call(LIBRARY.sc_predict_rows, ctypes.byref(out), ctypes.byref(ask), ctypes.byref(_view(array, code, None if open is None else _open_of(open, array))),
+         progress=progress)
     return Prediction(classes, answered.astype(bool), n, count, other)

@@ -70,7 +70,8 @@ def certify_dataset(smooth, dataset, n0: int, n: int, alpha="0.001", *, output: 
 
         OUTPUT.tsv             the rows of `smoothcert certify` (the class comes from the selection votes)
         OUTPUT.log             Cohen's log (idx label predict radius correct time)
-        OUTPUT.votes.txt       votes, a count per class and then the label; OUTPUT.selection.txt likewise (not with open votes)
+        OUTPUT.votes.txt       votes, a count per class and then the label; OUTPUT.selection.txt likewise.  With open votes
+                               OUTPUT.votes.csv and OUTPUT.selection.csv, with a header that names the column open
         OUTPUT.json            what was run (Smooth.record), the inputs, and the SHA-256 of each block of 1000 draws
 
     The number of an input is its index, so that the bytes are the same for any number of processes (rank, world_size; by default those
@@ -104,16 +105,26 @@ def certify_dataset(smooth, dataset, n0: int, n: int, alpha="0.001", *, output: 
     return whole
 
 
+def _write_votes(path: str, table, truth, numbers, has_open: bool) -> None:
+    """Jia's text; with open votes a table whose header names their column."""
+    if not has_open:
+        _write(path + ".txt", "".join(" ".join(map(str, [*row, label])) + "\n" for row, label in zip(table.tolist(), truth.tolist())))
+        return
+    header = ["idx", *(f"c{i}" for i in range(table.shape[1] - 1)), "open", "label"]
+    rows = ([number, *row, label] for number, row, label in zip(numbers, table.tolist(), truth.tolist()))
+    _write(path + ".csv", "".join(",".join(map(str, row)) + "\n" for row in [header, *rows]))
+
+
 def _finish(smooth, lines, alpha, head, output) -> None:
     counts = numpy.array([line["votes"] for line in lines], numpy.int64)
     selection = numpy.array([line["selection"] for line in lines], numpy.int64)
     truth = numpy.array([line["label"] for line in lines], numpy.int64)
     candidates = selection[:, : smooth.num_classes].argmax(axis=1)
-    found = _certify.certify(counts, candidates, smooth.sigma, alpha, smooth.k, method=smooth.method, digits=smooth.digits)
+    settled, opened = smooth.split(counts)
+    found = _certify.certify(settled, candidates, smooth.sigma, alpha, smooth.k, method=smooth.method, digits=smooth.digits, open=opened)
     numbers = [line["input"] for line in lines]
     _write(output + ".tsv", found.text(truth, selected=True, idx=numbers))
     _write(output + ".log", found.to_cohen(truth, idx=numbers))
-    if smooth.open_gap is None:
-        for name, table in (("votes", counts), ("selection", selection)):
-            _write(f"{output}.{name}.txt", "".join(" ".join(map(str, [*row, label])) + "\n" for row, label in zip(table.tolist(), truth.tolist())))
+    for name, table in (("votes", counts), ("selection", selection)):
+        _write_votes(f"{output}.{name}", table, truth, numbers, smooth.open_gap is not None)
     _write(output + ".json", json.dumps({**head, "draws": [{"input": line["input"], "blocks": line["blocks"]} for line in lines]}, indent=1) + "\n")

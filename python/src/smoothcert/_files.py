@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import tempfile
-from typing import Any, Dict, List
+from typing import Any, Dict, List, NamedTuple, Optional
 
 import numpy
 
@@ -47,21 +47,52 @@ def read_log(path) -> List[Dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), delimiter="\t" if "\t" in first else ","))
 
 
-def read_counts(path):
-    """Votes from a file of the command's formats (spec/formats.md): .npy, or a count per class and then the label.
+class Votes(NamedTuple):
+    """Votes of a file: int64 of the shapes (rows, classes), (rows,) and (rows,); labels and open are None where the file has none."""
 
-    Answers (counts, labels): int64 of shape (rows, classes) and (rows,); labels is None for .npy.  Raises SmoothcertError with the line
-    that is no row of whole numbers."""
+    counts: numpy.ndarray
+    labels: Optional[numpy.ndarray]
+    open: Optional[numpy.ndarray]
+
+
+_LABELS = "label", "labels", "true_label", "target", "targets", "gt", "y_true"
+_NUMBERS = "idx", "index", "id", "", "unnamed: 0"
+
+
+def _whole(words, path, number) -> List[int]:
+    if not all(word.isdecimal() for word in words):
+        raise SmoothcertError(f"{path}:{number}: expected whole numbers, one for each column", number)
+    return [int(word) for word in words]
+
+
+def read_counts(path) -> Votes:
+    """Votes from a file of the command's formats (spec/formats.md): .npy; a count per class and then the label; a table with a header,
+    whose columns label, idx and open are known by their names.
+
+    Raises SmoothcertError with the line that is no row of whole numbers.  What the command refuses beyond that (sums, ranges), certify
+    refuses."""
     if os.fspath(path).endswith(".npy"):
-        return numpy.load(path, allow_pickle=False), None
-    rows = []
+        return Votes(numpy.load(path, allow_pickle=False), None, None)
+    names, rows = None, []
     with open(path) as file:
         for number, line in enumerate(file, 1):
-            words = line.split()
-            if not words or line.startswith("#"):
+            words = [word.strip() for word in line.replace(",", "\t").split("\t")] if "," in line or "\t" in line else line.split()
+            if not any(words) or line.startswith("#"):
                 continue
-            if not all(word.isdecimal() for word in words) or (rows and len(words) != len(rows[0])):
-                raise SmoothcertError(f"{path}:{number}: expected whole numbers, a count per class and then the label", number)
-            rows.append([int(word) for word in words])
-    table = numpy.array(rows, numpy.int64).reshape(len(rows), -1)
-    return table[:, :-1], table[:, -1]
+            if names is None and not rows and not words[-1].isdecimal():
+                names = [word.lower() for word in words]
+                continue
+            row = _whole(words, path, number)
+            if len(row) != len(names or (rows[0] if rows else row)):
+                raise SmoothcertError(f"{path}:{number}: {len(row)} numbers, expected {len(names or rows[0])} as above", number)
+            rows.append(row)
+    if not rows:
+        raise SmoothcertError(f"{path}: no rows, expected votes")
+    table = numpy.array(rows, numpy.int64)
+    if names is None:
+        return Votes(table[:, :-1], table[:, -1], None)
+    role = {name: at for at, name in enumerate(names)}
+    label = next((role[name] for name in _LABELS if name in role), None)
+    opened = role.get("open")
+    classes = [at for at, name in enumerate(names) if at not in (label, opened) and name not in _NUMBERS]
+    return Votes(table[:, classes], None if label is None else table[:, label], None if opened is None else table[:, opened])

@@ -28,7 +28,8 @@ class _Sized(ctypes.Structure):
 
 class VotesView(_Sized):
     _fields_ = [("size", c_size_t), ("data", c_void_p), ("dtype", c_int32), ("reserved", c_int32), ("rows", c_uint64),
-                ("classes", c_uint64), ("row_stride", c_int64), ("class_stride", c_int64)]  # fmt: skip
+                ("classes", c_uint64), ("row_stride", c_int64), ("class_stride", c_int64), ("open", c_void_p),
+                ("open_stride", c_int64)]  # fmt: skip
 
 
 class Ask(_Sized):

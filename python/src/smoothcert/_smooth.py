@@ -31,8 +31,6 @@ class SmoothBase:
         self.sigma, self.q, self.seed = decimal_text(sigma, "sigma"), q, whole(seed, "seed", 0, 2**64 - 1)
         self.k, self.method, self.digits, self.threads = k, method, digits, threads
         self.batch_size = whole(batch_size, "batch_size", 1, 2**20)
-        if open_gap is not None and method not in ("cohen", "binocp"):
-            raise SmoothcertError(f"open_gap is given and the method is {method}, expected cohen or binocp: they need no bound of other classes")
         if open_gap is not None and not 0 <= float(open_gap) < float("inf"):
             raise SmoothcertError(f"open_gap is {open_gap}, expected a number from 0")
         self.open_gap = None if open_gap is None else float(open_gap)
@@ -95,6 +93,10 @@ class SmoothBase:
         classes = self.draws(x, n, first=first, stream=stream, input=input)
         return numpy.bincount(classes, minlength=self.num_classes + (self.open_gap is not None)).astype(numpy.int64)
 
+    def split(self, counts):
+        """(counts of the classes, open votes or None) from rows of `votes`."""
+        return (counts, None) if self.open_gap is None else (counts[:, :-1], counts[:, -1])
+
     # The interface of the field.
 
     def _number(self, input):
@@ -109,7 +111,8 @@ class SmoothBase:
         selection = self.votes(x, n0, stream="selection", input=number)
         candidate = int(selection[: self.num_classes].argmax())
         counts = self.votes(x, n, input=number)
-        found = _certify.certify(counts[None, :], numpy.array([candidate]), self.sigma, alpha, self.k, method=self.method,
+        settled, opened = self.split(counts[None, :])
+        found = _certify.certify(settled, numpy.array([candidate]), self.sigma, alpha, self.k, method=self.method, open=opened,
                                  digits=self.digits, threads=self.threads)  # fmt: skip
         return candidate, found, selection, counts
 
@@ -124,14 +127,8 @@ class SmoothBase:
     def predict(self, x, n: int, alpha="0.001", batch_size: Optional[int] = None, *, input: Optional[int] = None) -> int:
         """The class of the smoothed classifier, or ABSTAIN; wrong with probability at most alpha.  Open votes go to the runner-up."""
         counts = self.votes(x, n, input=self._number(input))
-        if self.open_gap is not None:
-            opened, counts = int(counts[-1]), counts[:-1].copy()
-            best = int(counts.argmax())
-            others = numpy.where(numpy.arange(counts.size) == best, -1, counts)
-            counts[int(others.argmax())] += opened
-            if int(counts.argmax()) != best:
-                return self.ABSTAIN
-        found = _certify.predict(counts[None, :], alpha, threads=self.threads)
+        settled, opened = self.split(counts[None, :])
+        found = _certify.predict(settled, alpha, open=opened, threads=self.threads)
         return int(found.classes[0, 0]) if found.answered[0] else self.ABSTAIN
 
     # What the certificate is about.

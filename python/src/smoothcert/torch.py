@@ -34,7 +34,7 @@ class Smooth(SmoothBase):
     seed             of all draws; another input has noise of its own by its number
     k, method        as in smoothcert.Certifier; "cohen" certifies the top class by one bound
     batch_size       the shape in which the network is evaluated, always: it belongs to the program that is certified
-    open_gap         None, or tau >= 0: draws whose two largest logits differ by at most tau are open (methods cohen and binocp)
+    open_gap         None, or tau >= 0: draws whose two largest logits differ by at most tau are open, and count against the label
     digits           of the radii, rounded down
 
     Draws of selection and of estimation come from streams that never meet.  The input number counts calls of certify and predict; give
