@@ -17,8 +17,7 @@
  * SC_GRID_PRECISION.  SC_DOMAIN: n, k or grid outside its range.  SC_UNDECIDED: see status.h.  rop is unchanged then. */
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> bound_domain(grid, n, k);
@@ -29,8 +28,7 @@ sc_status sc_bound_lower(mpfr_ptr rop, unsigned long n, unsigned long k, const s
 /* rop = the smallest member of the grid >= U(n,k,level); the rest as above. */
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> bound_domain(grid, n, k);

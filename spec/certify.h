@@ -34,24 +34,21 @@ typedef struct {
 
 /* Life of an answer: n = t = 0 and both numbers NaN at first. */
 /*@ requires room: \valid(c);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *c;
     ensures live: certificate_live(c);
     ensures empty: c->n == 0 && c->t == 0 && !fin(&c->p_lower[0]) && !fin(&c->radius[0]); */
 void sc_certificate_init(sc_certificate *c);
 
 /*@ requires live: certificate_live(c);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *c; */
 void sc_certificate_clear(sc_certificate *c);
 
 /* alpha and sigma are in canonical form, as sc_decimal_parse leaves them.  SC_DOMAIN unless every field is in its range for
  * this number of classes. */
 /*@ requires query: query_readable(query);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *query, classes;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures valid: \result == SC_OK <==> query_valid(query, classes); */
@@ -63,8 +60,7 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes);
 /*@ requires query: query_readable(query);
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result == SC_DOMAIN <==>
@@ -99,8 +95,7 @@ sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint3
     requires held: \valid(held + (0 .. classes - 1)) && \separated(held + (0 .. classes - 1), count + (0 .. classes - 1))
       && \separated(held + (0 .. classes - 1), query) && \separated(held + (0 .. classes - 1), out);
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token, held[0 .. classes - 1];
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result == SC_DOMAIN <==>

@@ -16,8 +16,7 @@
 /*@ requires p: in_ok(p) && prec_ok(p->_mpfr_prec);
     requires level: \valid_read(level) && level_valid(level);
     requires out: \valid(holds) && \separated(holds, level) && \separated(holds, p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> 1 <= n <= SC_DRAWS_MAX && k <= n && fin(p) && 0.0 <= val(p) < 1.0;
@@ -32,8 +31,7 @@ sc_status sc_check_lower(int *holds, mpfr_srcptr p, unsigned long n, unsigned lo
 /*@ requires u: in_ok(u) && prec_ok(u->_mpfr_prec);
     requires level: \valid_read(level) && level_valid(level);
     requires out: \valid(holds) && \separated(holds, level) && \separated(holds, u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> 1 <= n <= SC_DRAWS_MAX && k <= n && fin(u) && 0.0 < val(u) <= 1.0;

@@ -15,8 +15,7 @@
 /*@ requires live: in_ok(p) && in_ok(r) && \valid_read(sigma) && decimal_canonical(sigma) && \valid(holds);
     requires bounds: u != \null ==> \forall integer i; 0 <= i < t ==> in_ok(&u[i][0]) && \separated(holds, &u[i][0]);
     requires separated: \separated(holds, p) && \separated(holds, r) && \separated(holds, sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> fin(p) && 0.0 < val(p) < 1.0 && fin(r) && val(r) > 0.0

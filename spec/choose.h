@@ -13,8 +13,7 @@
 /* lo <= log C(n,k) <= hi, 0 <= k <= n <= SC_DRAWS_MAX; lo and hi have the working precision prec. */
 /*@ requires range: k <= n <= SC_DRAWS_MAX && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi) && lo->_mpfr_prec == prec && hi->_mpfr_prec == prec;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures lower: fin(lo) ==> val(lo) <= log_choose(n, k);
     ensures upper: fin(hi) ==> val(hi) >= log_choose(n, k); */

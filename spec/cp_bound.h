@@ -24,8 +24,7 @@
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires range: 1 <= n <= SC_DRAWS_MAX && k <= n;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: fin(lo) && fin(hi);
@@ -43,8 +42,7 @@ sc_status sc_cp_enclose_lower_bound(mpfr_ptr lo, mpfr_ptr hi, unsigned long n, u
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires range: 1 <= n <= SC_DRAWS_MAX && k <= n;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: fin(lo) && fin(hi);

@@ -33,8 +33,7 @@ typedef struct {
  * large.  *out is then unchanged. */
 /*@ requires text: \valid_read(text + (0 .. length - 1));
     requires out: \valid(out) && \separated(out, text + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_SYNTAX || \result == SC_DOMAIN;
     ensures canonical: \result == SC_OK ==> decimal_canonical(out);
@@ -47,8 +46,7 @@ sc_status sc_decimal_parse(sc_decimal *out, const char *text, size_t length);
 /* Negative, zero or positive as a is less than, equal to or greater than b. */
 /*@ requires a: \valid_read(a) && decimal_canonical(a);
     requires b: \valid_read(b) && decimal_canonical(b);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *a, *b;
     ensures less: \result < 0 <==> decimal_value(a) < decimal_value(b);
     ensures equal: \result == 0 <==> decimal_value(a) == decimal_value(b);
@@ -59,16 +57,14 @@ int sc_decimal_compare(const sc_decimal *a, const sc_decimal *b);
  * SC_DECIMAL_EXPONENT, as sc_decimal_parse leaves it. */
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: fin(rop) ==> 0.0 <= val(rop) <= decimal_value(x); */
 void sc_decimal_down(mpfr_ptr rop, const sc_decimal *x);
 
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures up: fin(rop) ==> val(rop) >= decimal_value(x) >= 0.0; */
 void sc_decimal_up(mpfr_ptr rop, const sc_decimal *x);

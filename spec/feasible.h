@@ -33,8 +33,7 @@ enum { SC_SAYS_ZERO, SC_SAYS_ONE, SC_SAYS_UNDECIDED, SC_SAYS };
     requires h: \valid_read(h + (0 .. kernel->points - 1));
     requires says: \valid(says + (0 .. kernel->points - 1));
     requires separated: \separated(says + (0 .. kernel->points - 1), h + (0 .. kernel->points - 1), kernel);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns says[0 .. kernel->points - 1];
     ensures says: \forall integer x; 0 <= x < kernel->points ==> says[x] == smoothed(kernel, h, x); */
 void sc_smooth(int *says, const sc_kernel *kernel, const uint8_t *h);

@@ -35,8 +35,7 @@ typedef struct {
 /*@ requires live: out_ok(rop) && in_ok(lo) && in_ok(hi) && \separated(rop, lo) && \separated(rop, hi);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid_valid(grid) && fin(lo) && fin(hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures far: fin(rop) ==> rounded_down(grid, val(rop), val(hi));
@@ -45,8 +44,7 @@ sc_status sc_grid_round_down(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_gr
 /*@ requires live: out_ok(rop) && in_ok(lo) && in_ok(hi) && \separated(rop, lo) && \separated(rop, hi);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid_valid(grid) && fin(lo) && fin(hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures far: fin(rop) ==> rounded_up(grid, val(rop), val(lo));
@@ -54,8 +52,7 @@ sc_status sc_grid_round_down(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_gr
 sc_status sc_grid_round_up(mpfr_ptr rop, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
 
 /* 1 when the grid is one of the three with digits in its range, else 0. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from grid;
     ensures valid: \result == 1 <==> grid_valid(grid);
     ensures answer: \result == 0 || \result == 1; */
@@ -69,8 +66,7 @@ int sc_grid_valid(sc_grid grid);
  * unchanged.  SC_UNDECIDED: MPFR wrote digits that do not read as value, which no MPFR known does; out is then empty. */
 /*@ requires out: \valid(out + (0 .. SC_NUMBER_TEXT - 1));
     requires value: in_ok(value) && \separated(out + (0 .. SC_NUMBER_TEXT - 1), value);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. SC_NUMBER_TEXT - 1];
     ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_UNDECIDED;
     ensures text: \result == SC_OK ==> fin(value) && grid_text(out, grid, val(value));
@@ -84,8 +80,7 @@ sc_status sc_grid_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, sc_grid grid
  * must be SC_GRID_PRECISION.  SC_SYNTAX: not of that form.  SC_DOMAIN: not a member of the grid.  *value is then unchanged. */
 /*@ requires value: out_ok(value) && value->_mpfr_prec == SC_GRID_PRECISION;
     requires text: terminated(text);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns value->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_SYNTAX;
     ensures text: \result == SC_OK ==> fin(value) && grid_text(text, grid, val(value));

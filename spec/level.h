@@ -20,8 +20,7 @@ typedef struct {
 /* SC_DOMAIN when alpha is not in [1e-300, 1) or parts is not in 1 .. SC_DRAWS_MAX; *out is then unchanged. */
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
     requires out: \valid(out) && \separated(out, alpha);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures level: \result == SC_OK ==> level_valid(out) && out->parts == parts;
@@ -34,16 +33,14 @@ sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long par
 /* rop <= alpha/parts and rop >= alpha/parts, to the precision of rop. */
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: fin(rop) ==> val(rop) <= level_value(level); */
 void sc_level_down(mpfr_ptr rop, const sc_level *level);
 
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures up: fin(rop) ==> val(rop) >= level_value(level); */
 void sc_level_up(mpfr_ptr rop, const sc_level *level);

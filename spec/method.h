@@ -23,8 +23,7 @@ typedef enum { SC_SIMUEM = 0, SC_BINOCP, SC_COHEN, SC_PAIR, SC_RANKED } sc_metho
 #endif
 
 /* The lower-case name of a method; NULL when it is none. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from method;
     ensures name: 0 <= method < SC_METHODS ==> text(\result) && method_name(\result, method);
     ensures none: !(0 <= method < SC_METHODS) ==> \result == \null; */
@@ -33,8 +32,7 @@ const char *sc_method_name(sc_method method);
 /* *out = the method of that name; SC_DOMAIN when there is none, *out is then unchanged. */
 /*@ requires name: text(name);
     requires out: \valid(out);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures method: \result == SC_OK ==> method_name{Pre}(name, *out);
@@ -45,8 +43,7 @@ sc_status sc_method_parse(sc_method *out, const char *name);
 /* The number of confidence bounds that share alpha.  SC_DOMAIN when k is not in 1 .. classes-1, exceeds SC_K_MAX, or is not 1
  * for cohen and pair; *parts is then unchanged. */
 /*@ requires out: \valid(parts);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *parts;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures accepted: \result == SC_OK <==> method_accepts(method, classes, k);
@@ -55,8 +52,7 @@ sc_status sc_method_parse(sc_method *out, const char *name);
 sc_status sc_method_parts(unsigned long *parts, sc_method method, unsigned long classes, unsigned long k);
 
 /* 1 when the method bounds the other classes one by one (simuem, pair, ranked), 0 when only together by 1 - p_l. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from method;
     ensures others: \result == 0 || \result == 1;
     ensures defined: \result == 1 <==> bounds_others(method); */

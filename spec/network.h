@@ -37,8 +37,7 @@ typedef struct {
 /*@ requires readable: \valid_read(network)
       && (1 <= network->layers <= SC_LAYERS_MAX ==>
         \forall integer l; 0 <= l < network->layers ==> layer_there(network->layer + l));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures layers: \result == SC_OK ==> 1 <= network->layers <= SC_LAYERS_MAX;
@@ -54,8 +53,7 @@ sc_status sc_network_check(const sc_network *network);
 /*@ requires network: network_defined(n, q) && network_held(network, n) && 1 <= q <= 65535;
     requires point: point_held(value, n);
     requires out: \valid(class_);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *class_;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures class: \result == SC_OK ==> network_class(n, *class_);

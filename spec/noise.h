@@ -28,8 +28,7 @@ typedef struct {
 
 /* SC_OK, or SC_DOMAIN unless q and sigma are in their ranges.  (What is proved of the range of q sigma is a little wider.) */
 /*@ requires lattice: \valid_read(lattice) && decimal_valid(&lattice->sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *lattice;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures valid: \result == SC_OK ==> lattice_valid(lattice);
@@ -41,8 +40,7 @@ sc_status sc_lattice_check(const sc_lattice *lattice);
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires threshold: \valid(threshold) && \separated(threshold, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *threshold;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures whole: \result == SC_OK ==>
@@ -56,8 +54,7 @@ sc_status sc_noise_threshold(uint64_t *threshold, long i, const sc_lattice *latt
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires words: \valid_read(word + (0 .. words - 1));
     requires z: \valid(z) && \separated(z, lattice, word + (0 .. words - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *z;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result == SC_DOMAIN <==> !(1 <= words <= SC_NOISE_WORDS_MAX);

@@ -11,8 +11,7 @@
 /*@ requires votes: \valid_read(count + (0 .. classes - 1)) && label < classes;
     requires out: \valid(n) && \valid(held + (0 .. classes - 1)) && \separated(n, count + (0 .. classes - 1))
       && \separated(held + (0 .. classes - 1), count + (0 .. classes - 1)) && \separated(n, held + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *n, held[0 .. classes - 1];
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures domain: \result == SC_OK <==> 1 <= \old(votes_sum(count, classes)) + open <= SC_DRAWS_MAX;

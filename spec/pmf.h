@@ -16,8 +16,7 @@
     requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures lower: fin(rop) ==> 0.0 <= val(rop) <= binomial(n, k, val(p)); */
 void sc_pmf_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);
@@ -28,8 +27,7 @@ void sc_pmf_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigne
     requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) >= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: fin(rop) ==> val(rop) >= binomial(n, k, val(p)) && val(rop) >= 0.0; */
 void sc_pmf_upper(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);

@@ -18,8 +18,7 @@
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires order: fin(p_lo) && fin(p_hi) && val(p_lo) <= val(p_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: \result == SC_OK ==> fin(lo) && fin(hi);

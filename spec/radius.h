@@ -19,8 +19,7 @@
 
 /* 1 when t Phi(a - rho) > Phi(b + rho) is proved at working precision prec, else 0.  1 <= t <= SC_K_MAX. */
 /*@ requires live: in_ok(a) && in_ok(b) && in_ok(rho) && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: \result == 0 || \result == 1;
     ensures finite: \result == 1 ==> fin(a) && fin(b) && fin(rho);
@@ -29,8 +28,7 @@ int sc_radius_certified(mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_srcp
 
 /* 1 when t Phi(a - rho) <= Phi(b + rho) is proved, else 0. */
 /*@ requires live: in_ok(a) && in_ok(b) && in_ok(rho) && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: \result == 0 || \result == 1;
     ensures finite: \result == 1 ==> fin(a) && fin(b) && fin(rho);
@@ -45,8 +43,7 @@ int sc_radius_refuted(mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_srcptr
       && \separated(lo, hi, b_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires order: fin(a_lo) && fin(a_hi) && fin(b_lo) && fin(b_hi) && val(a_lo) <= val(a_hi) && val(b_lo) <= val(b_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: \result == SC_OK ==> fin(lo) && fin(hi);

@@ -20,8 +20,7 @@ typedef enum {
 #endif
 
 /* The coordinate of spec/philox.h that has the words of coordinate 0 of this stream; the others follow it.  It is even. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from stream;
     ensures origin: \result == stream_origin(stream); */
 uint32_t sc_stream_origin(sc_stream stream);
@@ -30,8 +29,7 @@ uint32_t sc_stream_origin(sc_stream stream);
  * SC_UNDECIDED: SC_NOISE_WORDS_MAX words do not decide, or |z| would exceed 2^30; *z is unchanged. */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires z: \valid(z) && \separated(z, lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *z;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures range: \result == SC_OK ==> -SC_NOISE_MAX < *z <= SC_NOISE_MAX;
@@ -56,8 +54,7 @@ sc_status sc_sample_noise(long *z, const sc_lattice *lattice, uint64_t seed, uin
     requires count: \valid(count + (0 .. network_classes(n) - 1));
     requires room: \forall integer c; 0 <= c < network_classes(n) ==> count[c] + draws <= 4294967295;
     requires separated: \separated(count + (0 .. network_classes(n) - 1), point + (0 .. network_inputs(n, 0) - 1), lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns count[0 .. network_classes(n) - 1], point[0 .. network_inputs(n, 0) - 1];
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures votes: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==>

@@ -25,8 +25,7 @@ typedef enum { SC_OK = 0, SC_UNDECIDED = 1, SC_DOMAIN = 2, SC_SYNTAX = 3 } sc_st
 #define SC_DRAWS_MAX 4294967295UL
 
 /* One sentence for people; never NULL. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from status;
     ensures text: \valid_read(\result); */
 const char *sc_status_text(sc_status status);

@@ -28,8 +28,7 @@
     requires known: known != 0 ==> fin(u_lo) && fin(u_hi)
       && at_most_upper(n, count, level_value(level), val(u_lo)) && at_least_upper(n, count, level_value(level), val(u_hi));
     requires votes: 1 <= n <= SC_DRAWS_MAX && count <= n && \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum_lo->_mpfr_token, sum_hi->_mpfr_token, u_lo->_mpfr_token, u_hi->_mpfr_token;
     ensures status: \result == SC_OK || (\result == SC_UNDECIDED && known == 0);
     ensures known: known != 0 ==> val(u_lo) == \old(val(u_lo)) && val(u_hi) == \old(val(u_hi));
@@ -49,8 +48,7 @@ sc_status sc_subset_add(mpfr_ptr sum_lo, mpfr_ptr sum_hi, mpfr_ptr u_lo, mpfr_pt
     requires separated: \separated(lo, hi, sum_lo) && \separated(lo, hi, sum_hi) && \separated(lo, hi, p_lo)
       && \separated(lo, hi, p_hi);
     requires label: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= 1.0 && 0.0 <= val(p_hi) <= 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures finite_lower: fin(sum_lo) ==> lo->_mpfr_prec >= sum_lo->_mpfr_prec ==> fin(lo);
     ensures finite_upper: fin(sum_hi) ==> hi->_mpfr_prec >= sum_hi->_mpfr_prec ==> fin(hi);

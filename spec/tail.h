@@ -22,8 +22,7 @@
     requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures lower: fin(rop) ==> val(rop) <= tail(n, k, val(p)); */
 void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);
@@ -34,8 +33,7 @@ void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsign
     requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) >= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: fin(rop) ==> val(rop) >= tail(n, k, val(p)); */
 void sc_tail_upper(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec);

@@ -19,8 +19,7 @@
 /*@ requires live: \valid(sign) && in_ok(a) && in_ok(c);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && fin(a) && fin(c) && val(a) > 0.0 && val(c) > 0.0;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures less: \result == SC_OK ==> *sign < 0 ==> tail(n, k, val(a) / (val(a) + val(c))) < level_value(level);

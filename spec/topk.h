@@ -33,8 +33,7 @@ typedef struct {
     requires votes: ranked_votes(votes, count, classes, label);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures undecided: \result == SC_UNDECIDED ==> *t == \old(*t) && radius->_mpfr_token == \old(radius->_mpfr_token);

@@ -4,8 +4,7 @@
 
 #define SC_VERSION "0.1.0"
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from \nothing;
     ensures text: \valid_read(\result); */
 const char *sc_version(void);

@@ -15,8 +15,7 @@
 /* The sum of count[0 .. classes-1].  SC_DOMAIN: the sum is 0 or exceeds SC_DRAWS_MAX; *n is then unchanged. */
 /*@ requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: \valid(n) && \separated(n, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *n;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures sum: \result == SC_OK ==> *n == votes_sum(count, classes) && 1 <= *n <= SC_DRAWS_MAX;
@@ -30,8 +29,7 @@ sc_status sc_votes_sum(unsigned long *n, const uint32_t *count, unsigned long cl
 /*@ requires range: 1 <= k < classes && k <= SC_K_MAX && label < classes;
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: \valid(top + (0 .. k - 1)) && \separated(top + (0 .. k - 1), count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns top[0 .. k - 1];
     ensures ascending: \forall integer i, j; 0 <= i <= j < k ==> top[i] <= top[j];
     // for every v: the member with k-1-i larger or equal ones behind it exceeds v iff more than k-1-i of the counts do

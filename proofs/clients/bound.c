@@ -4,8 +4,7 @@
 /* A printed lower bound is at most L; a larger number of six decimals is not. */
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures safe: \result == 1 ==> fin(rop) && whole(val(rop))
       && at_most_lower(n, k, level_value(level), val(rop) / power(10.0, 6));
@@ -21,8 +20,7 @@ int six_decimals(mpfr_ptr rop, unsigned long n, unsigned long k, const sc_level 
 /* Likewise above U, among the doubles. */
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures safe: \result == 1 ==> fin(rop) && double_number(val(rop)) && at_least_upper(n, k, level_value(level), val(rop));
     ensures smallest: \result == 1 ==> \forall real w; double_number(w) ==> w < val(rop) ==>
@@ -36,8 +34,7 @@ int double_above(mpfr_ptr rop, unsigned long n, unsigned long k, const sc_level 
 /* No draws, or more successes than draws, are refused, and the number is as before. */
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures unchanged: val(rop) == \old(val(rop)) && (fin(rop) <==> \old(fin(rop))); */
 void refused(mpfr_ptr rop, const sc_level *level) {

@@ -5,8 +5,7 @@
 /*@ requires query: query_readable(query);
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures positive: \result == 1 ==> val(&out->radius[0]) > 0.0 && 1 <= out->t <= query->k;
     ensures holds: \result == 1 ==> topk_certified(count, classes, label, query->k, votes_sum(count, classes),
@@ -22,8 +21,7 @@ int certified(sc_certificate *out, const sc_query *query, const uint32_t *count,
 /*@ requires query: query_readable(query);
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures refused: \result == SC_DOMAIN && out->n == \old(out->n); */
 sc_status no_such_label(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes) {
@@ -32,8 +30,7 @@ sc_status no_such_label(sc_certificate *out, const sc_query *query, const uint32
 
 /* Top-2 by Cohen's method is refused. */
 /*@ requires query: query_readable(query) && query->method == SC_COHEN && query->k == 2;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures refused: \result == SC_DOMAIN; */
 sc_status top_two_by_cohen(const sc_query *query, unsigned long classes) {
@@ -41,8 +38,7 @@ sc_status top_two_by_cohen(const sc_query *query, unsigned long classes) {
 }
 
 /* A new answer abstains and has no numbers. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing;
     ensures none: \result == 0; */
 unsigned long fresh(void) {
@@ -60,8 +56,7 @@ unsigned long fresh(void) {
     requires held: \valid(held + (0 .. classes - 1)) && \separated(held + (0 .. classes - 1), count + (0 .. classes - 1))
       && \separated(held + (0 .. classes - 1), query) && \separated(held + (0 .. classes - 1), out);
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token, held[0 .. classes - 1];
     ensures positive: \result == 1 ==> val(&out->radius[0]) > 0.0 && 1 <= out->t <= query->k;
     ensures holds: \result == 1 ==> topk_certified(held, classes, label, query->k, out->n, query_level(query, classes),

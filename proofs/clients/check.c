@@ -6,8 +6,7 @@
     requires level: \valid_read(level) && level_valid(level);
     requires separated: \separated(p, level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures accepted: \result == 1 ==> at_most_lower(n, k, level_value(level), val(p));
     ensures refused: \result == 0 ==> !at_most_lower(n, k, level_value(level), val(p)); */
@@ -22,8 +21,7 @@ int judge_lower(mpfr_srcptr p, unsigned long n, unsigned long k, const sc_level 
     requires level: \valid_read(level) && level_valid(level);
     requires separated: \separated(u, level);
     requires range: 1 <= n <= SC_DRAWS_MAX && k <= n;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures accepted: \result == 1 ==> 0.0 < val(u) <= 1.0 && at_least_upper(n, k, level_value(level), val(u));
     ensures outside: fin(u) && val(u) > 1.0 ==> \result == -1; */

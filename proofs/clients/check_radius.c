@@ -16,8 +16,7 @@
 /*@ requires live: in_ok(p) && in_ok(r) && \valid_read(sigma) && decimal_canonical(sigma);
     requires votes: label < classes && \valid_read(count + (0 .. classes - 1)) && \valid_read(level) && level_valid(level);
     requires label: at_most_lower(n, count[label], level_value(level), val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures accepted: \result == 1 ==> \old(topk_certified(count, classes, label, t, n, level_value(level), 0, t,
       val(r) / decimal_value(sigma)));
@@ -37,8 +36,7 @@ int judge_together(mpfr_srcptr p, unsigned long t, const sc_decimal *sigma, mpfr
     requires votes: label < classes && \valid_read(count + (0 .. classes - 1)) && \valid_read(level) && level_valid(level);
     requires label: at_most_lower(n, count[label], level_value(level), val(p));
     requires rival: ranked(count, classes, label, 0, m) && at_least_upper(n, m, level_value(level), val(&u[0][0]));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures accepted: \result == 1 ==> \old(topk_certified(count, classes, label, 1, n, level_value(level), 1, 1,
       val(r) / decimal_value(sigma))); */
@@ -62,8 +60,7 @@ int judge_rival(mpfr_srcptr p, const mpfr_t *u, const sc_decimal *sigma, mpfr_sr
 /* What lies outside the domain is refused, and nothing is said of it. */
 /*@ requires live: in_ok(p) && in_ok(r) && \valid_read(sigma) && decimal_canonical(sigma);
     requires outside: fin(r) && val(r) <= 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures untouched: \result == 7; */
 int judge_nothing(mpfr_srcptr p, unsigned long t, const sc_decimal *sigma, mpfr_srcptr r) {

@@ -6,8 +6,7 @@
     requires prec: lo->_mpfr_prec == 64 + SC_GUARD_BITS && hi->_mpfr_prec == 64 + SC_GUARD_BITS;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures sound: fin(lo) && 0.0 <= val(lo) && at_most_lower(n, k, level_value(level), val(lo));
     ensures tight: fin(hi) && val(hi) <= 1.0 && at_least_lower(n, k, level_value(level), val(hi)); */
@@ -19,8 +18,7 @@ void safe(mpfr_ptr lo, mpfr_ptr hi, unsigned long n, unsigned long k, const sc_l
 /*@ requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi, level);
     requires prec: lo->_mpfr_prec == 64 + SC_GUARD_BITS && hi->_mpfr_prec == 64 + SC_GUARD_BITS;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures ends: val(lo) == 0.0 && val(hi) == 1.0; */
 void trivial(mpfr_ptr lo, mpfr_ptr hi, const sc_level *level) {

@@ -9,8 +9,7 @@
 /*@ requires text: \valid_read(text + (0 .. length - 1));
     requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi, text + (0 .. length - 1));
     requires prec: lo->_mpfr_prec == 64 && hi->_mpfr_prec == 64;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures order: \result == 1 ==> fin(lo) ==> fin(hi) ==> 0.0 <= val(lo) <= \old(numeral_value(text, length)) <= val(hi); */
 int enclosed(mpfr_ptr lo, mpfr_ptr hi, const char *text, size_t length) {
@@ -25,8 +24,7 @@ int enclosed(mpfr_ptr lo, mpfr_ptr hi, const char *text, size_t length) {
 /* 0.1 is a number, and if it is read it is one tenth exactly. */
 /*@ requires text: \valid_read(text + (0 .. 2)) && text[0] == '0' && text[1] == '.' && text[2] == '1';
     requires out: \valid(out) && \separated(out, text + (0 .. 2));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures form: \result == SC_OK || \result == SC_DOMAIN;
     ensures tenth: \result == SC_OK ==> decimal_value(out) == 0.1; */
@@ -45,8 +43,7 @@ sc_status tenth(sc_decimal *out, const char *text) {
 /* An exponent without digits is no number. */
 /*@ requires text: \valid_read(text + (0 .. 1)) && text[0] == '1' && text[1] == 'e';
     requires out: \valid(out) && \separated(out, text + (0 .. 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures refused: \result == SC_SYNTAX && *out == \old(*out); */
 sc_status no_exponent(sc_decimal *out, const char *text) {
@@ -57,8 +54,7 @@ sc_status no_exponent(sc_decimal *out, const char *text) {
 /* The smaller of two numbers by value, whatever their digits. */
 /*@ requires a: \valid_read(a) && decimal_canonical(a);
     requires b: \valid_read(b) && decimal_canonical(b);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from a, b, *a, *b;
     ensures one: \result == a || \result == b;
     ensures smallest: decimal_value(\result) <= decimal_value(a) && decimal_value(\result) <= decimal_value(b); */
@@ -68,8 +64,7 @@ const sc_decimal *smaller(const sc_decimal *a, const sc_decimal *b) {
 
 /* A number is equal to itself. */
 /*@ requires a: \valid_read(a) && decimal_canonical(a);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures equal: \result == 0; */
 int with_itself(const sc_decimal *a) {

@@ -3,8 +3,7 @@
 
 /* One point that smooths itself: S(h) = h. */
 /*@ requires value: h == 0 || h == 1;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures same: \result == h; */
 int one_point(uint8_t h) {

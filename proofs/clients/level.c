@@ -5,8 +5,7 @@
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
     requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi, alpha);
     requires prec: lo->_mpfr_prec == 64 && hi->_mpfr_prec == 64;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures order: \result == 1 ==> fin(lo) ==> fin(hi) ==> val(lo) <= val(hi); */
 int enclosed(mpfr_ptr lo, mpfr_ptr hi, const sc_decimal *alpha, unsigned long parts) {
@@ -20,8 +19,7 @@ int enclosed(mpfr_ptr lo, mpfr_ptr hi, const sc_decimal *alpha, unsigned long pa
 
 /* An alpha of 1 is refused. */
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha) && decimal_value(alpha) == 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures refused: \result == SC_DOMAIN; */
 sc_status no_doubt(const sc_decimal *alpha) {
@@ -31,8 +29,7 @@ sc_status no_doubt(const sc_decimal *alpha) {
 
 /* Alpha cannot be shared among no bounds. */
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures refused: \result == SC_DOMAIN; */
 sc_status no_parts(const sc_decimal *alpha) {

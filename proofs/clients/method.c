@@ -5,8 +5,7 @@
 
 /* simuem shares alpha among all classes. */
 /*@ requires range: 2 <= classes <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures parts: \result == classes; */
 unsigned long parts_of_simuem(unsigned long classes) {
@@ -17,8 +16,7 @@ unsigned long parts_of_simuem(unsigned long classes) {
 }
 
 /* cohen has no top-2 certificate, and a refusal changes nothing. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing;
     ensures refused: \result == 7; */
 unsigned long refused(unsigned long classes) {
@@ -30,8 +28,7 @@ unsigned long refused(unsigned long classes) {
 
 /* A method that was read has a name, and bounds the other classes if it is ranked. */
 /*@ requires name: text(name);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures ranked: \result == 1 || \result == 0; */
 int named(const char *name) {
@@ -42,16 +39,14 @@ int named(const char *name) {
 }
 
 /* What is no method has no name. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from \nothing;
     ensures none: \result == \null; */
 const char *nameless(void) {
   return sc_method_name((sc_method)SC_METHODS);
 }
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing;
     ensures defined: \result == 1; */
 int others(void) {

@@ -4,8 +4,7 @@
 /* Of two classes the answer is 1 only if its logit is the larger one; a tie goes to 0. */
 /*@ requires network: network_defined(n, q) && network_held(network, n) && 1 <= q <= 65535 && network_classes(n) == 2;
     requires point: point_held(value, n);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: \result == 0 || \result == 1 || \result == 2;
     ensures larger: \result == 1 ==> network_logit(n, 0) < network_logit(n, 1);
@@ -27,8 +26,7 @@ unsigned long one_of_two(const sc_network *network, unsigned long q, const int32
 /* The answer does not depend on the call: a network at a point has one class. */
 /*@ requires network: network_defined(n, q) && network_held(network, n) && 1 <= q <= 65535;
     requires point: point_held(value, n);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures same: \result != 0; */
 int same_twice(const sc_network *network, unsigned long q, const int32_t *value) /*@ ghost (unsigned long n) */ {
@@ -44,8 +42,7 @@ int same_twice(const sc_network *network, unsigned long q, const int32_t *value)
 /*@ requires readable: \valid_read(network)
       && (1 <= network->layers <= SC_LAYERS_MAX ==>
         \forall integer l; 0 <= l < network->layers ==> layer_there(network->layer + l));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures none: network->layers == 0 ==> \result == 0;
     ensures chain: \result != 0 ==> network->layers >= 2 ==> network->layer[1].in == network->layer[0].out;

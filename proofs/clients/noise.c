@@ -3,8 +3,7 @@
 
 /* A word strictly between two thresholds lies between their probabilities, with all numbers that begin with it. */
 /*@ requires lattice: \valid_read(lattice) && decimal_valid(&lattice->sigma) && -SC_NOISE_MAX < i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures between: \result == 1 ==>
       18446744073709551616.0 * noise_cdf(lattice, i - 1) <= word
@@ -19,8 +18,7 @@ int between(uint64_t word, long i, const sc_lattice *lattice) {
 /* The noise of one word, in the same terms. */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires z: \valid(z) && \separated(z, lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *z;
     ensures above: \result == 1 ==> 18446744073709551616.0 * noise_cdf(lattice, *z - 1) <= word;
     ensures below: \result == 1 ==> word + 1 <= 18446744073709551616.0 * noise_cdf(lattice, *z);
@@ -33,8 +31,7 @@ int of_one_word(long *z, uint64_t word, const sc_lattice *lattice) {
 /* No words at all are refused. */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires z: \valid(z) && \separated(z, lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *z;
     ensures refused: \result == SC_DOMAIN && *z == \old(*z); */
 int of_no_word(long *z, const uint64_t *word, const sc_lattice *lattice) {

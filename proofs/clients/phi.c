@@ -4,8 +4,7 @@
 /* The two bounds enclose Phi(x). */
 /*@ requires live: out_ok(lo) && out_ok(hi) && in_ok(x) && \separated(lo, hi, x);
     requires number: fin(x) && x->_mpfr_prec <= 64;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures between: fin(lo) && fin(hi) && val(lo) <= Phi(val(x)) <= val(hi); */
 void enclosed(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr x) {
@@ -16,8 +15,7 @@ void enclosed(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr x) {
 /* The result may take the place of the argument, and keeps the order of two arguments. */
 /*@ requires live: out_ok(x) && out_ok(y) && \separated(x, y);
     requires number: fin(x) && fin(y) && -8.0 <= val(x) <= val(y) <= 8.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, y->_mpfr_token;
     ensures order: val(x) <= val(y); */
 void in_place(mpfr_ptr x, mpfr_ptr y) {

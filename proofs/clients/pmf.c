@@ -7,8 +7,7 @@
 /*@ requires range: k <= n <= SC_DRAWS_MAX;
     requires live: out_ok(lo) && out_ok(hi) && in_ok(p) && \separated(lo, hi, p) && p->_mpfr_prec <= 128;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures between: fin(lo) ==> fin(hi) ==> 0.0 <= val(lo) <= binomial(n, k, val(p)) <= val(hi); */
 void enclosed(mpfr_ptr lo, mpfr_ptr hi, unsigned long n, unsigned long k, mpfr_srcptr p) {
@@ -29,8 +28,7 @@ void enclosed(mpfr_ptr lo, mpfr_ptr hi, unsigned long n, unsigned long k, mpfr_s
 /*@ requires live: out_ok(rop) && in_ok(zero) && in_ok(p) && \separated(rop, zero, p) && p->_mpfr_prec <= 64;
     requires zero: fin(zero) && val(zero) == 0.0;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures lower: fin(rop) ==> val(rop) <= binomial(SC_DRAWS_MAX, SC_DRAWS_MAX, val(p)); */
 void at_the_end(mpfr_ptr rop, mpfr_srcptr zero, mpfr_srcptr p) {

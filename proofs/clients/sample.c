@@ -4,8 +4,7 @@
 /* An input of one byte and its noise fit an int32_t, whatever the place, and stand for a point that the noise defines. */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires point: \valid(point) && \separated(point, lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *point;
     ensures drawn: \result == 1 ==> noise_drawn(noise_unit(lattice), seed, 4294967295, 0, 7, *point - value);
     ensures range: \result == 1 ==> -1073741824 < *point <= 1073742079;
@@ -20,8 +19,7 @@ int shifted(int32_t *point, const sc_lattice *lattice, uint64_t seed, uint8_t va
 
 /* The words of two coordinates, one of each stream, are never of one block, whatever their draws. */
 /*@ requires width: i < SC_WIDTH_MAX && j < SC_WIDTH_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures apart: \result == 1; */
 int apart(uint32_t i, uint32_t j) {
@@ -39,8 +37,7 @@ int apart(uint32_t i, uint32_t j) {
     requires point: \valid(point + (0 .. network_inputs(n, 0) - 1));
     requires count: \valid(count + (0 .. network_classes(n) - 1));
     requires separated: \separated(count + (0 .. network_classes(n) - 1), point + (0 .. network_inputs(n, 0) - 1), lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns count[0 .. network_classes(n) - 1], point[0 .. network_inputs(n, 0) - 1];
     ensures same: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==> count[c] == \old(count[c]); */
 sc_status no_draws(uint32_t *count, const sc_network *network, const sc_lattice *lattice, const uint8_t *value, int32_t *point)
@@ -57,8 +54,7 @@ sc_status no_draws(uint32_t *count, const sc_network *network, const sc_lattice 
     requires count: \valid(count + (0 .. network_classes(n) - 1));
     requires room: \forall integer c; 0 <= c < network_classes(n) ==> count[c] < 4294967295;
     requires separated: \separated(count + (0 .. network_classes(n) - 1), point + (0 .. network_inputs(n, 0) - 1), lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns count[0 .. network_classes(n) - 1], point[0 .. network_inputs(n, 0) - 1];
     ensures vote: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==> network_class(n, c) ==>
       count[c] == \old(count[c]) + 1;

@@ -7,8 +7,7 @@
       && \separated(lo, hi, p_hi);
     requires label: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= val(p_hi) <= 1.0;
     requires sums: fin(sum_lo) && fin(sum_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures below: fin(lo) ==> val(lo) <= 1.0 - val(p_hi) && val(lo) <= val(sum_lo);
     ensures above: fin(hi) ==> val(hi) >= 1.0 - val(p_lo) || val(hi) >= val(sum_hi); */
@@ -24,8 +23,7 @@ void clip(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr sum_lo, mpfr_srcptr sum_hi, mpfr
     requires label: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= val(p_hi) <= 1.0;
     requires votes: 1 <= n <= SC_DRAWS_MAX && count <= n && \valid_read(level) && level_valid(level);
     requires sum: fin(lo) && fin(hi) && val(lo) == 0.0 && val(hi) == 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, u_lo->_mpfr_token, u_hi->_mpfr_token;
     ensures first: \result == SC_OK ==> fin(u_hi) && at_least_upper(n, count, level_value(level), val(u_hi));
     ensures sum: \result == SC_OK ==> fin(hi) ==> val(hi) >= clipped(val(u_hi), val(p_lo)); */

@@ -8,8 +8,7 @@
     requires separated: \separated(choose_lo, p) && \separated(choose_hi, p);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_lo) && fin(choose_hi) && val(choose_lo) <= log_choose(n, k) <= val(choose_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures between: fin(lo) ==> fin(hi) ==> val(lo) <= tail(n, k, val(p)) <= val(hi); */
 void enclosed(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr choose_lo, mpfr_srcptr choose_hi, unsigned long n, unsigned long k,
@@ -23,8 +22,7 @@ void enclosed(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr choose_lo, mpfr_srcptr choos
     requires live: out_ok(rop) && in_ok(zero) && in_ok(p) && \separated(rop, zero, p) && p->_mpfr_prec <= 64;
     requires zero: fin(zero) && val(zero) == 0.0;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: fin(rop) ==> val(rop) >= binomial(n, n, val(p)); */
 void one_term(mpfr_ptr rop, mpfr_srcptr zero, unsigned long n, mpfr_srcptr p) {

@@ -5,8 +5,7 @@
 /*@ requires live: in_ok(a) && in_ok(c) && fin(a) && fin(c) && val(a) == 1.0 && val(c) > 0.0;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures hit: \result == 1 ==> tail(n, k, 1.0 / (1.0 + val(c))) == level_value(level);
     ensures miss: \result == 0 ==> tail(n, k, 1.0 / (1.0 + val(c))) != level_value(level); */

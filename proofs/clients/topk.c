@@ -8,8 +8,7 @@
     requires votes: ranked_votes(votes, count, classes, label);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures size: \result == 1 ==> 1 <= *t <= votes->k && val(radius) > 0.0;
     ensures holds: \result == 1 ==>
@@ -26,8 +25,7 @@ int certified(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, c
     requires votes: ranked_votes(votes, count, classes, label) && 1 <= j <= votes->k;
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid) && in_ok(other) && fin(other) && grid_member(grid, val(other));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures refuted: \result == 1 ==>
       rho_refuted(votes, count, classes, label, j, in_sigmas(grid, val(other), decimal_value(sigma))); */
@@ -46,8 +44,7 @@ int beaten(mpfr_ptr radius, unsigned long *t, mpfr_srcptr other, const sc_ranked
     requires votes: ranked_votes(votes, count, classes, label) && 1 <= j <= votes->k;
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures singly: \result == 1 ==> votes->bound_others != 0 ==> j != *t ==> \exists real rho;
       rho_certified(votes, count, classes, label, *t, rho) && rho_refuted(votes, count, classes, label, j, rho);
@@ -64,8 +61,7 @@ int unrivalled(mpfr_ptr radius, unsigned long *t, const sc_ranked_votes *votes, 
     requires votes: ranked_votes(votes, count, classes, label) && count[label] == 0;
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures none: \result == SC_OK ==> *t == 0 && val(radius) == 0.0;
     ensures kept: \result == SC_UNDECIDED ==> *t == \old(*t); */

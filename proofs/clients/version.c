@@ -2,8 +2,7 @@
 #include "version.h"
 
 /* The text of the version can be read. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing; */
 char first_letter(void) {
   return *sc_version();

@@ -4,8 +4,7 @@
 /* The largest count of another class: none is larger, and one is not smaller. */
 /*@ requires range: 2 <= classes && label < classes;
     requires votes: \valid_read(count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures none_larger: votes_above(count, classes, label, \result) <= 0;
     ensures reached: \result > 0 ==> votes_above(count, classes, label, \result - 1) > 0; */
@@ -18,8 +17,7 @@ uint32_t runner_up(const uint32_t *count, unsigned long classes, unsigned long l
 /* The second largest is at most the largest. */
 /*@ requires range: 3 <= classes && label < classes;
     requires votes: \valid_read(count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures gap: 0 <= \result; */
 long gap(const uint32_t *count, unsigned long classes, unsigned long label) {
@@ -30,8 +28,7 @@ long gap(const uint32_t *count, unsigned long classes, unsigned long label) {
 
 /* A sum that is accepted is the number of draws. */
 /*@ requires votes: \valid_read(count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures sum: \result == 0 || \result == votes_sum(count, classes); */
 unsigned long draws(const uint32_t *count, unsigned long classes) {
@@ -41,8 +38,7 @@ unsigned long draws(const uint32_t *count, unsigned long classes) {
 
 /* No class, no draw: refused, and n stays. */
 /*@ requires votes: \valid_read(count);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures refused: \result == 5; */
 unsigned long no_draws(const uint32_t *count) {

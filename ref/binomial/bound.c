@@ -18,8 +18,7 @@
 /*@ requires live: in_ok(member);
     requires level: \valid_read(level) && level_valid(level);
     requires domain: bound_domain(grid, n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures below: \result != 0 ==> at_most_lower(n, k, level_value(level), grid_value(grid, val(member))); */
 static int below_lower(mpfr_srcptr member, unsigned long n, unsigned long k, const sc_level *level, sc_grid grid) {
@@ -39,8 +38,7 @@ static int below_lower(mpfr_srcptr member, unsigned long n, unsigned long k, con
 /*@ requires live: in_ok(member);
     requires level: \valid_read(level) && level_valid(level);
     requires domain: bound_domain(grid, n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures above: \result != 0 ==> at_least_upper(n, k, level_value(level), grid_value(grid, val(member))); */
 static int above_upper(mpfr_srcptr member, unsigned long n, unsigned long k, const sc_level *level, sc_grid grid) {
@@ -64,8 +62,7 @@ static int above_upper(mpfr_srcptr member, unsigned long n, unsigned long k, con
     requires domain: bound_domain(grid, n, k);
     requires lower: at_most_lower(n, k, level_value(level), val(lo));
     requires upper: at_least_lower(n, k, level_value(level), val(hi));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures rounded: \result != 0 ==> fin(out) && rounds_lower(grid, n, k, level_value(level), val(out)); */
 static int round_lower(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, unsigned long n, unsigned long k, const sc_level *level,
@@ -87,8 +84,7 @@ static int round_lower(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, unsigned lo
     requires domain: bound_domain(grid, n, k);
     requires lower: at_most_upper(n, k, level_value(level), val(lo));
     requires upper: at_least_upper(n, k, level_value(level), val(hi));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures rounded: \result != 0 ==> fin(out) && rounds_upper(grid, n, k, level_value(level), val(out)); */
 static int round_upper(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, unsigned long n, unsigned long k, const sc_level *level,
@@ -107,8 +103,7 @@ static int round_upper(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, unsigned lo
 /*@ requires live: out_ok(out) && out->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(out, level);
     requires domain: bound_domain(grid, n, k) && SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures rounded: \result != 0 ==> fin(out) && rounds_bound(upper, grid, n, k, level_value(level), val(out)); */
 static int attempt(mpfr_ptr out, unsigned long n, unsigned long k, const sc_level *level, sc_grid grid, int upper,
@@ -132,8 +127,7 @@ static int attempt(mpfr_ptr out, unsigned long n, unsigned long k, const sc_leve
 
 /*@ requires rop: out_ok(rop) && rop->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(rop, level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result != SC_DOMAIN <==> bound_domain(grid, n, k);

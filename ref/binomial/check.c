@@ -4,8 +4,7 @@
 
 /* An untrusted choice of the shorter sum: does k lie below the mean n p? */
 /*@ requires live: in_ok(p) && n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p, n, k; */
 static int below_mean(mpfr_srcptr p, unsigned long n, unsigned long k) {
   mpfr_t mean;
@@ -19,16 +18,14 @@ static int below_mean(mpfr_srcptr p, unsigned long n, unsigned long k) {
 
 /* q = 1-p, and 1, if the precision of q suffices. */
 /*@ requires live: out_ok(q) && in_ok(p) && \separated(q, p) && fin(p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns q->_mpfr_token;
     ensures exact: \result != 0 ==> fin(q) && val(q) == 1.0 - val(p); */
 static int complement(mpfr_ptr q, mpfr_srcptr p) {
   return mpfr_ui_sub(q, 1, p, MPFR_RNDN) == 0;
 }
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from n, k;
     ensures valid: \result != 0 <==> 1 <= n <= SC_DRAWS_MAX && k <= n; */
 static int draws_valid(unsigned long n, unsigned long k) {
@@ -36,8 +33,7 @@ static int draws_valid(unsigned long n, unsigned long k) {
 }
 
 /*@ requires live: in_ok(p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p;
     ensures valid: \result != 0 <==> fin(p) && 0.0 <= val(p) < 1.0; */
 static int lower_valid(mpfr_srcptr p) {
@@ -45,8 +41,7 @@ static int lower_valid(mpfr_srcptr p) {
 }
 
 /*@ requires live: in_ok(u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *u;
     ensures valid: \result != 0 <==> fin(u) && 0.0 < val(u) <= 1.0; */
 static int upper_valid(mpfr_srcptr u) {
@@ -58,8 +53,7 @@ static int upper_valid(mpfr_srcptr u) {
 /*@ requires live: in_ok(p) && prec_ok(p->_mpfr_prec) && inside(p) && \valid(holds);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> *holds == 0 || *holds == 1;
@@ -86,8 +80,7 @@ static sc_status tail_of_p(int *holds, mpfr_srcptr p, unsigned long n, unsigned 
 /*@ requires live: in_ok(q) && prec_ok(q->_mpfr_prec) && inside(q) && \valid(holds);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> *holds == 0 || *holds == 1;

@@ -4,8 +4,7 @@
  * less than one unit in the last place below the exact value, so that the next number is above it. */
 /*@ requires range: m <= SC_DRAWS_MAX;
     requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi) && lo->_mpfr_prec == hi->_mpfr_prec >= SC_PRECISION_MIN;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures lower: fin(lo) ==> val(lo) <= log_gamma(m + 1.0);
     ensures upper: fin(hi) ==> val(hi) >= log_gamma(m + 1.0); */
@@ -24,8 +23,7 @@ static void log_factorial_enclose(mpfr_ptr lo, mpfr_ptr hi, unsigned long m) {
 /*@ requires range: m <= SC_DRAWS_MAX;
     requires live: out_ok(lo) && out_ok(hi) && out_ok(part_lo) && out_ok(part_hi) && \separated(lo, hi, part_lo, part_hi)
       && part_lo->_mpfr_prec == part_hi->_mpfr_prec >= SC_PRECISION_MIN;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, part_lo->_mpfr_token, part_hi->_mpfr_token;
     ensures lower: fin(lo) ==> \old(fin(lo)) && val(lo) <= \old(val(lo)) - log_gamma(m + 1.0);
     ensures upper: fin(hi) ==> \old(fin(hi)) && val(hi) >= \old(val(hi)) - log_gamma(m + 1.0); */

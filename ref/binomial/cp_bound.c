@@ -7,8 +7,7 @@
 /* The half-width of the interval: 2^-bits times the smaller of mid and 1-mid.  An untrusted choice. */
 /*@ requires live: out_ok(half) && in_ok(mid) && \separated(half, mid);
     requires bits: bits > 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns half->_mpfr_token; */
 static void half_width(mpfr_ptr half, mpfr_srcptr mid, mpfr_prec_t bits) {
   mpfr_ui_sub(half, 1, mid, MPFR_RNDN);
@@ -17,8 +16,7 @@ static void half_width(mpfr_ptr half, mpfr_srcptr mid, mpfr_prec_t bits) {
 }
 
 /*@ requires live: in_ok(p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p;
     ensures inside: \result != 0 <==> fin(p) && 0.0 < val(p) < 1.0; */
 static int inside(mpfr_srcptr p) {
@@ -31,8 +29,7 @@ static int inside(mpfr_srcptr p) {
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) >= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures proved: \result != 0 ==> fin(alpha) && tail(n, k, val(p)) <= val(alpha); */
 static int below(mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_srcptr alpha, mpfr_srcptr choose_log, mpfr_prec_t work) {
@@ -51,8 +48,7 @@ static int below(mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_srcptr al
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures proved: \result != 0 ==> fin(alpha) && tail(n, k, val(p)) >= val(alpha); */
 static int above(mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_srcptr alpha, mpfr_srcptr choose_log, mpfr_prec_t work) {
@@ -71,8 +67,7 @@ static int above(mpfr_srcptr p, unsigned long n, unsigned long k, mpfr_srcptr al
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires level: \valid_read(level) && level_valid(level);
     requires choose: fin(choose_log) ==> val(choose_log) >= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token;
     ensures unit: fin(lo) && 0.0 <= val(lo) <= 1.0;
     ensures open: \result != 0 ==> 0.0 < val(lo) < 1.0;
@@ -106,8 +101,7 @@ static int lower_end(mpfr_ptr lo, mpfr_srcptr mid, unsigned long n, unsigned lon
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires level: \valid_read(level) && level_valid(level);
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns hi->_mpfr_token;
     ensures unit: fin(hi) && 0.0 <= val(hi) <= 1.0;
     ensures open: \result != 0 ==> 0.0 < val(hi) < 1.0;
@@ -141,8 +135,7 @@ static int upper_end(mpfr_ptr hi, mpfr_srcptr mid, unsigned long n, unsigned lon
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: fin(lo) && fin(hi);

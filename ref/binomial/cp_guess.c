@@ -8,8 +8,7 @@
  * near 1 are alike. */
 
 /* log m! - (m + 1/2) log m + m - log(2 pi)/2, Stirling's correction. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from m; */
 static double stirling(double m) {
   double r = 1 / m;
@@ -22,8 +21,7 @@ typedef struct {
   double p, q, log_p, log_q;
 } probability;
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from y; */
 static probability logistic(double y) {
   probability out;
@@ -36,8 +34,7 @@ static probability logistic(double y) {
 }
 
 /* k log(mean/k) + k - mean <= 0, without cancellation when mean is near k; difference = k - mean. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from k, difference, log_mean; */
 static double deviance(double k, double difference, double log_mean) {
   double t = difference / k;
@@ -47,8 +44,7 @@ static double deviance(double k, double difference, double log_mean) {
 }
 
 /* log of the binomial probability of k, in Loader's form. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from n, k, at; */
 static double log_pmf(double n, double k, probability at) {
   double difference = at.p > at.q ? fma(n, at.q, -(n - k)) : fma(-n, at.p, k);
@@ -58,8 +54,7 @@ static double log_pmf(double n, double k, probability at) {
 }
 
 /* The continued fraction of I_p(a,b) (DLMF 8.17.22) by Lentz's method. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from a, b, p; */
 static double fraction(double a, double b, double p) {
   double c = 1, d = 1 - (a + b) * p / (a + 1), f;
@@ -89,8 +84,7 @@ typedef struct {
 } point;
 
 /* complement = 0: T itself; complement = 1: 1 - T. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from n, k, y, complement; */
 static point evaluate(double n, double k, double y, int complement) {
   probability at = logistic(y);
@@ -105,8 +99,7 @@ static point evaluate(double n, double k, double y, int complement) {
 }
 
 /* Newton's method on the logarithm of the tail (or of its complement); answers y. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from n, k, log_alpha, complement; */
 static double solve(double n, double k, double log_alpha, int complement) {
   double t = sqrt(fmax(-2 * log_alpha, 0));

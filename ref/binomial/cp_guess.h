@@ -16,8 +16,7 @@
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX && mid->_mpfr_prec == prec + SC_GUARD_BITS;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns mid->_mpfr_token; */
 void sc_cp_guess(mpfr_ptr mid, unsigned long n, unsigned long k, mpfr_srcptr alpha, mpfr_srcptr choose_log, mpfr_prec_t prec);
 
@@ -27,8 +26,7 @@ void sc_cp_guess(mpfr_ptr mid, unsigned long n, unsigned long k, mpfr_srcptr alp
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires choose: fin(choose_log) ==> val(choose_log) <= log_choose(n, k);
     requires mid: fin(mid) && 0.0 < val(mid) < 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns mid->_mpfr_token; */
 void sc_cp_polish(mpfr_ptr mid, unsigned long n, unsigned long k, mpfr_srcptr alpha, mpfr_srcptr choose_log, mpfr_prec_t prec);
 

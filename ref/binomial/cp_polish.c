@@ -16,8 +16,7 @@ typedef struct {
 
 /* Takes in the next partial numerator e; all partial denominators are 1. */
 /*@ requires live: lentz_ok(s);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s->value[0]._mpfr_token, s->c[0]._mpfr_token, s->d[0]._mpfr_token, s->e[0]._mpfr_token; */
 static void lentz_step(lentz *s) {
   mpfr_mul(s->d, s->d, s->e, MPFR_RNDN);
@@ -31,8 +30,7 @@ static void lentz_step(lentz *s) {
 
 /* e = p u v / ((w - 1) w) */
 /*@ requires live: out_ok(e) && in_ok(p) && w > 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns e->_mpfr_token; */
 static void numerator(mpfr_ptr e, mpfr_srcptr p, unsigned long u, unsigned long v, unsigned long w) {
   mpfr_mul_ui(e, p, u, MPFR_RNDN);
@@ -44,8 +42,7 @@ static void numerator(mpfr_ptr e, mpfr_srcptr p, unsigned long u, unsigned long 
 /* rop = the continued fraction of I_p(a,b) (DLMF 8.17.22) to about 2^-prec. */
 /*@ requires live: out_ok(rop) && in_ok(p) && \separated(rop, p) && prec_ok(rop->_mpfr_prec);
     requires range: 1 <= a <= SC_DRAWS_MAX && 1 <= b <= SC_DRAWS_MAX && SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token; */
 static void fraction(mpfr_ptr rop, unsigned long a, unsigned long b, mpfr_srcptr p, mpfr_prec_t prec) {
   mpfr_prec_t work = mpfr_get_prec(rop);
@@ -81,8 +78,7 @@ static void fraction(mpfr_ptr rop, unsigned long a, unsigned long b, mpfr_srcptr
 
 /* Does the fraction of T itself converge more quickly than that of its complement? */
 /*@ requires live: in_ok(p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p, n, k; */
 static int is_direct(mpfr_srcptr p, unsigned long n, unsigned long k) {
   return mpfr_get_d(p, MPFR_RNDN) < ((double)k + 1) / ((double)n + 3);
@@ -92,8 +88,7 @@ static int is_direct(mpfr_srcptr p, unsigned long n, unsigned long k) {
 /*@ requires live: out_ok(tail) && in_ok(pmf) && in_ok(p) && out_ok(q) && \separated(tail, q, p) && \separated(tail, q, pmf)
       && prec_ok(tail->_mpfr_prec);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns tail->_mpfr_token, q->_mpfr_token; */
 static void tail_of(mpfr_ptr tail, mpfr_srcptr pmf, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_ptr q,
                     mpfr_prec_t prec) {

@@ -8,8 +8,7 @@
     requires live: out_ok(rop) && out_ok(part) && out_ok(minus) && in_ok(p) && \separated(rop, part, minus, p);
     requires exact: p->_mpfr_prec <= minus->_mpfr_prec;
     requires p: fin(p) && 0.0 < val(p) < 1.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, part->_mpfr_token, minus->_mpfr_token;
     ensures side: fin(rop) ==> directed(rnd, val(rop), log_powers(n, k, val(p))); */
 static void powers(mpfr_ptr rop, mpfr_ptr part, mpfr_ptr minus, unsigned long n, unsigned long k, mpfr_srcptr p,
@@ -39,8 +38,7 @@ static void powers(mpfr_ptr rop, mpfr_ptr part, mpfr_ptr minus, unsigned long n,
     requires exact: prec_ok(p->_mpfr_prec);
     requires p: fin(p) && 0.0 < val(p) < 1.0;
     requires choose: fin(choose_log) ==> directed(rnd, val(choose_log), log_choose(n, k));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), binomial(n, k, val(p))); */
 static void pmf(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsigned long k, mpfr_srcptr p, mpfr_prec_t prec,

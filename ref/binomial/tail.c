@@ -12,8 +12,7 @@
 /* 1 when adding on is pointless: the term is below the sum by more than the target precision.  An untrusted choice: a partial
  * sum is a lower bound wherever it stops, and the upper sum ends with a proved remainder. */
 /*@ requires live: in_ok(term) && in_ok(sum) && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *term, *sum, prec; */
 static int negligible(mpfr_srcptr term, mpfr_srcptr sum, mpfr_prec_t prec) {
   if (!mpfr_regular_p(term) || !mpfr_regular_p(sum)) return 1;
@@ -25,8 +24,7 @@ static int negligible(mpfr_srcptr term, mpfr_srcptr sum, mpfr_prec_t prec) {
     requires range: 0 <= x < n <= SC_DRAWS_MAX && up == n - x && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires p: 0.0 < val(p) < 1.0 && odds_side(rnd, odds, val(p));
     requires term: term_side(rnd, term, n, x, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns term->_mpfr_token;
     ensures side: fin(term) ==> val(term) >= 0.0 && directed(rnd, val(term), advance(n, x, val(p))); */
 static void advance_term(mpfr_ptr term, mpfr_srcptr odds, unsigned long up, mpfr_rnd_t rnd)
@@ -51,8 +49,7 @@ static void advance_term(mpfr_ptr term, mpfr_srcptr odds, unsigned long up, mpfr
     requires range: 0 <= x < n <= SC_DRAWS_MAX && up == n - x && down == x + 1 && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires p: 0.0 < val(p) < 1.0 && odds_side(rnd, odds, val(p));
     requires term: term_side(rnd, term, n, x, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns term->_mpfr_token;
     ensures term: term_side(rnd, term, n, x + 1, val(p)); */
 static void next_term(mpfr_ptr term, mpfr_srcptr odds, unsigned long up, unsigned long down, mpfr_rnd_t rnd)
@@ -72,8 +69,7 @@ static void next_term(mpfr_ptr term, mpfr_srcptr odds, unsigned long up, unsigne
 /* odds = p/(1-p), rounded in the direction rnd; away is the opposite one. */
 /*@ requires live: out_ok(odds) && in_ok(p) && \separated(odds, p) && fin(p) && 0.0 < val(p) < 1.0;
     requires sides: (rnd == MPFR_RNDD && away == MPFR_RNDU) || (rnd == MPFR_RNDU && away == MPFR_RNDD);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns odds->_mpfr_token;
     ensures side: odds_side(rnd, odds, val(p)); */
 static void odds_of(mpfr_ptr odds, mpfr_srcptr p, mpfr_rnd_t rnd, mpfr_rnd_t away) {
@@ -93,8 +89,7 @@ static void odds_of(mpfr_ptr odds, mpfr_srcptr p, mpfr_rnd_t rnd, mpfr_rnd_t awa
     requires p: 0.0 < val(p) < 1.0 && odds_side(MPFR_RNDD, odds, val(p));
     requires term: term_side(MPFR_RNDD, term, n, k, val(p));
     requires sum: fin(sum) ==> val(sum) <= binomial(n, k, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum->_mpfr_token, term->_mpfr_token;
     ensures lower: fin(sum) ==> val(sum) <= tail(n, k, val(p)); */
 static void sum_lower(mpfr_ptr sum, mpfr_ptr term, mpfr_srcptr odds, unsigned long n, unsigned long k, mpfr_prec_t prec)
@@ -133,8 +128,7 @@ void sc_tail_lower(mpfr_ptr rop, mpfr_srcptr choose_log, unsigned long n, unsign
 /*@ requires live: out_ok(s) && in_ok(odds) && in_ok(p) && \separated(s, odds, p);
     requires range: 0 <= x < n <= SC_DRAWS_MAX;
     requires p: odds_side(MPFR_RNDU, odds, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s->_mpfr_token;
     ensures lower: \result != 0 ==> fin(s) && 0.0 < val(s) <= gap(n, x, val(p)); */
 static int ratio_gap(mpfr_ptr s, mpfr_srcptr odds, unsigned long n, unsigned long x) /*@ ghost (mpfr_srcptr p) */ {
@@ -160,8 +154,7 @@ static int ratio_gap(mpfr_ptr s, mpfr_srcptr odds, unsigned long n, unsigned lon
     requires range: 0 <= x < n <= SC_DRAWS_MAX && 0.0 < val(p) < 1.0;
     requires term: term_side(MPFR_RNDU, term, n, x, val(p));
     requires gap: fin(r) && 0.0 < val(r) <= gap(n, x, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns r->_mpfr_token;
     ensures remainder: fin(r) ==> val(r) >= tail(n, x, val(p)); */
 static void remainder_upper(mpfr_ptr r, mpfr_srcptr term) /*@ ghost (mpfr_srcptr p, unsigned long n, unsigned long x) */ {
@@ -180,8 +173,7 @@ static void remainder_upper(mpfr_ptr r, mpfr_srcptr term) /*@ ghost (mpfr_srcptr
     requires range: 0 <= x < n <= SC_DRAWS_MAX;
     requires p: 0.0 < val(p) < 1.0 && odds_side(MPFR_RNDU, odds, val(p));
     requires term: term_side(MPFR_RNDU, term, n, x, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum->_mpfr_token;
     ensures unchanged: \result == 0 ==> val(sum) == \old(val(sum)) && (fin(sum) <==> \old(fin(sum)));
     ensures remainder: \result != 0 ==> fin(sum) ==> \old(fin(sum)) && val(sum) >= \old(val(sum)) + tail(n, x, val(p)); */
@@ -205,8 +197,7 @@ static int add_remainder(mpfr_ptr sum, mpfr_srcptr term, mpfr_srcptr odds, unsig
     requires p: 0.0 < val(p) < 1.0 && odds_side(MPFR_RNDU, odds, val(p));
     requires term: term_side(MPFR_RNDU, term, n, k, val(p));
     requires sum: fin(sum) ==> val(sum) >= 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum->_mpfr_token, term->_mpfr_token;
     ensures upper: fin(sum) ==> val(sum) >= tail(n, k, val(p)); */
 static void sum_upper(mpfr_ptr sum, mpfr_ptr term, mpfr_srcptr odds, unsigned long n, unsigned long k, mpfr_prec_t prec)

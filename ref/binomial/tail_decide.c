@@ -7,8 +7,7 @@
 /* rop >= T(n,k,x) when `upper`, else rop <= T(n,k,x); summed upward from k. */
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && prec_ok(x->_mpfr_prec) && inside(x);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(work) && work >= SC_PRECISION_MIN;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: upper != 0 ==> fin(rop) ==> val(rop) >= tail(n, k, val(x));
     ensures lower: upper == 0 ==> fin(rop) ==> val(rop) <= tail(n, k, val(x)); */
@@ -30,8 +29,7 @@ static void tail_bound(mpfr_ptr rop, mpfr_srcptr x, unsigned long n, unsigned lo
 /* The same of the tail that is asked for. */
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && prec_ok(x->_mpfr_prec) && inside(x);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(work) && work >= SC_PRECISION_MIN;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: upper != 0 ==> fin(rop) ==> val(rop) >= tail_asked(n, k, val(x), mirrored);
     ensures lower: upper == 0 ==> fin(rop) ==> val(rop) <= tail_asked(n, k, val(x), mirrored); */
@@ -48,8 +46,7 @@ static void asked_bound(mpfr_ptr rop, mpfr_srcptr x, int mirrored, unsigned long
 }
 
 /*@ requires live: in_ok(x) && in_ok(y);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *x, *y;
     ensures answer: \result == 0 || \result == 1;
     ensures known: \result != 0 ==> fin(x) && fin(y) && val(x) <= val(y); */
@@ -58,8 +55,7 @@ static int at_most(mpfr_srcptr x, mpfr_srcptr y) {
 }
 
 /*@ requires live: in_ok(x) && in_ok(y);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *x, *y;
     ensures known: \result != 0 ==> fin(x) && fin(y) && val(x) > val(y); */
 static int above(mpfr_srcptr x, mpfr_srcptr y) {
@@ -70,8 +66,7 @@ static int above(mpfr_srcptr x, mpfr_srcptr y) {
 /*@ requires live: in_ok(x) && prec_ok(x->_mpfr_prec) && inside(x) && \valid(holds);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && prec_ok(work) && work >= SC_PRECISION_MIN;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> *holds == 0 || *holds == 1;
@@ -106,8 +101,7 @@ static sc_status compare_at(int *holds, mpfr_srcptr x, int mirrored, unsigned lo
 /*@ requires live: in_ok(p) && in_ok(q) && inside(p) && fin(q) && val(q) == 1.0 - val(p) && \valid(holds);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> *holds == 0 || *holds == 1;

@@ -21,8 +21,7 @@
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires given: mirrored != 0 ? inside(q) : inside(p);
     requires both: both != 0 ==> inside(p) && fin(q) && val(q) == 1.0 - val(p);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *holds;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> *holds == 0 || *holds == 1;

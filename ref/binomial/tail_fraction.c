@@ -25,8 +25,7 @@ int sc_positive(mpfr_srcptr x) {
 
 /* Are both quotients exact?  Nothing rests on the answer but the bits that the quotients need. */
 /*@ requires live: in_ok(p) && in_ok(q);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p, *q, divisor; */
 static int divides(unsigned long divisor, mpfr_srcptr p, mpfr_srcptr q) {
   mpfr_t quotient;
@@ -39,8 +38,7 @@ static int divides(unsigned long divisor, mpfr_srcptr p, mpfr_srcptr q) {
 
 /* The largest power of five that divides both.  (Powers of two cost no bits.) */
 /*@ requires live: in_ok(p) && in_ok(q);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *p, *q;
     ensures positive: 1 <= \result; */
 static unsigned long common_fives(mpfr_srcptr p, mpfr_srcptr q) {
@@ -56,8 +54,7 @@ static unsigned long common_fives(mpfr_srcptr p, mpfr_srcptr q) {
 /* a : c for p : q, in fewer bits; a fraction that does not become exact becomes larger. */
 /*@ requires live: out_ok(a) && out_ok(c) && in_ok(p) && in_ok(q) && \separated(a, c, p) && \separated(a, c, q);
     requires positive: positive(p) && positive(q);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns a->_mpfr_token, c->_mpfr_token;
     ensures larger: positive(a) ==> positive(c) ==> part(val(p), val(q)) <= part(val(a), val(c)); */
 static void reduce(mpfr_ptr a, mpfr_ptr c, mpfr_srcptr p, mpfr_srcptr q) {

@@ -11,8 +11,7 @@
 
 /* 1 when the value is finite and above 0, else 0. */
 /*@ requires live: in_ok(x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *x;
     ensures positive: \result != 0 <==> positive(x); */
 int sc_positive(mpfr_srcptr x);
@@ -22,8 +21,7 @@ int sc_positive(mpfr_srcptr x);
 /*@ requires live: in_ok(p) && in_ok(q) && positive(p) && positive(q);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures below: \result != 0 ==> at_most_lower(n, k, level_value(level), part(val(p), val(q))); */
 int sc_fraction_below(mpfr_srcptr p, mpfr_srcptr q, unsigned long n, unsigned long k, const sc_level *level);

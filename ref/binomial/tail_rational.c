@@ -20,8 +20,7 @@
     requires range: 1 <= x && 1 <= up && rnd_ok(rnd);
     requires fraction: fin(a) && fin(c) && 0.0 < val(a) && 0.0 < val(c);
     requires term: fin(term) ==> 0.0 <= val(term);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns term->_mpfr_token;
     ensures finite: fin(term) ==> \old(fin(term)) && 0.0 <= val(term);
     ensures term: fin(term) ==> directed(rnd, val(term) * up * val(a), \old(val(term)) * val(c) * x); */
@@ -66,8 +65,7 @@ static void scale_term(mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c, unsigned lon
     requires range: 1 <= x <= n && up == n - x + 1 && rnd_ok(rnd);
     requires fraction: fraction(a, c);
     requires term: term_on_side(rnd, term, n, x, a, c, u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns term->_mpfr_token;
     ensures term: term_on_side(rnd, term, n, x - 1, a, c, u); */
 static void previous_term(mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c, unsigned long x, unsigned long up, mpfr_rnd_t rnd)
@@ -95,8 +93,7 @@ static void previous_term(mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c, unsigned 
     requires fraction: fraction(a, c);
     requires term: term_on_side(rnd, term, n, x - 1, a, c, u);
     requires sum: sum_on_side(rnd, sum, n, x, a, c, u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum->_mpfr_token;
     ensures sum: sum_on_side(rnd, sum, n, x - 1, a, c, u); */
 static void add_term(mpfr_ptr sum, mpfr_srcptr term, mpfr_rnd_t rnd)
@@ -118,8 +115,7 @@ static void add_term(mpfr_ptr sum, mpfr_srcptr term, mpfr_rnd_t rnd)
     requires fraction: fraction(a, c);
     requires term: term_on_side(rnd, term, n, from, a, c, u);
     requires sum: sum_on_side(rnd, sum, n, from, a, c, u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum->_mpfr_token, term->_mpfr_token;
     ensures term: term_on_side(rnd, term, n, to, a, c, u);
     ensures sum: sum_on_side(rnd, sum, n, to, a, c, u); */
@@ -147,8 +143,7 @@ static void add_terms(mpfr_ptr sum, mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c,
     requires prec: s->_mpfr_prec == WORK && w->_mpfr_prec == WORK && term->_mpfr_prec == WORK && u->_mpfr_prec == WORK;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && rnd_ok(rnd);
     requires fraction: fraction(a, c) && fin(u) && 0.0 < val(u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s->_mpfr_token, w->_mpfr_token, term->_mpfr_token;
     ensures s: sum_on_side(rnd, s, n, k, a, c, u);
     ensures w: sum_on_side(rnd, w, n, 0, a, c, u); */
@@ -176,8 +171,7 @@ static void sums(mpfr_ptr s, mpfr_ptr w, mpfr_ptr term, mpfr_srcptr u, unsigned 
 /* x without its power of ten, when that is a fraction: x = out 10^-m, m is the answer. */
 /*@ requires x: \valid_read(x) && decimal_valid(x);
     requires out: \valid(out) && \separated(out, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures range: 0 <= \result <= SC_DECIMAL_EXPONENT;
     ensures valid: decimal_valid(out);
@@ -212,8 +206,7 @@ static unsigned long numerator(sc_decimal *out, const sc_decimal *x) {
       && rnd_ok(rnd);
     requires range: 0 <= m && 1 <= parts;
     requires sign: fin(rop) ==> 0.0 <= val(rop);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, power->_mpfr_token;
     ensures finite: fin(rop) ==> \old(fin(rop));
     ensures side: fin(rop) ==> directed(rnd, val(rop), \old(val(rop)) * power(10.0, m) * parts); */
@@ -238,8 +231,7 @@ static void times_denominator(mpfr_ptr rop, mpfr_ptr power, unsigned long m, uns
       && factor->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, factor, x);
     requires sign: fin(rop) ==> 0.0 <= val(rop);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, factor->_mpfr_token;
     ensures finite: fin(rop) ==> \old(fin(rop));
     ensures sign: fin(rop) ==> 0.0 <= decimal_value(x);
@@ -260,8 +252,7 @@ static void times_decimal(mpfr_ptr rop, mpfr_ptr factor, const sc_decimal *x, mp
 
 /* The sign of s - w from an enclosure of each; undecided when one is not a number. */
 /*@ requires live: \valid(sign) && in_ok(s_lo) && in_ok(s_hi) && in_ok(w_lo) && in_ok(w_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: \result == SC_OK ==> fin(s_lo) && fin(s_hi) && fin(w_lo) && fin(w_hi);
@@ -289,8 +280,7 @@ static sc_status compare(int *sign, mpfr_srcptr s_lo, mpfr_srcptr s_hi, mpfr_src
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && rnd_ok(rnd) && 1 <= parts;
     requires digits: \valid_read(digits) && decimal_valid(digits) && \separated(left, right, room, digits);
     requires fraction: fraction(a, c) && fin(u) && 0.0 < val(u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns left->_mpfr_token, right->_mpfr_token, room->_mpfr_token;
     ensures left: fin(left) ==> left_side(rnd, val(left), n, k, p_of(a, c), unit_of(n, a, c, u), m, parts);
     ensures right: fin(right) ==> right_side(rnd, val(right), n, p_of(a, c), unit_of(n, a, c, u), decimal_value(digits)); */
@@ -322,8 +312,7 @@ static void enclose(mpfr_ptr left, mpfr_ptr right, mpfr_ptr room, mpfr_srcptr u,
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && rnd_ok(rnd) && 1 <= parts;
     requires digits: \valid_read(digits) && decimal_valid(digits) && \separated(left, right, digits);
     requires fraction: fraction(a, c) && fin(u) && 0.0 < val(u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns left->_mpfr_token, right->_mpfr_token;
     ensures left: fin(left) ==> left_side(rnd, val(left), n, k, p_of(a, c), unit_of(n, a, c, u), m, parts);
     ensures right: fin(right) ==> right_side(rnd, val(right), n, p_of(a, c), unit_of(n, a, c, u), decimal_value(digits)); */
@@ -348,8 +337,7 @@ static void both_sides(mpfr_ptr left, mpfr_ptr right, mpfr_srcptr u, unsigned lo
       && (fin(w_lo) ==> right_side(MPFR_RNDD, val(w_lo), n, p_of(a, c), unit_of(n, a, c, u), decimal_value(digits)));
     requires upper: (fin(s_hi) ==> left_side(MPFR_RNDU, val(s_hi), n, k, p_of(a, c), unit_of(n, a, c, u), m, parts))
       && (fin(w_hi) ==> right_side(MPFR_RNDU, val(w_hi), n, p_of(a, c), unit_of(n, a, c, u), decimal_value(digits)));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures less: \result == SC_OK ==> *sign < 0 ==>
@@ -392,8 +380,7 @@ static sc_status decide(int *sign, mpfr_srcptr s_lo, mpfr_srcptr s_hi, mpfr_srcp
     requires fraction: fraction(a, c) && fin(u) && 0.0 < val(u);
     requires lower: (fin(s_lo) ==> left_side(MPFR_RNDD, val(s_lo), n, k, p_of(a, c), unit_of(n, a, c, u), m, parts))
       && (fin(w_lo) ==> right_side(MPFR_RNDD, val(w_lo), n, p_of(a, c), unit_of(n, a, c, u), decimal_value(digits)));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures less: \result == SC_OK ==> *sign < 0 ==>
@@ -431,8 +418,7 @@ static sc_status compare_upper(int *sign, mpfr_srcptr s_lo, mpfr_srcptr w_lo, mp
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && 1 <= parts && 0 <= m;
     requires digits: \valid_read(digits) && decimal_valid(digits);
     requires fraction: fraction(a, c) && fin(u) && 0.0 < val(u);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures less: \result == SC_OK ==> *sign < 0 ==>
@@ -462,8 +448,7 @@ static sc_status compare_in_unit(int *sign, mpfr_srcptr u, unsigned long n, unsi
 /*@ requires live: \valid(sign) && in_ok(a) && in_ok(c);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && fin(a) && fin(c) && val(a) > 0.0 && val(c) > 0.0;
     requires level: \valid_read(level) && level_valid(level);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *sign;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures less: \result == SC_OK ==> *sign < 0 ==> tail(n, k, p_of(a, c)) < level_value(level);
@@ -495,8 +480,7 @@ static sc_status compare_by_sum(int *sign, unsigned long n, unsigned long k, mpf
 /* Does T(n,k,a/(a+c)) = T(1,1,1/2) = 1/2 hold by symmetry?  That is the one exact case that no precision reaches by summing. */
 /*@ requires live: in_ok(a) && in_ok(c);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX && fin(a) && fin(c) && val(a) > 0.0 && val(c) > 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures half: \result != 0 ==> tail(n, k, val(a) / (val(a) + val(c))) == tail(1, 1, val(a) / (val(a) + val(c))); */
 static int is_half(unsigned long n, unsigned long k, mpfr_srcptr a, mpfr_srcptr c) {

@@ -3,8 +3,7 @@
 /* The weight of the points that h maps to 1. */
 /*@ requires row: points <= SC_POINTS_MAX && \valid_read(weight + (0 .. points - 1)) && row_valid(weight, points);
     requires h: \valid_read(h + (0 .. points - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures sum: \result == ones_sum(weight, h, points); */
 static int64_t weight_of_ones(const int64_t *weight, unsigned long points, const uint8_t *h) {
@@ -24,8 +23,7 @@ static int64_t weight_of_ones(const int64_t *weight, unsigned long points, const
 
 /*@ requires kernel: \valid_read(kernel) && kernel_valid(kernel) && x < kernel->points;
     requires h: \valid_read(h + (0 .. kernel->points - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures says: \result == smoothed(kernel, h, x); */
 static int smooth_at(const sc_kernel *kernel, const uint8_t *h, unsigned long x) {

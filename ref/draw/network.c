@@ -3,8 +3,7 @@
 #include "network_room.h"
 #include "network_weight.h"
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing;
     ensures ok: \result != 0 <==> 1 <= size <= SC_WIDTH_MAX; */
 static int size_ok(unsigned long size) {
@@ -12,8 +11,7 @@ static int size_ok(unsigned long size) {
 }
 
 /*@ requires there: layer_there(layer);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures readable: \result != 0 ==> layer_readable(layer); */
 static int layer_ok(const sc_layer *layer) {
@@ -38,8 +36,7 @@ sc_status sc_network_check(const sc_network *network) {
 
 /* The largest number of inputs or outputs of a layer. */
 /*@ requires network: network_shape(network, n);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures range: 1 <= \result <= SC_WIDTH_MAX;
     ensures widest: \forall integer l; 0 <= l < network->layers ==>

@@ -7,8 +7,7 @@
     requires live: pair_live(from, width) && pair_live(to, width) && row_live(spare, 2);
     requires separated: \separated(from + (0 .. 2 * width - 1), to + (0 .. 2 * width - 1), spare + (0 .. 1));
     requires enclosed: inputs_enclosed(from, from + width, n, l);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns to[0 .. 2 * width - 1]._mpfr_token, spare[0 .. 1]._mpfr_token;
     ensures enclosed: outputs_enclosed(to, to + width, n, l); */
 static void sum(mpfr_ptr to, const sc_layer *layer, unsigned long q, mpfr_ptr from, unsigned long width, mpfr_ptr spare)
@@ -23,8 +22,7 @@ static void sum(mpfr_ptr to, const sc_layer *layer, unsigned long q, mpfr_ptr fr
       && count == network_outputs(n, l) == network_inputs(n, l + 1);
     requires live: pair_live(to, width);
     requires enclosed: outputs_enclosed(to, to + width, n, l);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns to[0 .. 2 * width - 1]._mpfr_token;
     ensures enclosed: inputs_enclosed(to, to + width, n, l + 1); */
 static void relu(mpfr_ptr to, unsigned long count, unsigned long width) /*@ ghost (unsigned long n, unsigned long l) */ {
@@ -39,8 +37,7 @@ static void relu(mpfr_ptr to, unsigned long count, unsigned long width) /*@ ghos
     requires live: pair_live(from, width) && pair_live(to, width) && row_live(spare, 2);
     requires separated: \separated(from + (0 .. 2 * width - 1), to + (0 .. 2 * width - 1), spare + (0 .. 1));
     requires enclosed: inputs_enclosed(from, from + width, n, 0);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns from[0 .. 2 * width - 1]._mpfr_token, to[0 .. 2 * width - 1]._mpfr_token, spare[0 .. 1]._mpfr_token,
       \result \from from, to;
     ensures where: \result == \old(from) || \result == \old(to);
@@ -70,8 +67,7 @@ static mpfr_ptr forward(const sc_network *network, unsigned long q, mpfr_ptr fro
 
 /* The class with the largest lower end, the first of them: no other can be proved to be the class. */
 /*@ requires live: 1 <= classes <= SC_WIDTH_MAX && row_live(lo, classes);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures range: \result < classes; */
 static unsigned long candidate(mpfr_ptr lo, unsigned long classes) {
@@ -86,8 +82,7 @@ static unsigned long candidate(mpfr_ptr lo, unsigned long classes) {
 
 /* Is the logit of best above those before it, and not below those behind it? */
 /*@ requires live: best < classes <= SC_WIDTH_MAX && row_live(lo, classes) && row_live(hi, classes);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures finite: \result != 0 ==> fin(lo + best);
     ensures before: \result != 0 ==> \forall integer j; 0 <= j < best ==> fin(hi + j) && val(hi + j) < val(lo + best);
@@ -112,8 +107,7 @@ static int is_proved(unsigned long best, mpfr_ptr lo, mpfr_ptr hi, unsigned long
 
 /*@ requires live: 1 <= classes <= SC_WIDTH_MAX && row_live(lo, classes) && row_live(hi, classes) && \valid(class_);
     requires enclosed: outputs_enclosed(lo, hi, n, network_layers(n) - 1) && classes == network_classes(n);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *class_;
     ensures class: \result != 0 ==> network_class(n, *class_);
     ensures open: \result == 0 ==> *class_ == \old(*class_); */

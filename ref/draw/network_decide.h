@@ -18,8 +18,7 @@
       && \forall integer l; 0 <= l < network->layers ==> network->layer[l].in <= width && network->layer[l].out <= width;
     requires room: room_live(room, width);
     requires out: \valid(class_);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *class_, room[0 .. 4 * width + 1]._mpfr_token;
     ensures class: \result != 0 ==> network_class(n, *class_);
     ensures open: \result == 0 ==> *class_ == \old(*class_); */

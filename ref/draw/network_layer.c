@@ -3,8 +3,7 @@
 #include "network_weight.h"
 
 /*@ requires live: cell_live(x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token;
     ensures value: fin(x) && val(x) == value; */
 static void set(mpfr_ptr x, int32_t value) {
@@ -18,8 +17,7 @@ static void set(mpfr_ptr x, int32_t value) {
 
 /*@ requires live: cell_live(lo) && cell_live(hi) && \separated(lo, hi);
     requires first: network_input_first(n) && value == network_point(n, i);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures enclosed: encloses(lo, hi, network_input(n, 0, i)); */
 static void input(mpfr_ptr lo, mpfr_ptr hi, int32_t value) /*@ ghost (unsigned long n, unsigned long i) */ {
@@ -46,8 +44,7 @@ void sc_network_input(mpfr_ptr lo, mpfr_ptr hi, const int32_t *value, unsigned l
       && \separated(product, weight, in_hi);
     requires input: encloses(in_lo, in_hi, network_input(n, l, i));
     requires weight: fin(weight) ==> val(weight) == network_weight(n, l, o, i);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns product->_mpfr_token;
     ensures lower: fin(product) ==> val(product) <= network_weight(n, l, o, i) * network_input(n, l, i); */
 static void product_lower(mpfr_ptr product, mpfr_srcptr weight, mpfr_srcptr in_lo, mpfr_srcptr in_hi)
@@ -76,8 +73,7 @@ static void product_lower(mpfr_ptr product, mpfr_srcptr weight, mpfr_srcptr in_l
       && \separated(product, weight, in_hi);
     requires input: encloses(in_lo, in_hi, network_input(n, l, i));
     requires weight: fin(weight) ==> val(weight) == network_weight(n, l, o, i);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns product->_mpfr_token;
     ensures upper: fin(product) ==> val(product) >= network_weight(n, l, o, i) * network_input(n, l, i); */
 static void product_upper(mpfr_ptr product, mpfr_srcptr weight, mpfr_srcptr in_lo, mpfr_srcptr in_hi)
@@ -108,8 +104,7 @@ static void product_upper(mpfr_ptr product, mpfr_srcptr weight, mpfr_srcptr in_l
     requires input: encloses(in_lo, in_hi, network_input(n, l, i));
     requires weight: fin(weight) ==> val(weight) == network_weight(n, l, o, i);
     requires sum: encloses(lo, hi, network_sum(n, l, o, i));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, product->_mpfr_token;
     ensures sum: encloses(lo, hi, network_sum(n, l, o, i + 1)); */
 static void add_product(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr weight, mpfr_srcptr in_lo, mpfr_srcptr in_hi, mpfr_ptr product)
@@ -126,8 +121,7 @@ static void add_product(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr weight, mpfr_srcpt
 /* [lo, hi] = q bias, bias in weight. */
 /*@ requires live: out_ok(lo) && out_ok(hi) && in_ok(weight) && \separated(lo, hi, weight);
     requires bias: network_sum_none(n, q) && 1 <= q <= 65535 && (fin(weight) ==> val(weight) == network_bias(n, l, o));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures sum: encloses(lo, hi, network_sum(n, l, o, 0)); */
 static void set_bias(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr weight, unsigned long q)
@@ -144,8 +138,7 @@ static void set_bias(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr weight, unsigned long
     requires next: network_sum_next(n);
     requires input: encloses(in_lo, in_hi, network_input(n, l, i));
     requires sum: encloses(lo, hi, network_sum(n, l, o, i));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, weight->_mpfr_token, product->_mpfr_token;
     ensures sum: encloses(lo, hi, network_sum(n, l, o, i + 1)); */
 static void add_input(mpfr_ptr lo, mpfr_ptr hi, const sc_layer *layer, unsigned long o, unsigned long i, mpfr_srcptr in_lo,
@@ -162,8 +155,7 @@ static void add_input(mpfr_ptr lo, mpfr_ptr hi, const sc_layer *layer, unsigned 
     requires separated: \separated(lo, hi, weight, product, in_lo + (0 .. layer->in - 1))
       && \separated(lo, hi, weight, product, in_hi + (0 .. layer->in - 1));
     requires enclosed: inputs_enclosed(in_lo, in_hi, n, l);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, weight->_mpfr_token, product->_mpfr_token;
     ensures enclosed: encloses(lo, hi, network_output(n, l, o)); */
 static void neuron(mpfr_ptr lo, mpfr_ptr hi, const sc_layer *layer, unsigned long o, unsigned long q, mpfr_ptr in_lo,
@@ -233,8 +225,7 @@ void sc_network_sum(mpfr_ptr lo, mpfr_ptr hi, const sc_layer *layer, unsigned lo
 /* The ReLU of one pair. */
 /*@ requires live: cell_live(lo) && cell_live(hi) && \separated(lo, hi);
     requires layer: network_input_next(n) && encloses(lo, hi, network_output(n, l, i));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures enclosed: encloses(lo, hi, network_input(n, l + 1, i)); */
 static void relu(mpfr_ptr lo, mpfr_ptr hi) /*@ ghost (unsigned long n, unsigned long l, unsigned long i) */ {

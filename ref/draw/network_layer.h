@@ -20,8 +20,7 @@
 /*@ requires point: network_input_first(n) && point_held(value, n) && inputs == network_inputs(n, 0);
     requires live: row_live(lo, inputs) && row_live(hi, inputs);
     requires separated: \separated(lo + (0 .. inputs - 1), hi + (0 .. inputs - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo[0 .. inputs - 1]._mpfr_token, hi[0 .. inputs - 1]._mpfr_token;
     ensures enclosed: inputs_enclosed(lo, hi, n, 0); */
 void sc_network_input(mpfr_ptr lo, mpfr_ptr hi, const int32_t *value, unsigned long inputs) /*@ ghost (unsigned long n) */;
@@ -35,8 +34,7 @@ void sc_network_input(mpfr_ptr lo, mpfr_ptr hi, const int32_t *value, unsigned l
         in_lo + (0 .. layer->in - 1))
       && \separated(lo + (0 .. layer->out - 1), hi + (0 .. layer->out - 1), weight, product, in_hi + (0 .. layer->in - 1));
     requires enclosed: inputs_enclosed(in_lo, in_hi, n, l);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo[0 .. layer->out - 1]._mpfr_token, hi[0 .. layer->out - 1]._mpfr_token, weight->_mpfr_token,
       product->_mpfr_token;
     ensures enclosed: outputs_enclosed(lo, hi, n, l); */
@@ -48,8 +46,7 @@ void sc_network_sum(mpfr_ptr lo, mpfr_ptr hi, const sc_layer *layer, unsigned lo
     requires live: row_live(lo, count) && row_live(hi, count);
     requires separated: \separated(lo + (0 .. count - 1), hi + (0 .. count - 1));
     requires enclosed: outputs_enclosed(lo, hi, n, l);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo[0 .. count - 1]._mpfr_token, hi[0 .. count - 1]._mpfr_token;
     ensures enclosed: inputs_enclosed(lo, hi, n, l + 1); */
 void sc_network_relu(mpfr_ptr lo, mpfr_ptr hi, unsigned long count) /*@ ghost (unsigned long n, unsigned long l) */;

@@ -15,8 +15,7 @@
     requires width: 1 <= width <= SC_WIDTH_MAX
       && \forall integer l; 0 <= l < network->layers ==> network->layer[l].in <= width && network->layer[l].out <= width;
     requires out: \valid(class_);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *class_;
     ensures class: \result != 0 ==> network_class(n, *class_);
     ensures open: \result == 0 ==> *class_ == \old(*class_); */

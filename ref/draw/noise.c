@@ -7,8 +7,7 @@
       && hi->_mpfr_prec == SC_PRECISION_MAX;
     requires lattice: \valid_read(lattice) && decimal_valid(&lattice->sigma) && 1 <= lattice->q <= SC_LATTICE_MAX;
     requires separated: \separated(lo, lattice) && \separated(hi, lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures lower: fin(lo) ==> val(lo) <= 524288 * noise_unit(lattice);
     ensures upper: fin(hi) ==> val(hi) >= 524288 * noise_unit(lattice); */
@@ -30,8 +29,7 @@ static void enclose_range(mpfr_ptr lo, mpfr_ptr hi, const sc_lattice *lattice) {
  * digits that is not on the end is farther from it than the enclosure is wide, for their difference is a fraction with a
  * denominator below 2^2700.  The other two comparisons only show the prover that the enclosure is narrow. */
 /*@ requires live: in_ok(lo) && in_ok(hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures range: \result != 0 ==> fin(lo) && fin(hi) && 1023.0 <= val(lo) && val(hi) < 68719476737.0; */
 static int in_range(mpfr_srcptr lo, mpfr_srcptr hi) {
@@ -58,8 +56,7 @@ sc_status sc_lattice_check(const sc_lattice *lattice) {
 
 /* The largest integer that is at most x, 0 <= x < 2^64.  Not trusted. */
 /*@ requires live: in_ok(x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing; */
 static uint64_t whole_part(mpfr_srcptr x) {
   uint64_t at = 0, step;
@@ -73,8 +70,7 @@ static uint64_t whole_part(mpfr_srcptr x) {
 
 /* rop = 2^64 rop. */
 /*@ requires live: out_ok(rop) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures finite: fin(rop) ==> \old(fin(rop));
     ensures side: fin(rop) ==> directed(rnd, val(rop), 18446744073709551616.0 * \old(val(rop))); */
@@ -87,8 +83,7 @@ static void scale(mpfr_ptr rop, mpfr_rnd_t rnd) {
 /*@ requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(lo, lattice) && \separated(hi, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures lower: \result != 0 ==> fin(lo) && val(lo) <= 18446744073709551616.0 * noise_cdf(lattice, i);
     ensures upper: \result != 0 ==> fin(hi) && val(hi) >= 18446744073709551616.0 * noise_cdf(lattice, i); */
@@ -104,8 +99,7 @@ static int enclose(mpfr_ptr lo, mpfr_ptr hi, long i, const sc_lattice *lattice, 
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(lo, lattice) && \separated(hi, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
     requires at: \valid(at) && \separated(at, lo, lattice) && \separated(at, hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, *at;
     ensures whole: \result != 0 ==> *at <= 18446744073709551616.0 * noise_cdf(lattice, i) < *at + 1; */
 static int decide(uint64_t *at, mpfr_ptr lo, mpfr_ptr hi, long i, const sc_lattice *lattice, mpfr_prec_t prec) {
@@ -128,8 +122,7 @@ static int decide(uint64_t *at, mpfr_ptr lo, mpfr_ptr hi, long i, const sc_latti
     requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires at: \valid(at) && \separated(at, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *at;
     ensures whole: \result != 0 ==> *at <= 18446744073709551616.0 * noise_cdf(lattice, i) < *at + 1; */
 static int try(uint64_t *at, long i, const sc_lattice *lattice, mpfr_prec_t prec) {

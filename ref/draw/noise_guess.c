@@ -2,16 +2,14 @@
 
 #include "ref/normal/quantile_guess.h"
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing; */
 static int at_most(long i, double x) {
   return (double)i <= x;
 }
 
 /* The whole number next to x >= 0, at most SC_NOISE_MAX, bit by bit: no conversion can overflow. */
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \nothing;
     ensures range: 0 <= \result <= SC_NOISE_MAX; */
 static long nearest(double x) {
@@ -26,8 +24,7 @@ static long nearest(double x) {
 
 /* z = Phi^-1(v) <= 0 of v <= 1/2, or of its mirror image. */
 /*@ requires live: in_ok(v) && prec_ok(v->_mpfr_prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing; */
 static double quantile(mpfr_srcptr v, int mirrored) {
   mpfr_t p;

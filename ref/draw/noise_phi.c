@@ -10,8 +10,7 @@
 /*@ requires live: out_ok(unit) && prec_ok(unit->_mpfr_prec) && unit->_mpfr_prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(unit, lattice);
     requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns unit->_mpfr_token;
     ensures positive: 0.0 < noise_unit(lattice);
     ensures side: fin(unit) ==> 0.0 <= val(unit) && directed(rnd, val(unit), noise_unit(lattice)); */
@@ -35,8 +34,7 @@ static void round_unit(mpfr_ptr unit, const sc_lattice *lattice, mpfr_rnd_t rnd)
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(unit, lattice) && \separated(x, lattice);
     requires range: a <= 4294967296;
     requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, unit->_mpfr_token;
     ensures positive: 0.0 < noise_unit(lattice);
     ensures side: \result != 0 ==> fin(x) && directed(rnd, val(x), a / noise_unit(lattice)); */
@@ -57,8 +55,7 @@ static int quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const sc_lattice
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(unit, lattice) && \separated(x, lattice);
     requires range: a <= 4294967296;
     requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, unit->_mpfr_token;
     ensures side: \result != 0 ==> fin(x) && directed(rnd, val(x), -a / noise_unit(lattice)); */
 static int mirrored_quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const sc_lattice *lattice, mpfr_rnd_t rnd) {
@@ -75,8 +72,7 @@ static int mirrored_quotient(mpfr_ptr x, mpfr_ptr unit, unsigned long a, const s
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(unit, lattice) && \separated(x, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
     requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, unit->_mpfr_token;
     ensures side: \result != 0 ==> fin(x) && directed(rnd, val(x), (2 * i + 1) / noise_unit(lattice)); */
 static int point(mpfr_ptr x, mpfr_ptr unit, long i, const sc_lattice *lattice, mpfr_rnd_t rnd) {

@@ -11,8 +11,7 @@
 /*@ requires live: out_ok(rop) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(rop, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures lower: \result != 0 ==> fin(rop) && val(rop) <= noise_cdf(lattice, i); */
 int sc_noise_phi_lower(mpfr_ptr rop, long i, const sc_lattice *lattice, mpfr_prec_t prec);
@@ -20,8 +19,7 @@ int sc_noise_phi_lower(mpfr_ptr rop, long i, const sc_lattice *lattice, mpfr_pre
 /*@ requires live: out_ok(rop) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(rop, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures upper: \result != 0 ==> fin(rop) && val(rop) >= noise_cdf(lattice, i); */
 int sc_noise_phi_upper(mpfr_ptr rop, long i, const sc_lattice *lattice, mpfr_prec_t prec);

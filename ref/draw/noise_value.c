@@ -9,8 +9,7 @@
 /* Is P(noise <= i) <= v proved? */
 /*@ requires live: in_ok(v) && fin(v) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures below: \result != 0 ==> noise_cdf(lattice, i) <= val(v); */
 static int below(long i, mpfr_srcptr v, const sc_lattice *lattice, mpfr_prec_t prec) {
@@ -26,8 +25,7 @@ static int below(long i, mpfr_srcptr v, const sc_lattice *lattice, mpfr_prec_t p
 /* Is P(noise <= i) >= v proved? */
 /*@ requires live: in_ok(v) && fin(v) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures above: \result != 0 ==> noise_cdf(lattice, i) >= val(v); */
 static int above(long i, mpfr_srcptr v, const sc_lattice *lattice, mpfr_prec_t prec) {
@@ -43,8 +41,7 @@ static int above(long i, mpfr_srcptr v, const sc_lattice *lattice, mpfr_prec_t p
 /* Where the search looks next: from `at` on by step, or in the middle when that leaves what is open. */
 /*@ requires open: -SC_NOISE_MAX - 1 <= lo < hi <= SC_NOISE_MAX + 1 && lo <= at <= hi;
     requires step: -2 * SC_NOISE_MAX <= step <= 2 * SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures inside: hi - lo > 1 ==> lo < \result < hi; */
 static long next(long at, long step, long lo, long hi) {
@@ -56,8 +53,7 @@ static long next(long at, long step, long lo, long hi) {
  * none. */
 /*@ requires live: in_ok(down) && in_ok(up) && fin(down) && fin(up) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && -SC_NOISE_MAX <= at <= SC_NOISE_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures range: -SC_NOISE_MAX < \result <= SC_NOISE_MAX + 1;
     ensures above: \result <= SC_NOISE_MAX ==> noise_cdf(lattice, \result - 1) <= val(down);
@@ -92,8 +88,7 @@ static long search(long at, mpfr_srcptr down, mpfr_srcptr up, const sc_lattice *
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(down, lattice) && \separated(up, lattice);
     requires words: \valid_read(word + (0 .. words - 1)) && \separated(down, word + (0 .. words - 1))
       && \separated(up, word + (0 .. words - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns down->_mpfr_token, up->_mpfr_token;
     ensures range: -SC_NOISE_MAX < \result <= SC_NOISE_MAX + 1;
     ensures above: \result <= SC_NOISE_MAX ==> noise_cdf(lattice, \result - 1) <= noise_digits(word, 0, words, 0.0);

@@ -2,8 +2,7 @@
 
 /* rop = (digit + rop)/2^64. */
 /*@ requires rop: out_ok(rop) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures finite: fin(rop) ==> \old(fin(rop));
     ensures side: fin(rop) ==> directed(rnd, val(rop), (digit + \old(val(rop))) / 18446744073709551616.0); */

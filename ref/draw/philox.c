@@ -8,8 +8,7 @@
 
 /* One round (section 3.3, Philox-4x32): two products, their halves exchanged, the key mixed in. */
 /*@ requires x: \valid(x + (0 .. 3));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x[0 .. 3];
     ensures first: x[0] == philox_mixed(philox_high(0xCD9E8D57, \old(x[2])), \old(x[1]), key_0);
     ensures second: x[1] == philox_low(0xCD9E8D57, \old(x[2]));

@@ -6,8 +6,7 @@
 /* The digits that stand in memory are those of the place. */
 /*@ ghost
     /@ requires words: \valid_read(word + (0 .. n - 1)) && words_drawn(word, seed, input, draw, coordinate, n);
-       terminates \true;
-       exits \false;
+       terminates \true; exits \false;
        assigns \nothing;
        ensures digits: drawn_digits(seed, input, draw, coordinate, 0, n, end, noise_digits(word, 0, n, end)); @/
     static void digits_drawn(const uint64_t *word, uint64_t seed, uint32_t input, uint32_t draw, uint32_t coordinate,
@@ -57,8 +56,7 @@ uint32_t sc_stream_origin(sc_stream stream) {
     requires separated: \separated(point + (0 .. in - 1), lattice);
     requires in: in == network_inputs(n, 0) && in <= SC_WIDTH_MAX;
     requires drawn: point_drawn(value, lattice, seed, stream, input, draw, n);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns point[0 .. in - 1];
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures held: \result == SC_OK ==> point_held(point, n); */
@@ -88,8 +86,7 @@ static sc_status noisy(int32_t *point, unsigned long in, const sc_lattice *latti
     requires count: \valid(count + (0 .. network_classes(n) - 1));
     requires room: \forall integer c; 0 <= c < network_classes(n) ==> count[c] < 4294967295;
     requires separated: \separated(count + (0 .. network_classes(n) - 1), point + (0 .. network_inputs(n, 0) - 1), lattice);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns count[0 .. network_classes(n) - 1], point[0 .. network_inputs(n, 0) - 1];
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures vote: \result == SC_OK ==> \forall integer c; 0 <= c < network_classes(n) ==>

@@ -7,8 +7,7 @@
 /*@ requires live: out_ok(u) && out_ok(s) && in_ok(x) && \separated(u, s, x);
     requires number: fin(x) && (x->_mpfr_prec <= u->_mpfr_prec || -4294967296.0 <= val(x) <= 4294967296.0);
     requires sides: (rnd == MPFR_RNDD && away == MPFR_RNDU) || (rnd == MPFR_RNDU && away == MPFR_RNDD);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns u->_mpfr_token, s->_mpfr_token;
     ensures finite: fin(u);
     ensures lower: rnd == MPFR_RNDD ==> val(u) >= -val(x) / sqrt2;
@@ -26,8 +25,7 @@ static void argument(mpfr_ptr u, mpfr_ptr s, mpfr_srcptr x, mpfr_rnd_t rnd, mpfr
 /*@ requires live: out_ok(rop) && in_ok(x) && prec_ok(prec);
     requires number: fin(x) && (x->_mpfr_prec <= prec || -4294967296.0 <= val(x) <= 4294967296.0);
     requires sides: (rnd == MPFR_RNDD && away == MPFR_RNDU) || (rnd == MPFR_RNDU && away == MPFR_RNDD);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures finite: fin(rop);
     ensures lower: rnd == MPFR_RNDD ==> val(rop) <= Phi(\old(val(x)));

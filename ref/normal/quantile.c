@@ -7,8 +7,7 @@
 
 /* z = a number near Phi^-1(p), from doubles: by log p where p < 1/2, by log (1-p) otherwise. */
 /*@ requires live: out_ok(z) && in_ok(p) && out_ok(t) && \separated(z, p, t);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns z->_mpfr_token, t->_mpfr_token; */
 static void guess(mpfr_ptr z, mpfr_srcptr p, mpfr_ptr t) {
   int mirrored = mpfr_cmp_d(p, 0.5) > 0;
@@ -24,8 +23,7 @@ static void guess(mpfr_ptr z, mpfr_srcptr p, mpfr_ptr t) {
 
 /* rop = 1/density(z) = sqrt(2 pi) exp(z^2/2), which a double may not hold. */
 /*@ requires live: out_ok(rop);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token; */
 static void inverse_density(mpfr_ptr rop, double z) {
   mpfr_set_d(rop, 0.5 * z * z, MPFR_RNDN);
@@ -37,8 +35,7 @@ static void inverse_density(mpfr_ptr rop, double z) {
  * makes each step gain about 40 bits. */
 /*@ requires live: out_ok(z) && in_ok(p) && out_ok(w) && out_ok(t) && \separated(z, p, w, t);
     requires prec: z->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns z->_mpfr_token, w->_mpfr_token, t->_mpfr_token; */
 static void polish(mpfr_ptr z, mpfr_srcptr p, mpfr_ptr w, mpfr_ptr t, mpfr_prec_t work) {
   double at = mpfr_get_d(z, MPFR_RNDN), step;
@@ -59,8 +56,7 @@ static void polish(mpfr_ptr z, mpfr_srcptr p, mpfr_ptr w, mpfr_ptr t, mpfr_prec_
 /*@ requires live: out_ok(half) && out_ok(width) && in_ok(z) && in_ok(p_lo) && in_ok(p_hi)
       && \separated(half, width, z, p_lo) && \separated(half, width, z, p_hi);
     requires bits: bits > 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns half->_mpfr_token, width->_mpfr_token; */
 static void half_width(mpfr_ptr half, mpfr_ptr width, mpfr_srcptr z, mpfr_srcptr p_lo, mpfr_srcptr p_hi, mpfr_prec_t bits) {
   double at = mpfr_get_d(z, MPFR_RNDN);
@@ -76,8 +72,7 @@ static void half_width(mpfr_ptr half, mpfr_ptr width, mpfr_srcptr z, mpfr_srcptr
 /* Is Phi(z) <= p proved? */
 /*@ requires live: in_ok(z) && in_ok(p) && fin(z) && fin(p);
     requires prec: z->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures lower: \result != 0 ==> Phi(val(z)) <= val(p); */
 static int proved_below(mpfr_srcptr z, mpfr_srcptr p, mpfr_prec_t work) {
@@ -93,8 +88,7 @@ static int proved_below(mpfr_srcptr z, mpfr_srcptr p, mpfr_prec_t work) {
 /* Is Phi(z) >= p proved? */
 /*@ requires live: in_ok(z) && in_ok(p) && fin(z) && fin(p);
     requires prec: z->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures upper: \result != 0 ==> Phi(val(z)) >= val(p); */
 static int proved_above(mpfr_srcptr z, mpfr_srcptr p, mpfr_prec_t work) {
@@ -110,8 +104,7 @@ static int proved_above(mpfr_srcptr z, mpfr_srcptr p, mpfr_prec_t work) {
 /* lo = z - half; is Phi(lo) <= p proved? */
 /*@ requires live: out_ok(lo) && in_ok(z) && in_ok(half) && in_ok(p) && fin(p) && \separated(lo, z, half, p);
     requires prec: lo->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token;
     ensures lower: \result != 0 ==> fin(lo) && Phi(val(lo)) <= val(p); */
 static int propose_lower(mpfr_ptr lo, mpfr_srcptr z, mpfr_srcptr half, mpfr_srcptr p, mpfr_prec_t work) {
@@ -122,8 +115,7 @@ static int propose_lower(mpfr_ptr lo, mpfr_srcptr z, mpfr_srcptr half, mpfr_srcp
 /* hi = z + half; is Phi(hi) >= p proved? */
 /*@ requires live: out_ok(hi) && in_ok(z) && in_ok(half) && in_ok(p) && fin(p) && \separated(hi, z, half, p);
     requires prec: hi->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns hi->_mpfr_token;
     ensures upper: \result != 0 ==> fin(hi) && Phi(val(hi)) >= val(p); */
 static int propose_upper(mpfr_ptr hi, mpfr_srcptr z, mpfr_srcptr half, mpfr_srcptr p, mpfr_prec_t work) {
@@ -137,8 +129,7 @@ static int propose_upper(mpfr_ptr hi, mpfr_srcptr z, mpfr_srcptr half, mpfr_srcp
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires finite: fin(p_lo) && fin(p_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, half->_mpfr_token, width->_mpfr_token;
     ensures lower: \result != 0 ==> fin(lo) && Phi(val(lo)) <= val(p_lo);
     ensures upper: \result != 0 ==> fin(hi) && Phi(val(hi)) >= val(p_hi); */
@@ -165,8 +156,7 @@ static int widen(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr half, mpfr_ptr width, mpfr_s
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX
       && lo->_mpfr_prec == prec + SC_GUARD_BITS && hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires finite: fin(p_lo) && fin(p_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures lower: \result != 0 ==> fin(lo) && Phi(val(lo)) <= val(p_lo);
     ensures upper: \result != 0 ==> fin(hi) && Phi(val(hi)) >= val(p_hi); */
@@ -184,8 +174,7 @@ static int enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr z, mpfr_srcptr p_lo, mp
 /* z = Phi^-1(p), nearly. */
 /*@ requires live: out_ok(z) && in_ok(p) && \separated(z, p);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX && z->_mpfr_prec == prec + SC_GUARD_BITS;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns z->_mpfr_token; */
 static void approximate(mpfr_ptr z, mpfr_srcptr p, mpfr_prec_t prec) {
   mpfr_prec_t bits, work = prec + SC_GUARD_BITS;

@@ -11,8 +11,7 @@
 /* left <= t Phi(a - rho), if the answer is 1. */
 /*@ requires live: out_ok(left) && out_ok(x) && in_ok(a) && in_ok(rho) && \separated(left, x, a) && \separated(left, x, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns left->_mpfr_token, x->_mpfr_token;
     ensures lower: \result != 0 ==> fin(left) && fin(a) && fin(rho) && val(left) <= t * Phi(val(a) - val(rho)); */
 static int left_lower(mpfr_ptr left, mpfr_ptr x, mpfr_srcptr a, unsigned long t, mpfr_srcptr rho, mpfr_prec_t prec) {
@@ -27,8 +26,7 @@ static int left_lower(mpfr_ptr left, mpfr_ptr x, mpfr_srcptr a, unsigned long t,
 /* left >= t Phi(a - rho), if the answer is 1. */
 /*@ requires live: out_ok(left) && out_ok(x) && in_ok(a) && in_ok(rho) && \separated(left, x, a) && \separated(left, x, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns left->_mpfr_token, x->_mpfr_token;
     ensures upper: \result != 0 ==> fin(left) && fin(a) && fin(rho) && val(left) >= t * Phi(val(a) - val(rho)); */
 static int left_upper(mpfr_ptr left, mpfr_ptr x, mpfr_srcptr a, unsigned long t, mpfr_srcptr rho, mpfr_prec_t prec) {
@@ -43,8 +41,7 @@ static int left_upper(mpfr_ptr left, mpfr_ptr x, mpfr_srcptr a, unsigned long t,
 /* right >= Phi(b + rho), if the answer is 1. */
 /*@ requires live: out_ok(right) && out_ok(x) && in_ok(b) && in_ok(rho) && \separated(right, x, b) && \separated(right, x, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns right->_mpfr_token, x->_mpfr_token;
     ensures upper: \result != 0 ==> fin(right) && fin(b) && fin(rho) && val(right) >= Phi(val(b) + val(rho)); */
 static int right_upper(mpfr_ptr right, mpfr_ptr x, mpfr_srcptr b, mpfr_srcptr rho, mpfr_prec_t prec) {
@@ -57,8 +54,7 @@ static int right_upper(mpfr_ptr right, mpfr_ptr x, mpfr_srcptr b, mpfr_srcptr rh
 /* right <= Phi(b + rho), if the answer is 1. */
 /*@ requires live: out_ok(right) && out_ok(x) && in_ok(b) && in_ok(rho) && \separated(right, x, b) && \separated(right, x, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns right->_mpfr_token, x->_mpfr_token;
     ensures lower: \result != 0 ==> fin(right) && fin(b) && fin(rho) && val(right) <= Phi(val(b) + val(rho)); */
 static int right_lower(mpfr_ptr right, mpfr_ptr x, mpfr_srcptr b, mpfr_srcptr rho, mpfr_prec_t prec) {
@@ -71,8 +67,7 @@ static int right_lower(mpfr_ptr right, mpfr_ptr x, mpfr_srcptr b, mpfr_srcptr rh
 /*@ requires live: out_ok(x) && out_ok(left) && out_ok(right) && in_ok(a) && in_ok(b) && in_ok(rho);
     requires separated: \separated(x, left, right, a) && \separated(x, left, right, b) && \separated(x, left, right, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, left->_mpfr_token, right->_mpfr_token;
     ensures answer: \result == 0 || \result == 1;
     ensures finite: \result == 1 ==> fin(a) && fin(b) && fin(rho);
@@ -99,8 +94,7 @@ int sc_radius_certified(mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_srcp
 /*@ requires live: out_ok(x) && out_ok(left) && out_ok(right) && in_ok(a) && in_ok(b) && in_ok(rho);
     requires separated: \separated(x, left, right, a) && \separated(x, left, right, b) && \separated(x, left, right, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns x->_mpfr_token, left->_mpfr_token, right->_mpfr_token;
     ensures answer: \result == 0 || \result == 1;
     ensures finite: \result == 1 ==> fin(a) && fin(b) && fin(rho);
@@ -128,8 +122,7 @@ int sc_radius_refuted(mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_srcptr
 /*@ requires live: out_ok(rho) && in_ok(a) && in_ok(b) && out_ok(x) && out_ok(value)
       && \separated(rho, x, value, a) && \separated(rho, x, value, b);
     requires prec: x->_mpfr_prec <= work && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rho->_mpfr_token, x->_mpfr_token, value->_mpfr_token; */
 static void polish(mpfr_ptr rho, mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_ptr x, mpfr_ptr value, mpfr_prec_t work) {
   double slope;
@@ -152,8 +145,7 @@ static void polish(mpfr_ptr rho, mpfr_srcptr a, mpfr_srcptr b, unsigned long t, 
     requires separated: \separated(half, spare, rho) && \separated(half, spare, a_lo) && \separated(half, spare, a_hi)
       && \separated(half, spare, b_lo) && \separated(half, spare, b_hi);
     requires bits: bits > 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns half->_mpfr_token, spare->_mpfr_token; */
 static void half_width(mpfr_ptr half, mpfr_ptr spare, mpfr_srcptr rho, mpfr_srcptr a_lo, mpfr_srcptr a_hi, mpfr_srcptr b_lo,
                        mpfr_srcptr b_hi, mpfr_prec_t bits) {
@@ -169,8 +161,7 @@ static void half_width(mpfr_ptr half, mpfr_ptr spare, mpfr_srcptr rho, mpfr_srcp
 /*@ requires live: out_ok(lo) && in_ok(rho) && in_ok(half) && in_ok(a) && in_ok(b)
       && \separated(lo, rho) && \separated(lo, half) && \separated(lo, a) && \separated(lo, b);
     requires prec: prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token;
     ensures finite: \result != 0 ==> fin(lo) && val(lo) >= 0.0;
     ensures certified: \result != 0 ==> val(lo) > 0.0 ==> radius_certified(val(a), val(b), t, val(lo)); */
@@ -186,8 +177,7 @@ static int propose_lower(mpfr_ptr lo, mpfr_srcptr rho, mpfr_srcptr half, mpfr_sr
 /*@ requires live: out_ok(hi) && in_ok(rho) && in_ok(half) && in_ok(a) && in_ok(b)
       && \separated(hi, rho) && \separated(hi, half) && \separated(hi, a) && \separated(hi, b);
     requires prec: prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns hi->_mpfr_token;
     ensures finite: \result != 0 ==> fin(hi) && val(hi) > 0.0;
     ensures refuted: \result != 0 ==> radius_refuted(val(a), val(b), t, val(hi)); */
@@ -204,8 +194,7 @@ static int propose_upper(mpfr_ptr hi, mpfr_srcptr rho, mpfr_srcptr half, mpfr_sr
       && \separated(lo, hi, half, spare, a_hi) && \separated(lo, hi, half, spare, b_lo)
       && \separated(lo, hi, half, spare, b_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, half->_mpfr_token, spare->_mpfr_token;
     ensures finite: \result != 0 ==> fin(lo) && fin(hi) && val(lo) >= 0.0 && val(hi) > 0.0;
     ensures certified: \result != 0 ==> val(lo) > 0.0 ==> radius_certified(val(a_lo), val(b_hi), t, val(lo));
@@ -234,8 +223,7 @@ static int widen(mpfr_ptr lo, mpfr_ptr hi, mpfr_ptr half, mpfr_ptr spare, mpfr_s
     requires separated: \separated(lo, hi, rho) && \separated(lo, hi, a_lo) && \separated(lo, hi, a_hi)
       && \separated(lo, hi, b_lo) && \separated(lo, hi, b_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures finite: \result != 0 ==> fin(lo) && fin(hi) && val(lo) >= 0.0 && val(hi) > 0.0;
     ensures certified: \result != 0 ==> val(lo) > 0.0 ==> radius_certified(val(a_lo), val(b_hi), t, val(lo));
@@ -254,8 +242,7 @@ static int enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr rho, mpfr_srcptr a_lo, 
 
 /* hi = 0; is rho_t = 0 proved, that is t Phi(a) <= Phi(b)?  Tried only where the guess says so. */
 /*@ requires live: out_ok(hi) && in_ok(a) && in_ok(b) && \separated(hi, a) && \separated(hi, b) && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns hi->_mpfr_token;
     ensures zero: \result != 0 ==> fin(hi) && val(hi) == 0.0;
     ensures refuted: \result != 0 ==> radius_refuted(val(a), val(b), t, val(hi)); */
@@ -268,8 +255,7 @@ static int hopeless(mpfr_ptr hi, double guess, mpfr_srcptr a, mpfr_srcptr b, uns
 /* rho = the guess, improved. */
 /*@ requires live: out_ok(rho) && in_ok(a) && in_ok(b) && \separated(rho, a) && \separated(rho, b);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rho->_mpfr_token; */
 static void approximate(mpfr_ptr rho, double guess, mpfr_srcptr a, mpfr_srcptr b, unsigned long t, mpfr_prec_t prec) {
   mpfr_prec_t bits, work = prec + SC_GUARD_BITS;
@@ -291,8 +277,7 @@ static void approximate(mpfr_ptr rho, double guess, mpfr_srcptr a, mpfr_srcptr b
     requires separated: \separated(lo, hi, a_lo) && \separated(lo, hi, a_hi) && \separated(lo, hi, b_lo)
       && \separated(lo, hi, b_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures finite: \result != 0 ==> fin(lo) && fin(hi) && val(lo) >= 0.0 && val(hi) > 0.0;
     ensures certified: \result != 0 ==> val(lo) > 0.0 ==> radius_certified(val(a_lo), val(b_hi), t, val(lo));

@@ -7,8 +7,7 @@
 #endif
 
 /*@ requires text: \valid_read(text + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length - 1], length, at;
     ensures end: \result == sign_end(text, length, at);
     ensures range: at <= length ==> at <= \result <= length; */
@@ -17,8 +16,7 @@ static size_t after_sign(const char *text, size_t length, size_t at) {
 }
 
 /*@ requires text: \valid_read(text + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length - 1], length, at;
     ensures minus: \result != 0 <==> minus(text, length, at); */
 static int has_minus(const char *text, size_t length, size_t at) {
@@ -26,8 +24,7 @@ static int has_minus(const char *text, size_t length, size_t at) {
 }
 
 /*@ requires text: at <= length && \valid_read(text + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length - 1], length, at;
     ensures end: \result == digits_end(text, length, at);
     ensures range: at <= \result <= length;
@@ -47,8 +44,7 @@ static size_t after_digits(const char *text, size_t length, size_t at) {
 /* The digits from text[at] to the end as an integer; one beyond the cap is kept just beyond it. */
 /*@ requires text: at <= length && \valid_read(text + (0 .. length - 1));
     requires digits: \forall integer i; at <= i < length ==> decimal_digit(text[i]);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length - 1], length, at;
     ensures range: 0 <= \result <= 10 * SC_DECIMAL_EXPONENT_CAP + 9;
     ensures value: \result <= SC_DECIMAL_EXPONENT_CAP ==> \result == exponent_digits_value(text, length, at); */
@@ -69,8 +65,7 @@ static long read_digits(const char *text, size_t length, size_t at) {
 /* The exponent part, text[at] being the character after "e". */
 /*@ requires text: at <= length && \valid_read(text + (0 .. length - 1));
     requires out: \valid(out);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures form: \result == SC_OK <==> exponent_text(text, length, at);
     ensures status: \result == SC_OK || \result == SC_SYNTAX;

@@ -10,8 +10,7 @@
 /* Zeros in front add nothing to the integer of the digits; those at the end only move its exponent. */
 /*@ ghost
   /@ requires text: first <= point && first <= at && \valid_read(text + at) && (at != point ==> text[at] == '0');
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures step: significand(text, first, point, at + 1) ==
        (at == point ? 1 : 10) * significand(text, first, point, at); @/
@@ -23,8 +22,7 @@
 
   /@ requires text: first <= point && first <= end && \valid_read(text + (first .. end - 1));
      requires zeros: only_zeros(text, point, first, end);
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures none: significand(text, first, point, end) == 0; @/
   void zeros_in_front(const char *text, size_t first, size_t point, size_t end) {
@@ -40,8 +38,7 @@
 
   /@ requires text: first <= point && first <= at && \valid_read(text + at) && (at != point ==> text[at] == '0');
      requires exponent: -2000000 <= exponent <= 2000000;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures moved: scaled(significand(text, first, point, at + 1), exponent) ==
        scaled(significand(text, first, point, at), at == point ? exponent : exponent + 1); @/
@@ -54,8 +51,7 @@
      requires zeros: only_zeros(text, point, stop, end);
      requires count: digits_before(first, point, end) - digits_before(first, point, stop) <= 2 * SC_DECIMAL_EXPONENT;
      requires exponent: -1500000 <= exponent <= 1500000;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures moved: scaled(significand(text, first, point, end), exponent) == scaled(significand(text, first, point, stop),
        exponent + digits_before(first, point, end) - digits_before(first, point, stop)); @/
@@ -78,8 +74,7 @@
 
 /* The first digit that is not 0, or the end; and behind the last such digit, or the beginning. */
 /*@ requires text: \valid_read(text + (0 .. end - 1)) && first <= point <= end;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[first .. end - 1], first, point, end;
     ensures range: first <= \result <= end;
     ensures zeros: only_zeros(text, point, first, \result);
@@ -96,8 +91,7 @@ static size_t first_nonzero(const char *text, size_t first, size_t point, size_t
 }
 
 /*@ requires text: \valid_read(text + (0 .. end - 1)) && begin <= end;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[begin .. end - 1], begin, point, end;
     ensures range: begin <= \result <= end;
     ensures zeros: only_zeros(text, point, \result, end);
@@ -114,8 +108,7 @@ static size_t last_nonzero(const char *text, size_t begin, size_t point, size_t 
 }
 
 /*@ requires range: first <= point && first <= at;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from first, point, at;
     ensures count: \result == digits_before(first, point, at); */
 static unsigned long count_before(size_t first, size_t point, size_t at) {
@@ -128,8 +121,7 @@ static unsigned long count_before(size_t first, size_t point, size_t at) {
     requires count: 0 <= skipped && 0 <= count <= SC_DECIMAL_DIGITS;
     requires inside: skipped + count <= digits_before(first, point, end);
     requires zero: digits_value(text, 10, first, point, skipped) == 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures digits: \forall integer i; 0 <= i < count ==>
       out->digit[i] == \old(text[digit_place(first, point, skipped + i)]) - '0' && out->digit[i] <= 9;

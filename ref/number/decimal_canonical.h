@@ -16,8 +16,7 @@
 /*@ requires text: \valid_read(text + (0 .. end - 1)) && digit_range(text, first, point, end);
     requires out: \valid(out) && \separated(out, text + (0 .. end - 1));
     requires exponent: -10 * SC_DECIMAL_EXPONENT_CAP - 9 <= exponent <= 10 * SC_DECIMAL_EXPONENT_CAP + 9;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures canonical: \result == SC_OK ==> decimal_canonical(out);

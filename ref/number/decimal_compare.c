@@ -11,8 +11,7 @@
 /* The steps of the proof: what one digit, one place, a longer prefix add; then the three ways for a to be less than b. */
 /*@ ghost
   /@ requires place: -200000 <= place <= 200000 && 0 <= digit <= 9;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures unit: 0.0 < scaled(1, place) <= scaled(1, place + 1);
      ensures digit: 0.0 <= scaled(digit, place) <= scaled(1, place + 1) - scaled(1, place);
@@ -27,8 +26,7 @@
   }
 
   /@ requires x: \valid_read(x) && decimal_valid(x) && 0 <= i < x->length;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures step: prefix(x, i + 1) == prefix(x, i) + scaled(x->digit[i], decimal_place(x) - i - 1); @/
   void append_digit(const sc_decimal *x, unsigned long i) {
@@ -39,8 +37,7 @@
   }
 
   /@ requires range: -200000 <= low <= high <= 200000;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures rises: scaled(1, low) <= scaled(1, high); @/
   void higher_place(long low, long high) {
@@ -55,8 +52,7 @@
   }
 
   /@ requires x: \valid_read(x) && decimal_canonical(x) && 0 <= i <= x->length && x->length > 0;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures below: decimal_value(x) < prefix(x, i) + unit(x, i);
      ensures above: decimal_value(x) >= prefix(x, i) && (i < x->length ==> decimal_value(x) > prefix(x, i)); @/
@@ -81,8 +77,7 @@
   }
 
   /@ requires x: \valid_read(x) && decimal_canonical(x) && x->length > 0;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures range: scaled(1, decimal_place(x) - 1) <= decimal_value(x) < scaled(1, decimal_place(x)); @/
   void place_of(const sc_decimal *x) {
@@ -95,8 +90,7 @@
   /@ requires a: \valid_read(a) && decimal_valid(a) && count <= a->length;
      requires b: \valid_read(b) && decimal_valid(b) && count <= b->length;
      requires same: same_digits(a, b, count);
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures same: decimal_digits(a, count) == decimal_digits(b, count); @/
   void same_prefix(const sc_decimal *a, const sc_decimal *b, unsigned long count) {
@@ -115,8 +109,7 @@
      requires place: decimal_place(a) == decimal_place(b);
      requires same: same_digits(a, b, i);
      requires less: a->digit[i] < b->digit[i];
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures less: decimal_value(a) < decimal_value(b); @/
   void smaller_digit(const sc_decimal *a, const sc_decimal *b, unsigned long i) {
@@ -134,8 +127,7 @@
      requires b: \valid_read(b) && decimal_canonical(b) && a->length < b->length;
      requires place: decimal_place(a) == decimal_place(b);
      requires same: same_digits(a, b, a->length);
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures less: decimal_value(a) < decimal_value(b); @/
   void fewer_digits(const sc_decimal *a, const sc_decimal *b) {
@@ -146,8 +138,7 @@
   /@ requires a: \valid_read(a) && decimal_canonical(a);
      requires b: \valid_read(b) && decimal_canonical(b) && b->length > 0;
      requires less: a->length == 0 || decimal_place(a) < decimal_place(b);
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures less: decimal_value(a) < decimal_value(b); @/
   void smaller_place(const sc_decimal *a, const sc_decimal *b) {

@@ -6,8 +6,7 @@
 
 /*@ requires x: \valid_read(x) && x->length <= SC_DECIMAL_DIGITS;
     requires out: \valid(out) && \separated(out, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures fields: out->length == \old(x->length) && out->exponent == \old(x->exponent);
     ensures digits: \forall integer i; 0 <= i < SC_DECIMAL_DIGITS ==> out->digit[i] == \old(x->digit[i]);

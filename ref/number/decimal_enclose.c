@@ -1,8 +1,7 @@
 #include "decimal.h"
 
 /*@ requires directed: rnd == MPFR_RNDD || rnd == MPFR_RNDU;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from rnd;
     ensures opposite: \result == (rnd == MPFR_RNDD ? MPFR_RNDU : MPFR_RNDD); */
 static mpfr_rnd_t opposite(mpfr_rnd_t rnd) {
@@ -12,8 +11,7 @@ static mpfr_rnd_t opposite(mpfr_rnd_t rnd) {
 /* The digits by Horner's rule, as an integer. */
 /*@ requires rop: out_ok(rop) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
     ensures sign: decimal_digits(x, x->length) >= 0; */
@@ -35,8 +33,7 @@ static void digits(mpfr_ptr rop, const sc_decimal *x, mpfr_rnd_t rnd) {
 /* power = 10^e, at least 1 on either side. */
 /*@ requires power: out_ok(power) && power->_mpfr_prec >= SC_PRECISION_MIN && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires exponent: e <= SC_DECIMAL_EXPONENT;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns power->_mpfr_token;
     ensures side: fin(power) && directed(rnd, val(power), power(10.0, e));
     ensures one: val(power) >= 1.0 && power(10.0, e) >= 1.0; */
@@ -52,8 +49,7 @@ static void power_of_ten(mpfr_ptr power, unsigned long e, mpfr_rnd_t rnd) {
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, power, x) && x->exponent >= 0;
     requires side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
     requires sign: decimal_digits(x, x->length) >= 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, power->_mpfr_token;
     ensures sign: decimal_value(x) >= 0.0;
     ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_value(x)); */
@@ -83,8 +79,7 @@ static void multiply(mpfr_ptr rop, mpfr_ptr power, const sc_decimal *x, mpfr_rnd
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, power, x) && x->exponent < 0;
     requires side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_digits(x, x->length));
     requires sign: decimal_digits(x, x->length) >= 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, power->_mpfr_token;
     ensures sign: decimal_value(x) >= 0.0;
     ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_value(x)); */
@@ -109,8 +104,7 @@ static void divide(mpfr_ptr rop, mpfr_ptr power, const sc_decimal *x, mpfr_rnd_t
 /*@ requires rop: out_ok(rop) && prec_ok(rop->_mpfr_prec) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec >= SC_PRECISION_MIN;
     requires x: \valid_read(x) && decimal_valid(x) && \separated(rop, x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures sign: decimal_value(x) >= 0.0;
     ensures side: fin(rop) ==> val(rop) >= 0.0 && directed(rnd, val(rop), decimal_value(x)); */

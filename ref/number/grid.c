@@ -10,8 +10,7 @@ int sc_grid_valid(sc_grid grid) {
       && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION && scale->_mpfr_prec == SC_PRECISION_MIN;
     requires grid: grid.kind == SC_GRID_DECIMAL && grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, scale->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(x));
     ensures up: rnd == MPFR_RNDU ==> fin(rop) ==> rounded_up(grid, val(rop), val(x)); */
@@ -35,8 +34,7 @@ static void scale_and_round(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr x, sc_grid
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && fin(x) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid.kind == SC_GRID_DECIMAL && grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(x));
     ensures up: rnd == MPFR_RNDU ==> fin(rop) ==> rounded_up(grid, val(rop), val(x)); */
@@ -51,8 +49,7 @@ static void round_decimal(mpfr_ptr rop, mpfr_srcptr x, sc_grid grid, mpfr_rnd_t 
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && fin(x) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid.kind == SC_GRID_DOUBLE;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(x));
     ensures up: rnd == MPFR_RNDU ==> fin(rop) ==> rounded_up(grid, val(rop), val(x)); */
@@ -64,8 +61,7 @@ static void round_double(mpfr_ptr rop, mpfr_srcptr x, mpfr_rnd_t rnd) /*@ ghost 
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && fin(x) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid.kind == SC_GRID_WIDE;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(x));
     ensures up: rnd == MPFR_RNDU ==> fin(rop) ==> rounded_up(grid, val(rop), val(x)); */
@@ -81,8 +77,7 @@ static void round_wide(mpfr_ptr rop, mpfr_srcptr x, mpfr_rnd_t rnd) /*@ ghost (s
 /*@ requires live: out_ok(rop) && in_ok(x) && \separated(rop, x) && fin(x) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(x));
     ensures up: rnd == MPFR_RNDU ==> fin(rop) ==> rounded_up(grid, val(rop), val(x)); */
@@ -100,8 +95,7 @@ static void round_one(mpfr_ptr rop, mpfr_srcptr x, sc_grid grid, mpfr_rnd_t rnd)
       && fin(near) && fin(far) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires prec: rop->_mpfr_prec == SC_GRID_PRECISION;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures far_down: rnd == MPFR_RNDD ==> fin(rop) ==> rounded_down(grid, val(rop), val(far));

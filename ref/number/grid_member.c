@@ -44,8 +44,7 @@ int sc_member_up(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid) {
 
 /*@ requires live: out_ok(rest) && rest->_mpfr_prec == SC_GRID_PRECISION && in_ok(member) && \separated(rest, member);
     requires grid: grid_valid(grid) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rest->_mpfr_token;
     ensures rounded: fin(rest) ==> fin(member) ==> directed(rnd, val(rest), grid_unit(grid) - val(member)); */
 static void complement(mpfr_ptr rest, mpfr_srcptr member, sc_grid grid, mpfr_rnd_t rnd) {

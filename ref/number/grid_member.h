@@ -16,8 +16,7 @@
 /* sc_grid_round_down, which tells whether lo and hi round alike, as 1 or 0; out is the rounding of hi. */
 /*@ requires live: out_ok(out) && in_ok(lo) && in_ok(hi) && \separated(out, lo) && \separated(out, hi);
     requires prec: out->_mpfr_prec == SC_GRID_PRECISION && fin(lo) && fin(hi) && grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures member: fin(out) ==> grid_member(grid, val(out)) && last_below(grid, val(out), val(hi));
     ensures near: \result != 0 ==> fin(out) ==> grid_value(grid, val(out)) <= val(lo); */
@@ -26,8 +25,7 @@ int sc_member_down(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
 /* sc_grid_round_up likewise; out is the rounding of lo. */
 /*@ requires live: out_ok(out) && in_ok(lo) && in_ok(hi) && \separated(out, lo) && \separated(out, hi);
     requires prec: out->_mpfr_prec == SC_GRID_PRECISION && fin(lo) && fin(hi) && grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures member: fin(out) ==> grid_member(grid, val(out)) && first_above(grid, val(out), val(lo));
     ensures near: \result != 0 ==> fin(out) ==> grid_value(grid, val(out)) >= val(hi); */
@@ -37,8 +35,7 @@ int sc_member_up(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid grid);
  * SC_GRID_PRECISION bits hold it. */
 /*@ requires live: out_ok(rest) && rest->_mpfr_prec == SC_GRID_PRECISION && in_ok(member) && \separated(rest, member);
     requires grid: grid_valid(grid) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rest->_mpfr_token;
     ensures down: rnd == MPFR_RNDD ==> positive(member) ==> positive(rest) ==>
       grid_value(grid, val(member)) <= part(val(member), val(rest));

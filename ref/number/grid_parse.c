@@ -8,8 +8,7 @@
 /* Do both ends agree?  out is then the number between them. */
 /*@ requires live: out_ok(out) && in_ok(lo) && in_ok(hi) && \separated(out, lo, hi);
     requires prec: out->_mpfr_prec >= lo->_mpfr_prec;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures settled: \result != 0 ==>
       fin(lo) && fin(hi) && val(lo) == val(hi) && fin(out) && val(out) == val(lo) && number(val(out), out->_mpfr_prec); */
@@ -23,8 +22,7 @@ static int settle(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi) {
 /*@ requires out: out_ok(out) && out->_mpfr_prec == SC_GRID_PRECISION;
     requires text: 0 <= length < SC_NUMBER_TEXT && \valid_read(text + (0 .. length)) && text[length] == 0;
     requires places: 1 <= places <= SC_DIGITS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_SYNTAX;
     ensures text: \result == SC_OK ==> \exists integer point; decimal_text(text, point, places, val(out));
@@ -51,8 +49,7 @@ static sc_status read_decimal(mpfr_ptr out, const char *text, size_t length, siz
 /* rop = the value of "0x1.hhhp-12", rounded. */
 /*@ requires rop: out_ok(rop) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires text: 0 <= length < SC_NUMBER_TEXT && \valid_read(text + (0 .. length)) && hex_form(text, mark, length);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures side: fin(rop) ==> directed(rnd, val(rop), hex_value(text, mark, length)); */
 static void enclose_hex(mpfr_ptr rop, const char *text, size_t length, size_t mark, mpfr_rnd_t rnd) {
@@ -65,8 +62,7 @@ static void enclose_hex(mpfr_ptr rop, const char *text, size_t length, size_t ma
 /* out = the value of "0x1.hhhp-12" or "0x0p+0". */
 /*@ requires out: out_ok(out) && out->_mpfr_prec == SC_GRID_PRECISION;
     requires text: 0 <= length < SC_NUMBER_TEXT && \valid_read(text + (0 .. length)) && text[length] == 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_DOMAIN || \result == SC_SYNTAX;
     ensures text: \result == SC_OK ==>

@@ -17,8 +17,7 @@
 /*@ requires out: \valid(out + (0 .. SC_NUMBER_TEXT - 1));
     requires value: in_ok(value) && \separated(out + (0 .. SC_NUMBER_TEXT - 1), value);
     requires places: 1 <= places <= SC_DIGITS_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. SC_NUMBER_TEXT - 1];
     ensures range: \result < SC_NUMBER_TEXT;
     ensures end: \result > 0 ==> out[\result] == 0;
@@ -38,8 +37,7 @@ static size_t decimal_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value, size_t p
 /* "p-12" for e = -12. */
 /*@ requires out: \valid(out + (0 .. EXPONENT_DIGITS + 2));
     requires range: -999999 <= e <= 999999;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. EXPONENT_DIGITS + 2];
     ensures range: 2 <= \result <= EXPONENT_DIGITS + 2;
     ensures end: out[\result] == 0; */
@@ -62,8 +60,7 @@ static size_t exponent_text(char *out, long e) {
 
 /* How many hexadecimal digits follow the leading bit, zeros at the end left out. */
 /*@ requires bit: \valid_read(bit + (0 .. BITS - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from bit[0 .. BITS - 1];
     ensures range: 0 <= \result <= SC_WIDE_BITS / 4; */
 static size_t fraction_length(const char *bit) {
@@ -80,8 +77,7 @@ static size_t fraction_length(const char *bit) {
 /*@ requires length: length <= SC_WIDE_BITS / 4;
     requires live: \valid(out + (0 .. length - 1)) && \valid_read(bit + (0 .. BITS - 1));
     requires separated: \separated(out + (0 .. length - 1), bit + (0 .. BITS - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. length - 1]; */
 static void fraction_text(char *out, const char *bit, size_t length) {
   /*@ loop invariant range: 0 <= i <= length;
@@ -96,8 +92,7 @@ static void fraction_text(char *out, const char *bit, size_t length) {
 
 /*@ requires out: \valid(out + (0 .. SC_NUMBER_TEXT - 1));
     requires value: in_ok(value) && \separated(out + (0 .. SC_NUMBER_TEXT - 1), value);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. SC_NUMBER_TEXT - 1];
     ensures range: \result < SC_NUMBER_TEXT;
     ensures end: \result > 0 ==> out[\result] == 0;
@@ -120,8 +115,7 @@ static size_t binary_text(char out[SC_NUMBER_TEXT], mpfr_srcptr value) {
 
 /* Does the text read as the value? */
 /*@ requires live: in_ok(value) && terminated(text);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *value, text[0 .. SC_NUMBER_TEXT - 1], grid;
     ensures text: \result != 0 ==> grid_text(text, grid, val(value));
     ensures member: \result != 0 ==> grid_valid(grid) && grid_member(grid, val(value)); */

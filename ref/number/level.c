@@ -9,8 +9,7 @@
 
 /*@ requires alpha: \valid_read(alpha) && decimal_valid(alpha) && 1 <= parts <= SC_DRAWS_MAX;
     requires out: \valid(out) && \separated(out, alpha);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *out;
     ensures level: level_valid(out) && out->parts == parts && decimal_same(&out->alpha, alpha);
     ensures value: level_value(out) == \old(decimal_value(alpha)) / parts; */
@@ -27,8 +26,7 @@ static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
 }
 
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *alpha;
     ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(alpha); */
 static int at_least_least(const sc_decimal *alpha) {
@@ -38,8 +36,7 @@ static int at_least_least(const sc_decimal *alpha) {
 }
 
 /*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *alpha;
     ensures one: \result != 0 <==> decimal_value(alpha) < 1.0; */
 static int below_one(const sc_decimal *alpha) {

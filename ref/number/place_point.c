@@ -5,8 +5,7 @@
     requires place: 0 <= skip <= begin <= end <= skip + length + lead_zeros(length, places);
     requires live: \valid(out + (begin .. end - 1)) && \valid_read(digit + (0 .. length - 1));
     requires separated: \separated(out + (begin .. end - 1), digit + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[begin .. end - 1];
     ensures digits: \forall integer i; begin <= i < end ==> out[i] == digit_shown(digit, length, places, i - skip); */
 static void show(char *out, const char *digit, size_t length, size_t places, size_t skip, size_t begin, size_t end) {

@@ -21,8 +21,7 @@
 /*@ requires digits: 1 <= places <= SC_DIGITS_MAX && 1 <= length && length + SC_DIGITS_MAX + 3 <= SC_NUMBER_TEXT;
     requires live: \valid(out + (0 .. SC_NUMBER_TEXT - 1)) && \valid_read(digit + (0 .. length - 1));
     requires separated: \separated(out + (0 .. SC_NUMBER_TEXT - 1), digit + (0 .. length - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out[0 .. SC_NUMBER_TEXT - 1];
     ensures place: \result == point_place(length, places);
     ensures before: \forall integer i; 0 <= i < \result ==> out[i] == digit_shown(digit, length, places, i);

@@ -14,16 +14,14 @@ size_t sc_text_length(const char *text) {
   return length;
 }
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from c;
     ensures digit: \result != 0 <==> decimal_digit(c); */
 static int is_decimal(char c) {
   return c >= '0' && c <= '9';
 }
 
-/*@ terminates \true;
-    exits \false;
+/*@ terminates \true; exits \false;
     assigns \result \from c;
     ensures digit: \result != 0 <==> hex_digit(c); */
 static int is_hex(char c) {
@@ -32,8 +30,7 @@ static int is_hex(char c) {
 
 /* Are text[begin .. end-1] decimal digits? */
 /*@ requires text: begin <= end && \valid_read(text + (begin .. end - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[begin .. end - 1];
     ensures digits: \result != 0 <==> \forall integer i; begin <= i < end ==> decimal_digit(text[i]); */
 static int all_decimal(const char *text, size_t begin, size_t end) {
@@ -59,8 +56,7 @@ int sc_text_zero(const char *text, size_t length) {
 
 /* The end of the fraction that begins at the point text[3], if there is one; 0 when it has no digit or ends with a zero. */
 /*@ requires text: 3 <= length < SC_NUMBER_TEXT && \valid_read(text + (0 .. length)) && text[length] == 0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length], length;
     ensures form: \result != 0 ==> \result <= length && fraction_form(text, \result); */
 static size_t fraction_end(const char *text, size_t length) {
@@ -76,8 +72,7 @@ static size_t fraction_end(const char *text, size_t length) {
 }
 
 /*@ requires text: 0 <= length < SC_NUMBER_TEXT && \valid_read(text + (0 .. length)) && 3 <= mark <= length;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from text[0 .. length], mark, length;
     ensures form: \result != 0 ==> exponent_form(text, mark, length); */
 static int is_exponent(const char *text, size_t mark, size_t length) {

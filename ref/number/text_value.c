@@ -1,8 +1,7 @@
 #include "text_value.h"
 
 /*@ requires digit: hex_digit(c);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from c;
     ensures value: \result == digit_value(c) && 0 <= \result <= 15; */
 static unsigned long digit(char c) {

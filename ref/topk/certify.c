@@ -29,8 +29,7 @@ void sc_certificate_clear(sc_certificate *c) {
 }
 
 /*@ requires sigma: \valid_read(sigma) && decimal_canonical(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *sigma;
     ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(sigma); */
 static int at_least_least(const sc_decimal *sigma) {
@@ -40,8 +39,7 @@ static int at_least_least(const sc_decimal *sigma) {
 }
 
 /*@ requires sigma: \valid_read(sigma) && decimal_canonical(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from *sigma;
     ensures most: \result != 0 <==> decimal_value(sigma) <= scaled(1, 300); */
 static int at_most_most(const sc_decimal *sigma) {
@@ -53,8 +51,7 @@ static int at_most_most(const sc_decimal *sigma) {
 /* The level alpha/parts; the query stays as it is. */
 /*@ requires query: query_readable(query);
     requires level: \valid(level) && \separated(level, query);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *level;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures valid: \result == SC_OK <==> \old(level_range(&query->alpha)) && 1 <= parts <= SC_DRAWS_MAX;
@@ -98,8 +95,7 @@ static sc_status set_level(sc_level *level, const sc_query *query, unsigned long
 /* The level of each bound of the query; checks all that sc_query_check promises. */
 /*@ requires query: query_readable(query);
     requires level: \valid(level) && \separated(level, query);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *level;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures valid: \result == SC_OK <==> query_valid(query, classes);
@@ -128,8 +124,7 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
 
 /*@ ghost
   /@ requires votes: \valid_read(count + (0 .. classes - 1));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures sum: \forall integer m; 0 <= m < classes ==> count[m] <= votes_sum(count, classes); @/
   void none_above_sum(const uint32_t *count, unsigned long classes) {
@@ -145,8 +140,7 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
   }
   /@ requires votes: \valid_read(count + (0 .. classes - 1));
      requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures none: votes_above(count, classes, label, n) == 0; @/
   void none_above(const uint32_t *count, unsigned long classes, unsigned long label, unsigned long n) {
@@ -166,8 +160,7 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes) {
     requires votes: \valid_read(count + (0 .. classes - 1));
     requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
     requires out: \valid(top + (0 .. k - 1)) && \separated(top + (0 .. k - 1), count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns top[0 .. k - 1];
     ensures kept: votes_sum(count, classes) == \old(votes_sum(count, classes));
     ensures range: count[label] <= n && \forall integer j; 0 <= j < k ==> top[j] <= n;
@@ -211,8 +204,7 @@ static void rank(uint32_t *top, unsigned long k, const uint32_t *count, unsigned
     requires votes: label < classes && ranking_ready(v, count, classes, label, singly);
     requires sigma: sigma_ready(sigma);
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns p_lower->_mpfr_token, radius->_mpfr_token, *t;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures unchanged: \result != SC_OK ==> *t == \old(*t) && radius->_mpfr_token == \old(radius->_mpfr_token);
@@ -252,8 +244,7 @@ static sc_status decide(mpfr_ptr p_lower, mpfr_ptr radius, unsigned long *t, con
     requires votes: label < classes && ranking_ready(v, count, classes, label, singly);
     requires sigma: sigma_ready(sigma);
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token, p_lower->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures unchanged_n: \result != SC_OK ==> out->n == \old(out->n);
@@ -296,8 +287,7 @@ static sc_status finish_with(sc_certificate *out, mpfr_ptr p_lower, const sc_ran
     requires votes: label < classes && ranking_ready(v, count, classes, label, singly);
     requires sigma: sigma_ready(sigma);
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures unchanged_n: \result != SC_OK ==> out->n == \old(out->n);
@@ -335,8 +325,7 @@ static sc_status finish(sc_certificate *out, const sc_ranked_votes *v, const sc_
     requires votes: label < classes && ranking_ready(v, count, classes, label, singly) && singly == query_singly(q);
     requires asked: v->k == q->k && level_value(v->level) == query_level(q, classes);
     requires query: \valid_read(q) && decimal_valid(&q->alpha) && sigma_ready(&q->sigma) && grid_valid(q->grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures unchanged_n: \result != SC_OK ==> out->n == \old(out->n);
@@ -375,8 +364,7 @@ static sc_status answer(sc_certificate *out, const sc_ranked_votes *v, const sc_
     requires level: \valid_read(level) && level_valid(level);
     requires out: \valid(v) && \valid(top + (0 .. k - 1)) && \separated(top + (0 .. k - 1), count + (0 .. classes - 1))
       && \separated(v, top + (0 .. k - 1), level) && \separated(v, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *v, top[0 .. k - 1];
     ensures sum: votes_sum(count, classes) == \old(votes_sum(count, classes));
     ensures fields: v->n == n && v->k == k && v->level == level && v->count == count[label];
@@ -402,8 +390,7 @@ static void rank_votes(sc_ranked_votes *v, uint32_t *top, const sc_level *level,
     requires votes: \valid_read(count + (0 .. classes - 1)) && label < classes && 1 <= n <= SC_DRAWS_MAX;
     requires bounded: \forall integer m; 0 <= m < classes ==> count[m] <= n;
     requires out: certificate_live(out) && \separated(out, query) && \separated(out, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns out->n, out->t, out->p_lower[0]._mpfr_token, out->radius[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED || \result == SC_DOMAIN;
     ensures domain: \result == SC_DOMAIN <==> !query_valid(query, classes);

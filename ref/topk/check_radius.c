@@ -23,8 +23,7 @@ typedef struct {
       fin(&w->rest_lo[0]) && fin(&w->rest_hi[0]) && val(&w->rest_lo[0]) <= 1.0 - p <= val(&w->rest_hi[0]); */
 
 /*@ requires room: \valid(w) && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *w;
     ensures live: room_live(w); */
 static void room_init(subset_room *w, mpfr_prec_t work) {
@@ -35,8 +34,7 @@ static void room_init(subset_room *w, mpfr_prec_t work) {
 }
 
 /*@ requires live: \valid(w) && room_live(w);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *w; */
 static void room_clear(subset_room *w) {
   mpfr_clear(w->s_hi);
@@ -52,8 +50,7 @@ static void room_clear(subset_room *w) {
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires asked: asked(p, u, t, sigma, r);
     requires rest: rest_enclosed(w, val(p));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->s_lo[0]._mpfr_token, w->s_hi[0]._mpfr_token;
     ensures answer: -1 <= \result <= 1;
     ensures certified: \result == 1 ==>
@@ -75,8 +72,7 @@ static int decide(subset_room *w, mpfr_srcptr p, const mpfr_t *u, unsigned long 
 /*@ requires live: in_ok(p) && in_ok(r) && \valid_read(sigma) && decimal_valid(sigma);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires asked: asked(p, u, t, sigma, r);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: -1 <= \result <= 1;
     ensures certified: \result == 1 ==>
@@ -111,8 +107,7 @@ static int attempt(mpfr_srcptr p, const mpfr_t *u, unsigned long t, const sc_dec
 }
 
 /*@ requires live: in_ok(x);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures positive: \result != 0 <==> fin(x) && val(x) > 0.0; */
 static int positive(mpfr_srcptr x) {
@@ -120,8 +115,7 @@ static int positive(mpfr_srcptr x) {
 }
 
 /*@ requires sigma: \valid_read(sigma) && decimal_canonical(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures positive: \result != 0 <==> decimal_value(sigma) > 0.0; */
 static int positive_decimal(const sc_decimal *sigma) {
@@ -136,8 +130,7 @@ static int positive_decimal(const sc_decimal *sigma) {
 
 /* Is 0 < u[i] <= 1 for all of them? */
 /*@ requires live: \forall integer i; 0 <= i < t ==> in_ok(&u[i][0]);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures range: \result != 0 <==> \forall integer i; 0 <= i < t ==> fin(&u[i][0]) && 0.0 < val(&u[i][0]) <= 1.0; */
 static int bounds_valid(const mpfr_t *u, unsigned long t) {

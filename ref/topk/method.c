@@ -13,8 +13,7 @@ const char *sc_method_name(sc_method method) {
 /* Is name the name of the method? */
 /*@ requires range: method < SC_METHODS;
     requires name: text(name);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \result \from method, name[0 .. NAME_SIZE - 1];
     ensures name: \result != 0 <==> method_name(name, method); */
 static int is_name(const char *name, unsigned method) {

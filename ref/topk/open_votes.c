@@ -3,8 +3,7 @@
 /* *n = the sum of the votes and the open ones. */
 /*@ requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: \valid(n) && \separated(n, count + (0 .. classes - 1));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *n;
     ensures status: \result == SC_OK || \result == SC_DOMAIN;
     ensures domain: \result == SC_OK <==> 1 <= votes_sum(count, classes) + open <= SC_DRAWS_MAX;

@@ -17,8 +17,7 @@
       && rho->_mpfr_prec >= SC_PRECISION_MIN;
     requires sigma: \valid_read(sigma) && decimal_valid(sigma) && decimal_value(sigma) > 0.0 && \separated(rho, sigma);
     requires radius: fin(r) && val(r) > 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rho->_mpfr_token;
     ensures up: fin(rho) ==> val(rho) >= val(r) / decimal_value(sigma); */
 static void in_units_up(mpfr_ptr rho, mpfr_srcptr r, const sc_decimal *sigma) {
@@ -32,8 +31,7 @@ static void in_units_up(mpfr_ptr rho, mpfr_srcptr r, const sc_decimal *sigma) {
       && rho->_mpfr_prec >= SC_PRECISION_MIN;
     requires sigma: \valid_read(sigma) && decimal_valid(sigma) && decimal_value(sigma) > 0.0 && \separated(rho, sigma);
     requires radius: fin(r) && val(r) > 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rho->_mpfr_token;
     ensures down: fin(rho) ==> val(rho) <= val(r) / decimal_value(sigma); */
 static void in_units_down(mpfr_ptr rho, mpfr_srcptr r, const sc_decimal *sigma) {
@@ -46,8 +44,7 @@ static void in_units_down(mpfr_ptr rho, mpfr_srcptr r, const sc_decimal *sigma) 
 /*@ requires live: in_ok(a_lo) && in_ok(a_hi) && in_ok(s_lo) && in_ok(s_hi) && in_ok(rho_lo) && in_ok(rho_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires order: fin(s_lo) && fin(s_hi) && val(s_lo) <= val(s_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: -1 <= \result <= 1;
     ensures finite_upper: \result == 1 ==> fin(rho_hi);
@@ -78,8 +75,7 @@ static int from_quantile(mpfr_srcptr a_lo, mpfr_srcptr a_hi, mpfr_srcptr s_lo, m
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires label: fin(p);
     requires order: fin(s_lo) && fin(s_hi) && val(s_lo) <= val(s_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: -1 <= \result <= 1;
     ensures finite_upper: \result == 1 ==> fin(rho_hi);

@@ -15,8 +15,7 @@
     requires label: fin(p);
     requires order: fin(s_lo) && fin(s_hi) && val(s_lo) <= val(s_hi);
     requires radius: fin(r) && val(r) > 0.0 && \valid_read(sigma) && decimal_valid(sigma) && decimal_value(sigma) > 0.0;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures answer: -1 <= \result <= 1;
     ensures certified: \result == 1 ==> bounds_certified(val(p), val(s_hi), t, val(r) / decimal_value(sigma));

@@ -15,8 +15,7 @@ void sc_subset_clip(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr sum_lo, mpfr_srcptr su
     requires separated: \separated(sum_lo, sum_hi, b_lo, b_hi, u_lo) && \separated(sum_lo, sum_hi, b_lo, b_hi, u_hi)
       && \separated(sum_lo, sum_hi, b_lo, b_hi, p_lo) && \separated(sum_lo, sum_hi, b_lo, b_hi, p_hi);
     requires finite: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= 1.0 && 0.0 <= val(p_hi) <= 1.0 && fin(u_lo) && fin(u_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum_lo->_mpfr_token, sum_hi->_mpfr_token, b_lo->_mpfr_token, b_hi->_mpfr_token;
     ensures lower: fin(sum_lo) ==>
       \old(fin(sum_lo)) && val(sum_lo) <= \old(val(sum_lo)) + clipped(val(u_lo), val(p_hi));
@@ -34,8 +33,7 @@ static void add_with(mpfr_ptr sum_lo, mpfr_ptr sum_hi, mpfr_ptr b_lo, mpfr_ptr b
     requires separated: \separated(sum_lo, sum_hi, u_lo) && \separated(sum_lo, sum_hi, u_hi) && \separated(sum_lo, sum_hi, p_lo)
       && \separated(sum_lo, sum_hi, p_hi);
     requires finite: fin(p_lo) && fin(p_hi) && 0.0 <= val(p_lo) <= 1.0 && 0.0 <= val(p_hi) <= 1.0 && fin(u_lo) && fin(u_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns sum_lo->_mpfr_token, sum_hi->_mpfr_token;
     ensures lower: fin(sum_lo) ==>
       \old(fin(sum_lo)) && val(sum_lo) <= \old(val(sum_lo)) + clipped(val(u_lo), val(p_hi));

@@ -7,8 +7,7 @@
     requires separated: \separated(s_lo, s_hi, rest_lo) && \separated(s_lo, s_hi, rest_hi) && \separated(s_lo, s_hi, p);
     requires bounds: bounds_readable(u, t) && \forall integer i; 0 <= i < t ==> \separated(s_lo, s_hi, &u[i][0]);
     requires rest: fin(rest_lo) && fin(rest_hi) && val(rest_lo) <= 1.0 - val(p) <= val(rest_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s_lo->_mpfr_token, s_hi->_mpfr_token;
     ensures lower: fin(s_lo) ==> val(s_lo) <= \old(clipped_sum(u, val(p), t));
     ensures upper: fin(s_hi) ==> val(s_hi) >= \old(clipped_sum(u, val(p), t)); */
@@ -35,8 +34,7 @@ static void sums(mpfr_ptr s_lo, mpfr_ptr s_hi, mpfr_srcptr rest_lo, mpfr_srcptr 
 /* s = min(s, rest). */
 /*@ requires live: out_ok(s) && in_ok(rest) && \separated(s, rest) && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires rest: fin(rest);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s->_mpfr_token;
     ensures least: fin(s) ==> \old(fin(s)) && (val(s) == \old(val(s)) < val(rest)
       || (\old(val(s)) >= val(rest) && rounded(rnd, val(s), val(rest)))); */

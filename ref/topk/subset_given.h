@@ -17,8 +17,7 @@
     requires bounds: u != \null ==>
       bounds_readable(u, t) && \forall integer i; 0 <= i < t ==> \separated(s_lo, s_hi, &u[i][0]);
     requires rest: fin(rest_lo) && fin(rest_hi) && val(rest_lo) <= 1.0 - val(p) <= val(rest_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns s_lo->_mpfr_token, s_hi->_mpfr_token;
     ensures lower: fin(s_lo) ==> val(s_lo) <= \old(subset_value(u, val(p), t));
     ensures upper: fin(s_hi) ==> val(s_hi) >= \old(subset_value(u, val(p), t)); */

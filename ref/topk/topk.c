@@ -24,8 +24,7 @@
 /* With p_l = 0 nothing can be certified: rho_j = 0 for every j, by definition. */
 /*@ ghost
   /@ requires votes: readable_votes(v) && ranked_votes(v, count, classes, label) && v->count == 0;
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures zero: \forall integer j; 1 <= j <= v->k ==> rho_refuted(v, count, classes, label, j, 0.0); @/
   static void no_votes(const sc_ranked_votes *v, const uint32_t *count, unsigned long classes, unsigned long label) {
@@ -53,8 +52,7 @@
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count;
     requires unknown: w->label.known == 0;
     requires leader: leader(v, count, classes, label, 0, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->label.p_lo[0]._mpfr_token, w->label.p_hi[0]._mpfr_token, w->best.lo[0]._mpfr_token,
       w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t, w->label.a_lo[0]._mpfr_token,
       w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token, w->room.sum_hi[0]._mpfr_token,
@@ -83,8 +81,7 @@ static sc_status lead(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t pre
     requires grid: grid_valid(grid);
     requires unknown: w->label.known == 0;
     requires first: nobody(&w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, w->label.p_lo[0]._mpfr_token, w->label.p_hi[0]._mpfr_token, w->best.lo[0]._mpfr_token,
       w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t, w->label.a_lo[0]._mpfr_token,
       w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token, w->room.sum_hi[0]._mpfr_token,
@@ -111,8 +108,7 @@ static sc_status decide(mpfr_ptr radius, sc_topk_work *w, const sc_ranked_votes 
     requires votes: ranked_votes(v, count, classes, label);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
@@ -158,8 +154,7 @@ static sc_status attempt(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v,
     requires votes: ranked_votes(v, count, classes, label);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, *t;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures answer: \result == SC_OK ==> answers(v, count, classes, label, sigma, grid, *t, radius); */
@@ -184,8 +179,7 @@ static sc_status refine(mpfr_ptr radius, uint16_t *t, const sc_ranked_votes *v, 
     requires votes: ranked_votes(v, count, classes, label);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, out->_mpfr_token, *t;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures undecided: \result == SC_UNDECIDED ==> radius->_mpfr_token == \old(radius->_mpfr_token);

@@ -6,8 +6,7 @@
     requires prec: SC_PRECISION_MIN <= scale->_mpfr_prec && prec_ok(scale->_mpfr_prec);
     requires rho: 0.0 <= val(rho);
     requires sigma: decimal_valid(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, scale->_mpfr_token;
     ensures down: fin(rop) ==> at_most_product(val(rop), val(rho), decimal_value(sigma)); */
 static void product_down(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc_decimal *sigma) {
@@ -25,8 +24,7 @@ static void product_down(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc
     requires prec: SC_PRECISION_MIN <= scale->_mpfr_prec && prec_ok(scale->_mpfr_prec);
     requires rho: 0.0 <= val(rho);
     requires sigma: decimal_valid(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token, scale->_mpfr_token;
     ensures up: fin(rop) ==> at_least_product(val(rop), val(rho), decimal_value(sigma)); */
 static void product_up(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc_decimal *sigma) {
@@ -42,8 +40,7 @@ static void product_up(mpfr_ptr rop, mpfr_ptr scale, mpfr_srcptr rho, const sc_d
 /*@ requires live: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && in_ok(lo) && in_ok(hi);
     requires separated: \separated(radius, lo) && \separated(radius, hi);
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token;
     ensures rounded: \result != 0 ==> fin(radius) && fin(lo) && fin(hi) && rounds(grid, val(radius), val(lo))
       && rounds(grid, val(radius), val(hi)); */
@@ -57,8 +54,7 @@ static int rounds_alike(mpfr_ptr radius, mpfr_srcptr lo, mpfr_srcptr hi, sc_grid
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires rho: 0.0 <= val(&w->best.lo[0]) && 0.0 <= val(&w->best.hi[0]);
     requires sigma: decimal_valid(sigma);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->room.s_lo[0]._mpfr_token, w->room.lo[0]._mpfr_token, w->room.hi[0]._mpfr_token;
     ensures lower: fin(&w->room.lo[0]) ==>
       at_most_product(val(&w->room.lo[0]), val(&w->best.lo[0]), decimal_value(sigma));
@@ -78,8 +74,7 @@ static void multiply(sc_topk_work *w, const sc_decimal *sigma) /*@ ghost (mpfr_p
     requires rho: 0.0 <= val(&w->best.lo[0]) && 0.0 <= val(&w->best.hi[0]);
     requires sigma: decimal_valid(sigma) && decimal_value(sigma) > 0.0;
     requires grid: grid_valid(grid);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, w->room.s_lo[0]._mpfr_token, w->room.lo[0]._mpfr_token, w->room.hi[0]._mpfr_token;
     ensures finite: \result != 0 ==> fin(radius);
     ensures below: \result != 0 ==>
@@ -105,8 +100,7 @@ static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
 /*@ ghost
   /@ requires above: rounds_above(grid, val(radius), val(hi), val(rho), decimal_value(sigma));
      requires refuted: all_refuted(count, classes, label, k, n, level_value(level), singly, val(rho));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures largest: is_largest(count, classes, label, k, n, level_value(level), singly, decimal_value(sigma), grid,
        val(radius)); @/
@@ -124,8 +118,7 @@ static int round_product(mpfr_ptr radius, sc_topk_work *w, const sc_decimal *sig
 /* best->hi = the larger of best->hi and best->rival, so that no rho_j exceeds it. */
 /*@ requires live: \valid(best) && leader_live(best, prec) && \separated(best, v, v->level);
     requires leader: leader(v, count, classes, label, v->k, best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns best->hi[0]._mpfr_token;
     ensures positive: 0.0 <= val(&best->hi[0]);
     ensures all: all_refuted(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, val(&best->hi[0])); */
@@ -144,8 +137,7 @@ static void include_rival(sc_topk_leader *best)
   /@ requires below: rounds_below(grid, val(radius), val(lo), val(rho), decimal_value(sigma)) && val(radius) > 0.0;
      requires certified: val(rho) > 0.0 ==>
        topk_certified(count, classes, label, k, n, level_value(level), singly, t, val(rho));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures positive: val(rho) > 0.0;
      ensures certified: certifies(count, classes, label, k, n, level_value(level), singly, decimal_value(sigma), grid, t,
@@ -159,8 +151,7 @@ static void include_rival(sc_topk_leader *best)
 /* A leader above 0 that no rival exceeds is the only size that attains the maximum. */
 /*@ ghost
   /@ requires leader: leading(count, classes, label, k, n, level_value(level), singly, k, t, val(lo), val(hi), val(rival));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures only: val(rival) <= val(lo) ==> val(lo) > 0.0 ==>
        is_only_size(count, classes, label, k, n, level_value(level), singly, t); @/

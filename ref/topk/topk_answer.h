@@ -49,8 +49,7 @@
     requires grid: grid_valid(grid);
     requires votes: 1 <= v->k <= SC_K_MAX;
     requires leader: leader(v, count, classes, label, v->k, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns radius->_mpfr_token, w->best.t, w->best.hi[0]._mpfr_token, w->room.s_lo[0]._mpfr_token, w->room.lo[0]._mpfr_token,
       w->room.hi[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;

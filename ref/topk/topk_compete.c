@@ -31,8 +31,7 @@
   /@ requires rank: ranked(count, classes, label, k - t, m);
      requires bound: at_most_upper(n, m, level_value(level), val(u));
      requires next: fin(sum) ==> next_at_most(count, classes, label, k, n, level_value(level), val(p), t, val(u), val(sum));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures sum: fin(sum) ==> sum_at_most(count, classes, label, k, n, level_value(level), val(p), t, val(sum)); @/
   static void extend_lower(mpfr_srcptr sum, mpfr_srcptr u, mpfr_srcptr p, uint32_t m, unsigned long t, unsigned long n,
@@ -43,8 +42,7 @@
   /@ requires rank: ranked(count, classes, label, k - t, m);
      requires bound: at_least_upper(n, m, level_value(level), val(u));
      requires next: fin(sum) ==> next_at_least(count, classes, label, k, n, level_value(level), val(p), t, val(u), val(sum));
-     terminates \true;
-     exits \false;
+     terminates \true; exits \false;
      assigns \nothing;
      ensures sum: fin(sum) ==> sum_at_least(count, classes, label, k, n, level_value(level), val(p), t, val(sum)); @/
   static void extend_upper(mpfr_srcptr sum, mpfr_srcptr u, mpfr_srcptr p, uint32_t m, unsigned long t, unsigned long n,
@@ -59,8 +57,7 @@
     requires label: label_bounded(v, &w->label);
     requires before: upper_enclosed(v, t - 1, &w->room);
     requires sums: sums_bounded(v, count, classes, label, t - 1, w);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->room.sum_lo[0]._mpfr_token, w->room.sum_hi[0]._mpfr_token, w->room.u_lo[0]._mpfr_token,
       w->room.u_hi[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
@@ -99,8 +96,7 @@ static sc_status add_next(sc_topk_work *w, unsigned long t, const sc_ranked_vote
     requires before: upper_enclosed(v, t - 1, &w->room);
     requires sums: sums_bounded(v, count, classes, label, t - 1, w);
     requires leader: leader(v, count, classes, label, t - 1, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token,
       w->room.sum_hi[0]._mpfr_token, w->room.u_lo[0]._mpfr_token, w->room.u_hi[0]._mpfr_token, w->room.s_lo[0]._mpfr_token,
@@ -142,8 +138,7 @@ static sc_status next_size(sc_topk_work *w, unsigned long t, const sc_ranked_vot
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires sums: sums_bounded(v, count, classes, label, 0, w);
     requires leader: leader(v, count, classes, label, 0, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token,
       w->room.sum_hi[0]._mpfr_token, w->room.u_lo[0]._mpfr_token, w->room.u_hi[0]._mpfr_token, w->room.s_lo[0]._mpfr_token,
@@ -178,8 +173,7 @@ static sc_status every_size(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count && v->bound_others != 0;
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires leader: leader(v, count, classes, label, 0, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token,
       w->room.sum_hi[0]._mpfr_token, w->room.u_lo[0]._mpfr_token, w->room.u_hi[0]._mpfr_token, w->room.s_lo[0]._mpfr_token,
@@ -203,8 +197,7 @@ static sc_status singly(sc_topk_work *w, const sc_ranked_votes *v, mpfr_prec_t p
     requires separated: \separated(w, v, v->level);
     requires votes: v->bound_others == 0;
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->room.s_lo[0]._mpfr_token, w->room.s_hi[0]._mpfr_token;
     ensures label: label_bounded(v, &w->label) && label_known(&w->label);
     ensures subset: subset_enclosed(v, count, classes, label, v->k, w); */
@@ -225,8 +218,7 @@ static void complement(sc_topk_work *w)
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count && v->bound_others == 0;
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires leader: leader(v, count, classes, label, 0, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.s_lo[0]._mpfr_token,
       w->room.s_hi[0]._mpfr_token;

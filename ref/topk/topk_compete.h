@@ -12,8 +12,7 @@
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count;
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires leader: leader(v, count, classes, label, 0, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.sum_lo[0]._mpfr_token,
       w->room.sum_hi[0]._mpfr_token, w->room.u_lo[0]._mpfr_token, w->room.u_hi[0]._mpfr_token, w->room.s_lo[0]._mpfr_token,

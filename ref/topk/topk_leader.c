@@ -10,8 +10,7 @@ void sc_topk_raise(mpfr_ptr rop, mpfr_srcptr value) {
     requires prec: lo->_mpfr_prec == best_lo->_mpfr_prec && hi->_mpfr_prec == best_lo->_mpfr_prec
       && best_hi->_mpfr_prec == best_lo->_mpfr_prec && rival->_mpfr_prec == best_lo->_mpfr_prec;
     requires finite: fin(best_hi) && fin(rival) && fin(lo) && fin(hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns best_lo->_mpfr_token, best_hi->_mpfr_token, rival->_mpfr_token;
     ensures finite: fin(best_lo) && fin(best_hi) && fin(rival);
     ensures leader: val(best_lo) == val(lo) && val(best_hi) == val(hi);

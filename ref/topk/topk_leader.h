@@ -35,8 +35,7 @@
     requires order: 0.0 <= val(lo) <= val(hi);
     requires certified: val(lo) > 0.0 ==> rho_certified(v, count, classes, label, t, val(lo));
     requires refuted: rho_refuted(v, count, classes, label, t, val(hi));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns best_lo->_mpfr_token, best_hi->_mpfr_token, rival->_mpfr_token, *best;
     ensures finite: fin(best_lo) && fin(best_hi) && fin(rival);
     ensures leader: leads(v, count, classes, label, t, *best, val(best_lo), val(best_hi), val(rival)); */
@@ -48,8 +47,7 @@ void sc_topk_meet(mpfr_ptr best_lo, mpfr_ptr best_hi, mpfr_ptr rival, uint16_t *
 /* rop = the larger of rop and value. */
 /*@ requires live: out_ok(rop) && in_ok(value) && \separated(rop, value) && fin(rop) && fin(value);
     requires prec: rop->_mpfr_prec == value->_mpfr_prec;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns rop->_mpfr_token;
     ensures larger: fin(rop) && val(rop) >= \old(val(rop)) && val(rop) >= val(value); */
 void sc_topk_raise(mpfr_ptr rop, mpfr_srcptr value);

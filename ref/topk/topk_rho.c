@@ -9,8 +9,7 @@
 
 /* Is rho_t = 0 because t p_l <= S_t?  The definition itself; it also spares the quantiles of hopeless votes. */
 /*@ requires live: in_ok(p_hi) && in_ok(s_lo) && fin(p_hi) && prec_ok(work);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures hopeless: \result != 0 ==> fin(s_lo) && t * val(p_hi) <= val(s_lo); */
 static int hopeless(mpfr_srcptr p_hi, mpfr_srcptr s_lo, unsigned long t, mpfr_prec_t work) {
@@ -25,8 +24,7 @@ static int hopeless(mpfr_srcptr p_hi, mpfr_srcptr s_lo, unsigned long t, mpfr_pr
 
 /* S_t = 1 - p_l without any doubt: by definition, or because two classes share all votes, and U(n,n-x) = 1 - L(n,x). */
 /*@ requires votes: readable_votes(v) && ranked_votes(v, count, classes, label);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures complementary: \result != 0 ==> v->bound_others == 0 || (v->k == 1 && v->count + v->top[0] == v->n); */
 static int complementary(const sc_ranked_votes *v)
@@ -37,8 +35,7 @@ static int complementary(const sc_ranked_votes *v)
 /* With S_t = 1 - p_l, rho_t = 0 iff L(n,count,level) <= 1/(t+1), that is T(n,count,1/(t+1)) >= level: the one way for
  * rho_t to be exactly 0 that an enclosure cannot see. */
 /*@ requires votes: readable_votes(v) && ranked_votes(v, count, classes, label) && 1 <= v->count && 1 <= t <= v->k;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures zero: \result != 0 ==> at_least_lower(v->n, v->count, level_value(v->level), share(t)); */
 static int at_the_share(const sc_ranked_votes *v, unsigned long t)
@@ -59,8 +56,7 @@ static int at_the_share(const sc_ranked_votes *v, unsigned long t)
 }
 
 /*@ requires votes: readable_votes(v) && ranked_votes(v, count, classes, label) && 1 <= v->count && 1 <= t <= v->k;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures zero: \result != 0 ==> rho_refuted(v, count, classes, label, t, 0.0); */
 static int exactly_zero(const sc_ranked_votes *v, unsigned long t)
@@ -86,8 +82,7 @@ static int exactly_zero(const sc_ranked_votes *v, unsigned long t)
       && a_hi->_mpfr_prec == prec + SC_GUARD_BITS;
     requires label: fin(p_lo) && fin(p_hi) && val(p_lo) <= val(p_hi);
     requires quantile: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns a_lo->_mpfr_token, a_hi->_mpfr_token, *known;
     ensures answer: \result == *known;
     ensures quantile: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi); */
@@ -102,8 +97,7 @@ static bool know_quantile(mpfr_ptr a_lo, mpfr_ptr a_hi, bool *known, mpfr_srcptr
       && \separated(lo, hi, s_hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
     requires order: fin(a_lo) && fin(a_hi) && fin(s_lo) && fin(s_hi) && val(a_lo) <= val(a_hi) && val(s_lo) <= val(s_hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: \result == SC_OK ==> fin(lo) && fin(hi);
@@ -126,8 +120,7 @@ static sc_status enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr a_lo, mpfr_srcptr
 }
 
 /*@ requires live: in_ok(lo) && in_ok(hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns \nothing;
     ensures ordered: \result != 0 <==> fin(lo) && fin(hi) && val(lo) <= val(hi); */
 static int interval(mpfr_srcptr lo, mpfr_srcptr hi) {
@@ -149,8 +142,7 @@ static int interval(mpfr_srcptr lo, mpfr_srcptr hi) {
       val(s_lo));
     requires upper: subset_at_least(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others, val(p_lo), t,
       val(s_hi));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures finite: \result == SC_OK ==> fin(lo) && fin(hi);

@@ -34,8 +34,7 @@
       val(p_hi), t, val(s_lo));
     requires upper: fin(s_hi) ==> subset_at_least(count, classes, label, v->k, v->n, level_value(v->level), v->bound_others,
       val(p_lo), t, val(s_hi));
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns lo->_mpfr_token, hi->_mpfr_token, a_lo->_mpfr_token, a_hi->_mpfr_token, *known;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
     ensures quantile: *known != 0 ==> quantile_known(p_lo, p_hi, a_lo, a_hi);

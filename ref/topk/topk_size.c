@@ -7,8 +7,7 @@
     requires votes: ranked_votes(v, count, classes, label) && 1 <= v->count && 1 <= t <= v->k;
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires subset: subset_enclosed(v, count, classes, label, t, w);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.lo[0]._mpfr_token,
       w->room.hi[0]._mpfr_token;
     ensures status: \result == SC_OK || \result == SC_UNDECIDED;
@@ -32,8 +31,7 @@ static sc_status enclose(sc_topk_work *w, unsigned long t, const sc_ranked_votes
     requires rho: rho_enclosed(v, count, classes, label, t, &w->room.lo[0], &w->room.hi[0]);
     requires leader: leader(v, count, classes, label, t - 1, &w->best);
     requires label: label_known(&w->label);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t;
     ensures label: label_known(&w->label);
     ensures leader: leader(v, count, classes, label, t, &w->best); */
@@ -55,8 +53,7 @@ static void meet(sc_topk_work *w, unsigned long t)
     requires separated: \separated(w, v, v->level);
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires sums: sums_bounded(v, count, classes, label, t, w);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->room.s_lo[0]._mpfr_token, w->room.s_hi[0]._mpfr_token;
     ensures label: label_bounded(v, &w->label) && label_known(&w->label);
     ensures subset: subset_enclosed(v, count, classes, label, t, w); */

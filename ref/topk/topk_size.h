@@ -80,8 +80,7 @@ typedef struct {
     requires label: label_bounded(v, &w->label) && label_known(&w->label);
     requires sums: sums_bounded(v, count, classes, label, t, w);
     requires leader: leader(v, count, classes, label, t - 1, &w->best);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns w->best.lo[0]._mpfr_token, w->best.hi[0]._mpfr_token, w->best.rival[0]._mpfr_token, w->best.t,
       w->label.a_lo[0]._mpfr_token, w->label.a_hi[0]._mpfr_token, w->label.known, w->room.s_lo[0]._mpfr_token,
       w->room.s_hi[0]._mpfr_token, w->room.lo[0]._mpfr_token, w->room.hi[0]._mpfr_token;

@@ -3,8 +3,7 @@
 /* Two numbers of the working precision. */
 /*@ requires room: \valid(lo) && \valid(hi) && \separated(lo, hi);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *lo, *hi;
     ensures live: at_precision(prec, lo) && at_precision(prec, hi); */
 static void pair_init(mpfr_ptr lo, mpfr_ptr hi, mpfr_prec_t prec) {
@@ -13,8 +12,7 @@ static void pair_init(mpfr_ptr lo, mpfr_ptr hi, mpfr_prec_t prec) {
 }
 
 /*@ requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *lo, *hi; */
 static void pair_clear(mpfr_ptr lo, mpfr_ptr hi) {
   mpfr_clear(hi);
@@ -23,8 +21,7 @@ static void pair_clear(mpfr_ptr lo, mpfr_ptr hi) {
 
 /*@ requires room: \valid(best);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *best;
     ensures live: leader_live(best, prec);
     ensures none: nobody(best); */
@@ -38,8 +35,7 @@ static void leader_init(sc_topk_leader *best, mpfr_prec_t prec) {
 }
 
 /*@ requires live: \valid(best) && leader_live(best, prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *best; */
 static void leader_clear(sc_topk_leader *best) /*@ ghost (mpfr_prec_t prec) */ {
   mpfr_clear(best->rival);
@@ -48,8 +44,7 @@ static void leader_clear(sc_topk_leader *best) /*@ ghost (mpfr_prec_t prec) */ {
 
 /*@ requires room: \valid(l);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *l;
     ensures live: label_live(l, prec);
     ensures unknown: l->known == 0; */
@@ -60,8 +55,7 @@ static void label_init(sc_topk_label *l, mpfr_prec_t prec) {
 }
 
 /*@ requires live: \valid(l) && label_live(l, prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *l; */
 static void label_clear(sc_topk_label *l) /*@ ghost (mpfr_prec_t prec) */ {
   pair_clear(l->a_lo, l->a_hi);
@@ -70,8 +64,7 @@ static void label_clear(sc_topk_label *l) /*@ ghost (mpfr_prec_t prec) */ {
 
 /*@ requires room: \valid(room);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *room;
     ensures live: room_live(room, prec); */
 static void room_init(sc_topk_room *room, mpfr_prec_t prec) {
@@ -88,8 +81,7 @@ static void room_init(sc_topk_room *room, mpfr_prec_t prec) {
 }
 
 /*@ requires live: \valid(room) && room_live(room, prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *room; */
 static void room_clear(sc_topk_room *room) /*@ ghost (mpfr_prec_t prec) */ {
   pair_clear(room->lo, room->hi);

@@ -14,8 +14,7 @@
 /* No size leads yet, the quantile is unknown, and every number has the working precision of the target precision prec. */
 /*@ requires room: \valid(w);
     requires prec: SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *w;
     ensures live: work_live(w, prec);
     ensures unknown: w->label.known == 0;
@@ -24,8 +23,7 @@ void sc_topk_work_init(sc_topk_work *w, mpfr_prec_t prec);
 
 /* Frees them. */
 /*@ requires live: work_live(w, prec);
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns *w; */
 void sc_topk_work_clear(sc_topk_work *w) /*@ ghost (mpfr_prec_t prec) */;
 

@@ -30,8 +30,7 @@ sc_status sc_votes_sum(unsigned long *n, const uint32_t *count, unsigned long cl
 /* Puts value into the ascending top[0 .. used-1]; what is larger moves up. */
 /*@ requires room: used < SC_K_MAX && \valid(top + (0 .. used));
     requires ascending: \forall integer i, j; 0 <= i <= j < used ==> top[i] <= top[j];
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns top[0 .. used];
     ensures ascending: \forall integer i, j; 0 <= i <= j <= used ==> top[i] <= top[j];
     ensures larger: \forall integer i, v; 0 <= i <= used ==> Consider(v) ==> value > v ==>
@@ -58,8 +57,7 @@ static void insert(uint32_t *top, unsigned long used, uint32_t value) {
 /*@ requires room: 1 <= k <= SC_K_MAX && \valid(top + (0 .. k - 1));
     requires ascending: \forall integer i, j; 0 <= i <= j < k ==> top[i] <= top[j];
     requires larger: value > top[0];
-    terminates \true;
-    exits \false;
+    terminates \true; exits \false;
     assigns top[0 .. k - 1];
     ensures ascending: \forall integer i, j; 0 <= i <= j < k ==> top[i] <= top[j];
     ensures larger: \forall integer i, v; 0 <= i < k ==> Consider(v) ==> value > v ==>
