@@ -25,28 +25,9 @@ static void fill(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
   //@ assert value: decimal_value(&out->alpha) == \at(decimal_value(&out->alpha), copied);
 }
 
-/*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
-    terminates \true; exits \false;
-    assigns \result \from *alpha;
-    ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(alpha); */
-static int at_least_least(const sc_decimal *alpha) {
-  sc_decimal least;
-  sc_decimal_power_of_ten(&least, -300);
-  return sc_decimal_compare(alpha, &least) >= 0;
-}
-
-/*@ requires alpha: \valid_read(alpha) && decimal_canonical(alpha);
-    terminates \true; exits \false;
-    assigns \result \from *alpha;
-    ensures one: \result != 0 <==> decimal_value(alpha) < 1.0; */
-static int below_one(const sc_decimal *alpha) {
-  sc_decimal one;
-  sc_decimal_power_of_ten(&one, 0);
-  return sc_decimal_compare(alpha, &one) < 0;
-}
-
 sc_status sc_level_set(sc_level *out, const sc_decimal *alpha, unsigned long parts) {
-  if (!at_least_least(alpha) || !below_one(alpha) || parts < 1 || parts > SC_DRAWS_MAX) return SC_DOMAIN;
+  if (sc_decimal_compare_power(alpha, -300) < 0 || sc_decimal_compare_power(alpha, 0) >= 0) return SC_DOMAIN;
+  if (parts < 1 || parts > SC_DRAWS_MAX) return SC_DOMAIN;
   fill(out, alpha, parts);
   return SC_OK;
 }

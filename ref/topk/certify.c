@@ -28,26 +28,6 @@ void sc_certificate_clear(sc_certificate *c) {
   mpfr_clear(c->p_lower);
 }
 
-/*@ requires sigma: \valid_read(sigma) && decimal_canonical(sigma);
-    terminates \true; exits \false;
-    assigns \result \from *sigma;
-    ensures least: \result != 0 <==> scaled(1, -300) <= decimal_value(sigma); */
-static int at_least_least(const sc_decimal *sigma) {
-  sc_decimal least;
-  sc_decimal_power_of_ten(&least, -300);
-  return sc_decimal_compare(sigma, &least) >= 0;
-}
-
-/*@ requires sigma: \valid_read(sigma) && decimal_canonical(sigma);
-    terminates \true; exits \false;
-    assigns \result \from *sigma;
-    ensures most: \result != 0 <==> decimal_value(sigma) <= scaled(1, 300); */
-static int at_most_most(const sc_decimal *sigma) {
-  sc_decimal most;
-  sc_decimal_power_of_ten(&most, 300);
-  return sc_decimal_compare(sigma, &most) <= 0;
-}
-
 /* The level alpha/parts; the query stays as it is. */
 /*@ requires query: query_readable(query);
     requires level: \valid(level) && \separated(level, query);
@@ -106,7 +86,8 @@ static sc_status query_level(sc_level *level, const sc_query *query, unsigned lo
   unsigned long parts = 0;
   sc_status status = sc_method_parts(&parts, query->method, classes, query->k);
   if (status != SC_OK) return status;
-  if (!sc_grid_valid(query->grid) || !at_least_least(&query->sigma) || !at_most_most(&query->sigma)) return SC_DOMAIN;
+  if (!sc_grid_valid(query->grid)) return SC_DOMAIN;
+  if (sc_decimal_compare_power(&query->sigma, -300) < 0 || sc_decimal_compare_power(&query->sigma, 300) > 0) return SC_DOMAIN;
   //@ assert parts: parts == method_parts(query->method, classes, query->k);
   //@ assert asked: query_level(query, classes) == decimal_value(&query->alpha) / parts;
   //@ ghost before: ;

@@ -205,7 +205,7 @@ void check_directed() {
     sums.saw(r, wide(x) + wide(y), "x y", x, y);
     r.lo = sc_sub_down(x, y), r.hi = sc_sub_up(x, y);
     sums.saw(r, wide(x) - wide(y), "x y", x, y);
-    r.lo = sc_mul_down(x, y), r.hi = sc_mul_up(x, y);
+    r.lo = -sc_mul_up(-x, y), r.hi = sc_mul_up(x, y);
     sums.saw(r, wide(x) * wide(y), "x y", x, y);
     r.lo = sc_div_down(x, y), r.hi = sc_div_up(x, y);
     sums.saw(r, wide(x) / wide(y), "x y", x, y);

@@ -34,10 +34,6 @@ SC_HD static inline double sc_sub_up(double x, double y) {
   return sc_above(x - y);
 }
 
-SC_HD static inline double sc_mul_down(double x, double y) {
-  return sc_below(x * y);
-}
-
 SC_HD static inline double sc_mul_up(double x, double y) {
   return sc_above(x * y);
 }

@@ -134,13 +134,6 @@ SC_HD static inline void sc_leader_meet(sc_leader *best, sc_range rho, int t) {
   }
 }
 
-SC_HD static inline sc_range sc_negated(sc_range r) {
-  sc_range out;
-  out.lo = -r.hi;
-  out.hi = -r.lo;
-  return out;
-}
-
 /* rho_t with S_t = 1 - p_l: a + Phi^-1(t/(t+1)), which is a for t = 1. */
 SC_HD static inline sc_range sc_radius_clipped(sc_range a, unsigned t) {
   double d = (double)t + 1;
