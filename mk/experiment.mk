@@ -1,5 +1,6 @@
 #: experiment-accuracy-loss  four networks smoothed at four noise levels: what it costs in accuracy (RETRAIN=1 trains them anew)
-.PHONY: experiment-accuracy-loss
+#: experiment-data-ceiling  stripes on a line: what data and noise allow any classifier, and what a known one measures (seconds)
+.PHONY: experiment-accuracy-loss experiment-data-ceiling
 LOSS := experiments/accuracy-loss
 LOSS_VOTES := $(BUILD)/accuracy-loss
 LOSS_NOISE := 0 0.25 0.5 1.0
@@ -22,3 +23,8 @@ $(LOSS_VOTES)/trained-$(1)-noise-$(2).tsv: $(LOSS)/network-$(1).safetensors $(LO
 	$(LOSS)/cell.sh $(BUILD)/smoothcert $(1) $(2) $$@
 endef
 $(foreach t,$(LOSS_NOISE),$(foreach s,$(LOSS_NOISE),$(eval $(call LOSS_CELL,$(t),$(s)))))
+
+experiment-data-ceiling:
+	@mk/deps.sh build plot
+	@$(MAKE) --no-print-directory -s -j2 all
+	@experiments/data-ceiling/table.sh $(BUILD)/smoothcert experiments/data-ceiling

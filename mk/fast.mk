@@ -1,5 +1,5 @@
 # The fast path.  Its flags keep the meaning of floating point: no contraction, no reassociation; errno is not set by sqrt and fma.
-FAST := $(wildcard fast/machine/*.c fast/rows/*.c fast/rows/cpu/*.c fast/feasible/*.c fast/sample/*.c)
+FAST := $(wildcard fast/machine/*.c fast/rows/*.c fast/rows/cpu/*.c fast/feasible/*.c fast/conflict/*.c fast/sample/*.c)
 FAST_O := $(FAST:%.c=$(BUILD)/%.o)
 LDLIBS_CLI += -ldl
 FAST_FLAGS := -O3 -ffp-contract=off -fno-math-errno

@@ -6,6 +6,7 @@
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
 #include "cli/shell/options.h"
+#include "data.h"
 #include "fast/feasible/cuda/feasible_cuda.h"
 #include "lib/exact/margin.h"
 #include "lib/exact/number.h"
@@ -25,7 +26,7 @@ static const char *const engines[] = {"auto", "exhaustive", "transfer", "cuda", 
 
 struct texts {
   const char *space, *points, *window, *gaussian, *kernel, *margin, *n, *alpha, *hypotheses, *labels, *weights, *engine,
-      *memory, *output, *plot, *threads, *quiet, *witness;
+      *memory, *output, *plot, *threads, *quiet, *witness, *data, *sigma, *radius, *q, *per_class;
 };
 
 static int read_texts(struct texts *t, int argc, char **argv) {
@@ -48,6 +49,11 @@ static int read_texts(struct texts *t, int argc, char **argv) {
       {"threads", &t->threads, 0},
       {"quiet", &t->quiet, 1},
       {"witness", &t->witness, 1},
+      {"data", &t->data, 0},
+      {"sigma", &t->sigma, 0},
+      {"radius", &t->radius, 0},
+      {"q", &t->q, 0},
+      {"per-class", &t->per_class, 1},
   };
   return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
 }
@@ -217,12 +223,48 @@ static int answer(struct feasible_sweep *s, struct feasible_question *q, const s
   return output_text(t->output, s->text, strlen(s->text), &why) == 0 ? COMMAND_OK : message_problem(&why);
 }
 
+/* Options of a space of points and options of data do not mix.  0, or COMMAND_BAD with the message printed. */
+static int check_form(const struct texts *t) {
+  const struct {
+    const char *name, *value;
+  } space[] = {{"space", t->space},       {"points", t->points},   {"window", t->window},
+               {"gaussian", t->gaussian}, {"kernel", t->kernel},   {"engine", t->engine},
+               {"memory", t->memory},     {"weights", t->weights}, {"hypotheses", t->hypotheses}},
+    data[] = {{"sigma", t->sigma}, {"radius", t->radius}, {"q", t->q}, {"per-class", t->per_class}};
+  for (size_t i = 0; t->data && i < sizeof space / sizeof space[0]; i++)
+    if (space[i].value)
+      return message_usage(command, "--%s with --data, expected a space of points or data, not both", space[i].name);
+  for (size_t i = 0; !t->data && i < sizeof data / sizeof data[0]; i++)
+    if (data[i].value) return message_usage(command, "--%s without --data, expected both", data[i].name);
+  return 0;
+}
+
+static int answer_data(const struct texts *t) {
+  const struct data_texts texts = {.data = t->data,
+                                   .labels = t->labels,
+                                   .sigma = t->sigma,
+                                   .radius = t->radius,
+                                   .q = t->q,
+                                   .margin = t->margin,
+                                   .n = t->n,
+                                   .alpha = t->alpha,
+                                   .witness = t->witness,
+                                   .per_class = t->per_class,
+                                   .output = t->output,
+                                   .plot = t->plot,
+                                   .threads = t->threads,
+                                   .quiet = t->quiet};
+  return feasible_data(&texts);
+}
+
 int command_feasible(int argc, char **argv) {
   struct texts t = {0};
   struct feasible_question q = {0};
   struct feasible_sweep s = {0};
   int read = read_texts(&t, argc, argv);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  if (check_form(&t) != 0) return COMMAND_BAD;
+  if (t.data) return answer_data(&t);
   mpq_init(s.margin);
   int status = read_question(&s, &q, &t);
   if (status == 0) status = answer(&s, &q, &t);

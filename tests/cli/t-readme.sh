@@ -74,6 +74,9 @@ sed '/^| difference/,$d' "$work/accuracy" | grep '^|' > "$work/shown"
 shown "$work/shown" "the accuracy"
 [ "$(wc -l < "$work/shown")" = 8 ]
 report $? "two tables of it are shown"
+ceiling="--data vectors/digits/inputs.npy --labels vectors/digits/labels.npy --q 16"
+"$build/smoothcert" feasible $ceiling --radius 0.5:0.25:1 --quiet | cut -f 1-3,6-8 > "$work/shown"
+shown "$work/shown" "the ceiling of the digits"
 picture=vectors/digits/accuracy.svg
 produced() { sed -n 's/^<desc>//p' "$1"; }
 if ! command -v gnuplot > /dev/null; then

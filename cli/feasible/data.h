@@ -1,0 +1,14 @@
+/* What noise leaves feasible on data: a ceiling of the accuracy of every classifier smoothed by it, or of every certified
+ * accuracy at a radius, from the pairs of near inputs with different labels (spec/math.md, section 24). */
+#ifndef FEASIBLE_DATA_H
+#define FEASIBLE_DATA_H
+
+/* The options as typed, else NULL. */
+struct data_texts {
+  const char *data, *labels, *sigma, *radius, *q, *margin, *n, *alpha, *witness, *per_class, *output, *plot, *threads, *quiet;
+};
+
+/* Answers; an exit status, with the message printed. */
+int feasible_data(const struct data_texts *texts);
+
+#endif
