@@ -1,4 +1,4 @@
-"""`python -m smoothcert ...` and the script `smoothcert`: the command of this package."""
+"""`python -m smoothcert ...` and the script `smoothcert`: the command of this package, and verify-draws, which needs Python's networks."""
 import os
 import sys
 
@@ -6,6 +6,10 @@ from ._library import command
 
 
 def main():
+    if sys.argv[1:2] == ["verify-draws"]:
+        from ._verify import main as verify
+
+        sys.exit(verify(sys.argv[2:]))
     os.execv(command(), ["smoothcert", *sys.argv[1:]])
 
 

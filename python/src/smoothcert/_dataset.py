@@ -72,13 +72,13 @@ def certify_dataset(smooth, dataset, n0: int, n: int, alpha="0.001", *, output: 
         OUTPUT.log             Cohen's log (idx label predict radius correct time)
         OUTPUT.votes.txt       votes, a count per class and then the label; OUTPUT.selection.txt likewise.  With open votes
                                OUTPUT.votes.csv and OUTPUT.selection.csv, with a header that names the column open
-        OUTPUT.json            what was run (Smooth.record), the inputs, and the SHA-256 of each block of 1000 draws
+        OUTPUT.json            what was run (Smooth.record), the inputs, and of each block of 1000 draws the SHA-256 and the votes: verify_dataset
 
     The number of an input is its index, so that the bytes are the same for any number of processes (rank, world_size; by default those
     of torchrun's environment), and after any interruption: called again, it goes on behind what its journals hold.  progress(done, total,
     draws a second, seconds left).  True when the files were written; False when other processes still have inputs to do.
     """
-    from ._smooth import blocks
+    from ._verify import blocks
 
     rank = int(os.environ.get("RANK", 0)) if rank is None else rank
     world = int(os.environ.get("WORLD_SIZE", 1)) if world_size is None else world_size

@@ -6,8 +6,7 @@ program, for rounding moves a class where two logits are almost equal: `self_tes
 and with `open_gap` draws whose two largest logits are close are counted apart, so that the certificate holds for every evaluation
 fixed before the draws whose logits are within open_gap/2 of those that were seen.
 """
-import hashlib
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 import numpy
 
@@ -15,8 +14,6 @@ from . import _certify
 from ._arrays import decimal_text, whole
 from ._lattice import Lattice
 from ._library import ABI, SmoothcertError
-
-BLOCK = 1000  # draws of one digest
 
 
 class SmoothBase:
@@ -162,27 +159,3 @@ class SmoothBase:
         return {"level": "B" if self.open_gap is not None else "A", "abi": ABI, "batch_size": self.batch_size, "q": self.q,
                 "sigma": self.sigma, "seed": self.seed, "k": self.k, "method": self.method, "open_gap": self.open_gap,
                 "classes": self.num_classes}  # fmt: skip
-
-
-def blocks(classes: numpy.ndarray) -> List[str]:
-    """SHA-256 of the classes of each block of 1000 draws, int32 little endian: counts alone cannot show one moved vote."""
-    data = numpy.ascontiguousarray(classes, dtype="<i4")
-    return [hashlib.sha256(data[at : at + BLOCK].tobytes()).hexdigest() for at in range(0, data.size, BLOCK)]
-
-
-def verify_draws(smooth: SmoothBase, x, published: List[str], n: int, *, input: int, seed: int, count: int = 10) -> List[int]:
-    """Draws `count` blocks of published votes again, chosen by a hash of their digests and a seed; answers the blocks that differ.
-
-    published  the digests of `blocks` for this input, of n draws.  A row with a share s of its blocks changed escapes with probability
-    at most (1 - s)^count: count = 228 finds 2 % with probability 0.99."""
-    total = (n + BLOCK - 1) // BLOCK
-    if len(published) != total:
-        raise SmoothcertError(f"{len(published)} digests for {n} draws, expected {total}: one for each block of {BLOCK}")
-    source = hashlib.sha256((str(seed) + "\n" + str(input) + "\n" + "\n".join(published)).encode()).digest()
-    chosen = sorted(int(at) for at in numpy.random.default_rng(int.from_bytes(source, "big")).permutation(total)[:count])
-    wrong = []
-    for at in chosen:
-        size = min(BLOCK, n - at * BLOCK)
-        if blocks(smooth.draws(x, size, first=at * BLOCK, input=input))[0] != published[at]:
-            wrong.append(at)
-    return wrong

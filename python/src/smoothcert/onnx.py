@@ -10,14 +10,15 @@ from typing import Any, Dict, Optional, Sequence, Union
 import numpy
 
 from ._library import SmoothcertError
-from ._smooth import SmoothBase, blocks, verify_draws
+from ._smooth import SmoothBase
+from ._verify import blocks, blocks_needed, verify_dataset, verify_draws
 
 try:
     import onnxruntime
 except ImportError as error:
     raise ImportError("smoothcert.onnx needs ONNX Runtime, which is not installed: pip install onnxruntime") from error
 
-__all__ = ["Smooth", "blocks", "verify_draws"]
+__all__ = ["Smooth", "blocks", "blocks_needed", "verify_dataset", "verify_draws"]
 
 
 class Smooth(SmoothBase):

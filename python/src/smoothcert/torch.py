@@ -13,9 +13,10 @@ import numpy
 import torch
 
 from ._library import SmoothcertError
-from ._smooth import SmoothBase, blocks, verify_draws
+from ._smooth import SmoothBase
+from ._verify import blocks, blocks_needed, verify_dataset, verify_draws
 
-__all__ = ["Smooth", "blocks", "verify_draws"]
+__all__ = ["Smooth", "blocks", "blocks_needed", "verify_dataset", "verify_draws"]
 
 
 def _up(tau: float, dtype: torch.dtype) -> torch.Tensor:
