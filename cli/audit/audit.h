@@ -111,6 +111,8 @@ int audit_judge_alone(struct audit *audit, struct problem *why);
 void audit_count_readings(struct audit *audit);
 void audit_tell_known(struct audit *audit);
 void audit_search(struct audit *audit);
+/* Whether numbers have as many digits as are believed, so that nobody rounded them, but the arithmetic may be off. */
+int audit_precision_is_full(const struct precision *precision);
 
 /* method.c: puts the method into the stated supposition: its parts, and with --method auto the one that explains the file. */
 void audit_state_method(struct audit *audit);

@@ -108,25 +108,17 @@ static void find_ties(struct audit *audit) {
                  ROWS(ties));
 }
 
-/* The log and the votes speak of the same inputs: the same labels, the same n. */
+/* The log and the votes speak of the same inputs: the same labels. */
 static void find_votes(struct audit *audit) {
-  unsigned long labels = 0, sums = 0;
+  unsigned long labels = 0;
   const struct votes_table *votes = audit->votes;
   for (unsigned long i = 0; votes && i < audit->judged_count; i++) {
     const struct audit_case *c = &audit->judged[i];
-    const uint32_t *count = votes->count + c->votes * votes->columns;
-    unsigned long n = 0;
     labels += votes->label && c->claim->label != CLAIM_NONE && c->claim->label != votes->label[c->votes];
-    for (unsigned long j = 0; j < votes->columns; j++)
-      n += count[j];
-    sums += audit->request->n > 0 && n != audit->request->n;
   }
   if (labels)
     findings_add(&audit->findings, "labels-differ", labels, "the label is not the one beside the votes in %lu %s",
                  ROWS(labels));
-  if (sums)
-    findings_add(&audit->findings, "votes-differ", sums, "the votes do not sum to the stated n = %lu in %lu %s",
-                 audit->request->n, ROWS(sums));
 }
 
 int audit_find(struct audit *audit, struct problem *why) {

@@ -1,6 +1,8 @@
+#include <math.h>
 #include <string.h>
 
 #include "audit.h"
+#include "evidence.h"
 #include "lib/run/progress.h"
 
 /* The tables that the cases of a file are judged by: of the n of the case before. */
@@ -68,8 +70,42 @@ static unsigned long judge_all(struct audit *audit, struct tables *tables) {
   return impossible;
 }
 
+/* What speaks for radii that are off by up to 10^-tolerance of their size, beside bounds that name the counts: as by votes, one
+ * number is attainable.  Decades of a fit by chance; negative when a radius does not fit. */
+static double weigh_radii(const struct audit *audit, int tolerance) {
+  struct reading reading = audit->radius_reading;
+  double decades = 0;
+  reading.tolerance = tolerance;
+  for (unsigned long i = 0; i < audit->judged_count; i++) {
+    const struct audit_case *c = &audit->judged[i];
+    const struct judgement *j = &c->judgement;
+    femto value = c->radius.floor;
+    if (!is_judged(audit, c) || j->of_bound || !j->has_exact || (value == 0 && !c->radius.has_rest)) continue;
+    struct window window = reading_window(&reading, &c->radius);
+    if (value - window.low > j->exact || j->exact >= value + window.high) return -1;
+    if (value > window.low + window.high) decades += log10((double)value / (double)(window.low + window.high));
+  }
+  return decades;
+}
+
+/* Radii that exceed those of their bounds may all do so by an error of the arithmetic. */
+static int find_radius_tolerance(struct audit *audit) {
+  int overstated = 0;
+  if (audit->evidence != EVIDENCE_BOUND || !audit->known || !audit_precision_is_full(&audit->radius_reading.precision))
+    return 0;
+  for (unsigned long i = 0; i < audit->judged_count; i++)
+    overstated |= !audit->judged[i].judgement.of_bound && audit->judged[i].judgement.verdict == VERDICT_OVERSTATED;
+  double needed = EVIDENCE_DECADES + log10(audit->search.tried + TOLERANCE_LEAST - TOLERANCE_MOST + 1);
+  for (int t = TOLERANCE_LEAST; overstated && t >= TOLERANCE_MOST; t--)
+    if (weigh_radii(audit, t) >= needed) {
+      audit->radius_reading.tolerance = t;
+      return 1;
+    }
+  return 0;
+}
+
 /* The stated reading first.  Another way to print is believed where it alone explains the file. */
-static void judge_by_reading(struct audit *audit, struct tables *tables) {
+static void judge_numbers(struct audit *audit, struct tables *tables) {
   if (audit->evidence == EVIDENCE_BOUND) audit_tell_known(audit);
   if (judge_all(audit, tables) == 0 || has_failed(tables)) return;
   if (audit->evidence == EVIDENCE_RADIUS && audit->stated.dense) return;
@@ -88,7 +124,8 @@ static void judge_by_reading(struct audit *audit, struct tables *tables) {
 int audit_judge_alone(struct audit *audit, struct problem *why) {
   struct tables tables = {0};
   audit_count_readings(audit);
-  judge_by_reading(audit, &tables);
+  judge_numbers(audit, &tables);
+  if (!has_failed(&tables) && find_radius_tolerance(audit)) judge_all(audit, &tables);
   if (audit->stated.n && !has_failed(&tables)) {
     open_tables(&tables, audit, audit->stated.n);
     audit->ceiling = attainable_floor(audit->evidence == EVIDENCE_BOUND ? &tables.bounds : &tables.radii, audit->stated.n);

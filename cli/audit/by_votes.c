@@ -45,13 +45,19 @@ static int has_overstated(const struct audit *audit) {
   return 0;
 }
 
-int audit_judge_votes(struct audit *audit, struct problem *why) {
+static int judge_all(struct audit *audit, struct problem *why) {
   struct rows rows = {
       .count = audit->judged_count, .noun = "rows", .threads = audit->request->threads, .quiet = audit->request->quiet};
   struct output nowhere = {.device = -1};
-  if (rows.count == 0) return 0;
-  if (rows_run(&rows, judge_case, audit, &nowhere, why) != 0) return -1;
+  return rows_run(&rows, judge_case, audit, &nowhere, why);
+}
+
+int audit_judge_votes(struct audit *audit, struct problem *why) {
+  if (audit->judged_count == 0) return 0;
+  if (judge_all(audit, why) != 0) return -1;
   audit_count_readings(audit);
   if (has_overstated(audit)) audit_search(audit);
-  return 0;
+  if (!audit->search.adopted) return 0;
+  audit->radius_reading = audit->search.reading[0].reading;
+  return judge_all(audit, why);
 }

@@ -103,6 +103,12 @@ static int match_rows(struct audit *audit, const struct match *match, struct pro
   const struct claims *claims = &audit->claims;
   int by_idx = (claims->roles & 1u << ROLE_IDX) && all_found(claims, match);
   if (by_idx || claims->rows == audit->votes->rows) return fill_cases(audit, match, by_idx, why);
+  if (match->first > 0)
+    return problem_of(
+        why, claims->name,
+        "%lu claims whose idx, from %lu as in format %s, are not those of the %lu rows of votes, expected the same "
+        "idx, as many rows, or another --format",
+        claims->rows, match->first, claims->format->name, audit->votes->rows);
   return problem_of(why, claims->name,
                     "%lu claims whose idx are not those of the %lu rows of votes, expected the same idx or as many rows",
                     claims->rows, audit->votes->rows);

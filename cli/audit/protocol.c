@@ -9,22 +9,58 @@ static int order(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
+/* Open votes are among the draws. */
+static unsigned long sum_of(const struct votes_table *votes, unsigned long row) {
+  unsigned long sum = 0;
+  for (unsigned long j = 0; j < votes->columns; j++)
+    sum += votes->count[row * votes->columns + j];
+  return sum;
+}
+
 /* The draws of each row that claims something: of its votes, else of its column n.  How many? */
 static unsigned long list_draws(unsigned long *n, const struct audit *audit) {
   unsigned long used = 0;
   for (unsigned long i = 0; i < audit->claims.rows; i++) {
     const struct claim *claim = &audit->claims.row[i];
     if (audit->case_of[i] == NO_CASE) continue;
-    if (audit->votes) {
-      unsigned long row = audit->judged[audit->case_of[i]].votes, sum = 0;
-      for (unsigned long j = 0; j < audit->votes->columns; j++)
-        sum += audit->votes->count[row * audit->votes->columns + j];
-      n[used++] = sum;
-    } else if (claim->n != CLAIM_NONE) {
+    if (audit->votes)
+      n[used++] = sum_of(audit->votes, audit->judged[audit->case_of[i]].votes);
+    else if (claim->n != CLAIM_NONE)
       n[used++] = claim->n;
-    }
   }
   return used;
+}
+
+/* The votes of every input, also of those that the log does not have, should be as many as are stated. */
+static void find_sums(struct audit *audit) {
+  const struct votes_table *votes = audit->votes;
+  unsigned long differing = 0, first = 0, stated = audit->request->n;
+  for (unsigned long row = 0; stated > 0 && row < votes->rows; row++) {
+    if (sum_of(votes, row) == stated) continue;
+    if (differing++ == 0) first = row;
+  }
+  if (differing)
+    findings_add(&audit->findings, "votes-differ", differing,
+                 "the votes of %lu of %lu inputs do not sum to the stated n %lu: first those of idx %lu, which sum to %lu",
+                 differing, votes->rows, stated, votes->idx[first], sum_of(votes, first));
+}
+
+/* And each row as many as the log says of it. */
+static void find_said(struct audit *audit) {
+  unsigned long differing = 0, first = 0, rows = 0;
+  for (unsigned long i = 0; i < audit->claims.rows; i++) {
+    const struct claim *claim = &audit->claims.row[i];
+    if (audit->case_of[i] == NO_CASE || claim->n == CLAIM_NONE) continue;
+    rows++;
+    if (sum_of(audit->votes, audit->judged[audit->case_of[i]].votes) == claim->n) continue;
+    if (differing++ == 0) first = i;
+  }
+  if (differing)
+    findings_add(
+        &audit->findings, "n-differs", differing,
+        "the log has another n than its votes in %lu of %lu rows: first in line %lu, which says %lu of votes that sum to %lu",
+        differing, rows, audit->claims.row[first].line, audit->claims.row[first].n,
+        sum_of(audit->votes, audit->judged[audit->case_of[first]].votes));
 }
 
 /* A bound holds for an n that was fixed before the draws.  Drawn until a row certifies, n differs from row to row. */
@@ -85,6 +121,10 @@ int audit_find_protocol(struct audit *audit) {
   if (!n) return -1;
   unsigned long rows = list_draws(n, audit);
   find_differing(audit, n, rows);
+  if (audit->votes) {
+    find_sums(audit);
+    find_said(audit);
+  }
   find_varying(audit, n, rows);
   find_traits(audit);
   free(n);

@@ -2,16 +2,19 @@
 
 #include "evidence.h"
 
+int audit_precision_is_full(const struct precision *precision) {
+  return precision->digits >= (precision->unit == 's' ? PRECISION_SIGNIFICANT_MAX : PRECISION_DECIMALS_MAX);
+}
+
 /* In what other readings may differ from the stated one. */
 static unsigned free_differences(const struct audit *audit) {
   const struct audit_request *q = audit->request;
-  const struct precision *precision = &audit->stated.reading.precision;
   unsigned free = DIFFERS_ALPHA;
-  int believed = precision->digits < (precision->unit == 's' ? PRECISION_SIGNIFICANT_MAX : PRECISION_DECIMALS_MAX);
+  int believed = !audit_precision_is_full(&audit->stated.reading.precision);
   if (audit->evidence != EVIDENCE_VOTES && audit->stated.n) free |= DIFFERS_DRAWS;
   if (audit->evidence != EVIDENCE_BOUND) free |= DIFFERS_SIGMA;
   if (believed && q->direction == DIRECTION_AUTO) free |= DIFFERS_ROUNDING;
-  if (!believed && audit->evidence != EVIDENCE_VOTES) free |= DIFFERS_TOLERANCE;
+  if (!believed) free |= DIFFERS_TOLERANCE;
   return free;
 }
 
@@ -77,5 +80,7 @@ static void compete(void *context, const struct supposition *s) {
 void audit_search(struct audit *audit) {
   struct audit_search *search = &audit->search;
   supposition_list(&audit->stated, free_differences(audit), compete, audit);
-  search->adopted = search->established == 1 && changes_printing_only(&search->reading[0]) && audit->evidence != EVIDENCE_VOTES;
+  /* By votes a claim is true or not however it was rounded; but an error of the arithmetic is not a claim of other votes. */
+  search->adopted = search->established == 1 && changes_printing_only(&search->reading[0]) &&
+                    (audit->evidence != EVIDENCE_VOTES || search->reading[0].differs == DIFFERS_TOLERANCE);
 }

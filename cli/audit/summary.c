@@ -40,10 +40,12 @@ static void print_basis(struct output *out, const struct audit *audit) {
   if (q->norm == NORM_LINF) print(out, ", norm linf in %lu dimensions", q->dimension);
   if (q->norm == NORM_L1) print(out, ", norm l1");
   print(out, "\n");
+  if (audit->claims.format_is_told)
+    print(out, "columns: those of --format %s, told from the first row\n", audit->claims.format->name);
   if (audit->method_told) print(out, "method: %s\n", audit->method_told);
   if (audit->evidence == EVIDENCE_BOUND) print_precision(out, "bounds", &audit->bound_reading, told(audit, 1, 0));
   if (q->sigma)
-    print_precision(out, "radii", &audit->radius_reading, told(audit, audit->evidence == EVIDENCE_RADIUS, q->has_precision));
+    print_precision(out, "radii", &audit->radius_reading, told(audit, audit->evidence != EVIDENCE_BOUND, q->has_precision));
 }
 
 static void print_counts(struct output *out, const struct audit *audit) {

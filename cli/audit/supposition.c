@@ -13,10 +13,6 @@ static const unsigned long draws[] = {100,   200,   500,    1000,   2000,   5000
                                       20000, 50000, 100000, 200000, 500000, 1000000, 10000000};
 #define COUNT(list) (sizeof list / sizeof list[0])
 
-/* 10^-11 is beyond the twelve digits that are believed; at 10^-6 a number is no longer one of a double program. */
-#define TOLERANCE_LEAST 11
-#define TOLERANCE_MOST 6
-
 struct attainable_terms supposition_terms(const struct supposition *s, unsigned long n) {
   return (struct attainable_terms){.n = n,
                                    .k = s->k,

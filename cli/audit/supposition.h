@@ -17,6 +17,11 @@ enum {
   DIFFERS_TOLERANCE = 32
 };
 
+/* Numbers with all the digits that are believed may be off by 10^-11, which is beyond those, to 10^-6 of their size: what is
+ * off by more is no longer the number of a double program. */
+#define TOLERANCE_LEAST 11
+#define TOLERANCE_MOST 6
+
 struct supposition {
   sc_method method;
   int dense; /* the other classes are bounded one by one: several counts give nearly every radius below the largest */

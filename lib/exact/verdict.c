@@ -118,7 +118,11 @@ void judge_value(struct judgement *out, const struct printed *number, const stru
     out->verdict = VERDICT_SOUND;
     return;
   }
-  out->verdict = window.low > 0 && reached(context, number, -window.low) ? VERDICT_ROUNDED_UP : VERDICT_OVERSTATED;
+  out->verdict = VERDICT_OVERSTATED;
+  if (window.low > 0 && reached(context, number, -window.low))
+    out->verdict = VERDICT_ROUNDED_UP;
+  else if (offset == 0 && reading->tolerance > 0 && reached(context, number, -reading_window(reading, number).low))
+    out->verdict = VERDICT_NUMERICALLY_OFF;
   out->excess = excess_of(number, floor);
 }
 

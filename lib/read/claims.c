@@ -99,10 +99,14 @@ static int read_header(struct reader *r, const struct claims_format *format, str
   if (cells.count > CLAIMS_COLUMNS_MAX)
     return problem_at(why, r->out->name, 1, 1, "%zu columns, expected at most %d", cells.count, CLAIMS_COLUMNS_MAX);
   const struct claims_format *tagged = claims_format_tagged(cells.text, cells.length, cells.count);
-  if (tagged && !format) format = tagged;
+  if (tagged && !format) {
+    format = tagged;
+    r->out->format_is_told = 1;
+  }
   if (!starts_with_name(&cells) || tagged) {
     if (!format || !*format->header)
-      return problem_at(why, r->out->name, 1, 1, "no header row, expected the names of the columns, or --format NAME");
+      return problem_at(why, r->out->name, 1, 1,
+                        "no header row, expected the names of the columns, or --format NAME for rows that have its columns");
     r->out->format = format;
     r->layout.columns = claims_format_roles(r->layout.role, format);
     if (strstr(format->header, "linf_radius")) {

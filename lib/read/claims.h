@@ -43,8 +43,9 @@ struct claims {
   struct bytes bytes; /* what the cells point into; empty when parsed from the caller's memory */
   const char *name;   /* the file in messages */
   const struct claims_format *format;
-  unsigned roles; /* the columns that the file has: bit 1 << role */
-  int says_norm;  /* the name of its column says in which norm the radius is: */
+  int format_is_told; /* by the first row, where there is no header and no name was given */
+  unsigned roles;     /* the columns that the file has: bit 1 << role */
+  int says_norm;      /* the name of its column says in which norm the radius is: */
   enum norm norm;
   struct claims_protocol protocol;
   unsigned long rows;

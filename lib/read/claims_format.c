@@ -91,12 +91,32 @@ int claims_norm_named(enum norm *norm, const char *name, size_t length) {
   return 0;
 }
 
-/* DSRS writes `no` before the idx of each input whose two bounds it sampled. */
+static int is_whole(const char *cell, size_t length) {
+  size_t digits = 0;
+  while (digits < length && cell[digits] >= '0' && cell[digits] <= '9')
+    digits++;
+  return length > 0 && digits == length;
+}
+
+/* As Python prints a float: 0.0, 4.9e-05; never a whole number. */
+static int is_float(const char *cell, size_t length) {
+  size_t other = 0, points = 0;
+  for (size_t i = 0; i < length; i++) {
+    points += cell[i] == '.' || cell[i] == 'e';
+    other += !memchr("0123456789.e-+", cell[i], 14);
+  }
+  return length > 0 && points > 0 && other == 0;
+}
+
+/* DSRS writes `no` before the idx of each input whose two bounds it sampled; and of its radii the idx, the radius, and two or
+ * three floats more. */
 const struct claims_format *claims_format_tagged(const char *const *cell, const size_t *length, size_t cells) {
-  if (cells != 4 || length[0] != 2 || memcmp(cell[0], "no", 2) != 0 || length[1] == 0) return NULL;
-  for (size_t i = 0; i < length[1]; i++)
-    if (cell[1][i] < '0' || cell[1][i] > '9') return NULL;
-  return claims_format_named("dsrs-sampling");
+  if (cells == 4 && length[0] == 2 && memcmp(cell[0], "no", 2) == 0 && is_whole(cell[1], length[1]))
+    return claims_format_named("dsrs-sampling");
+  if ((cells != 4 && cells != 5) || !is_whole(cell[0], length[0])) return NULL;
+  for (size_t i = 1; i < cells; i++)
+    if (!is_float(cell[i], length[i])) return NULL;
+  return claims_format_named("dsrs");
 }
 
 /* The next name of a header, NULL at its end; *header moves behind it. */

@@ -46,7 +46,8 @@ enum claims_role claims_role_named(const char *name, size_t length);
 /* Does the name of a radius say in which norm it is?  Then *norm is that. */
 int claims_norm_named(enum norm *norm, const char *name, size_t length);
 
-/* The format of logs without a header whose rows begin with a fixed word, told from the cells of their first row; else NULL. */
+/* The format of logs without a header whose rows are like those of no other, told from the cells of their first row; else
+ * NULL. */
 const struct claims_format *claims_format_tagged(const char *const *cell, const size_t *length, size_t cells);
 
 /* The format whose header has these columns, in this order; else the one of any log with named columns. */

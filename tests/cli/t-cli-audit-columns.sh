@@ -55,8 +55,15 @@ judged 'a tensor that is cut' 1 'rows 1 unreadable 1' '' torch.tsv --sigma 0.5 -
 printf 'no 0 0.9998341327646891 1\nno 10 0.9915197299412335 0.9941\nno 20 4.934143394975716e-05 0.0005\n' >dsrs.txt
 judged 'bounds of DSRS' 0 'rows 3 sound 3' '' dsrs.txt --n 50000 --alpha 0.00025
 printf '0 1.7945842136728265 0.0 0.0\n10 0.0 0.0 0.0\n20 1.7365363452666953 0.0 0.0 204.4\n' >dsrs.txt
-run audit dsrs.txt --sigma 0.5 --n 50000
-refuses 'radii of DSRS' 'dsrs.txt:1:1: no header row, expected the names of the columns, or --format NAME'
+judged 'radii of DSRS, as they are' 0 'rows 3 possible 2 abstain 1' '' dsrs.txt --sigma 0.5 --n 50000 --alpha 0.00025
+run audit dsrs.txt --sigma 0.5 --n 50000 --alpha 0.00025
+ok 'it is said how they were read' grep -qx 'columns: those of --format dsrs, told from the first row' out
+for row in '0 1.79' '0 2 0.0 0.0' '0 1.79 0.0' '0 1.79 0.0 0.0 1 2' '0.5 1.79 0.0 0.0' '0 1.79 nan 0.0'; do
+  echo "$row" >none.txt
+  run audit none.txt --sigma 0.5 --n 50000
+  complains "a row that may be anything: $row" \
+    'none.txt:1:1: no header row, expected the names of the columns, or --format NAME for rows that have its columns'
+done
 judged 'radii of DSRS, by their name' 0 'rows 3 possible 2 abstain 1' '' dsrs.txt --sigma 0.5 --n 50000 --alpha 0.00025 --format dsrs
 
 # The n of each row.
@@ -72,6 +79,38 @@ judged 'one n in all rows' 0 'rows 1 sound 1' '' one.tsv --alpha 0.01
 printf '900 100 0\n1800 200 0\n' >votes
 printf 'idx\tradius\n0\t0.5\n1\t0.5\n' >log.tsv
 judged 'votes of different n' 1 'rows 2 sound 2' n-varies log.tsv --sigma 0.5 --counts votes
+
+# What the votes sum to, against what is stated, and against what the log says.
+printf '900 100 0\n901 100 0\n900 100 0\n' >votes
+printf 'idx\tradius\tn\n0\t0.5\t1000\n1\t0.5\t1000\n2\t0.5\t1000\n' >log.tsv
+cut -f 1,2 log.tsv >radii.tsv
+text() {
+  sed -n 's/.*"text": "\(.*\)"$/\1/p' out | head -n 1
+}
+judged 'votes that are one too many' 1 'rows 3 sound 3' 'votes-differ n-varies' radii.tsv --sigma 0.5 --counts votes --n 1000
+is 'which' "$(text)" 'the votes of 1 of 3 inputs do not sum to the stated n 1000: first those of idx 1, which sum to 1001'
+printf 'idx\tradius\n0\t0.5\n' >jia.tsv
+printf 'idx\tlabel\tpredict\tradius\n0\t0\t0\t0.5\n' >first.tsv
+printf 'idx\tlabel\tc0\tc1\n0\t0\t900\t100\n1\t0\t901\t100\n' >more.tsv
+judged 'votes of an input that the log does not have' 1 'rows 1 sound 1' 'rows-missing votes-differ' first.tsv --sigma 0.5 \
+  --counts more.tsv --n 1000
+run audit jia.tsv --sigma 0.5 --counts more.tsv
+complains "the idx of Jia's logs begin with 1" "jia.tsv: 1 claims whose idx, from 1 as in format jia, are not those of the 2 rows of \
+votes, expected the same idx, as many rows, or another --format"
+judged 'votes of another n than the log says' 1 'rows 3 sound 3' 'n-differs n-varies' log.tsv --sigma 0.5 --counts votes
+is 'where' "$(text)" 'the log has another n than its votes in 1 of 3 rows: first in line 3, which says 1000 of votes that sum to 1001'
+printf '900 100 0\n901 99 0\n900 100 0\n' >votes
+judged 'votes that sum to what is said' 0 'rows 3 sound 3' '' log.tsv --sigma 0.5 --counts votes --n 1000
+
+# Rows that say to be made in several ways.
+for trait in method=cohen=ranked k=1=2 alpha=0.001=0.01 sigma=0.5=0.25; do
+  said=${trait%%=*} first=${trait#*=}
+  printf 'idx\tradius\t%s\n0\t0.5\t%s\n1\t0.5\t%s\n2\t0.5\t%s\n' "$said" "${first%=*}" "${first%=*}" "${first#*=}" >varies.tsv
+  judged "rows of two: $said" 1 'rows 3 sound 3' protocol-varies varies.tsv --sigma 0.5 --counts votes --method cohen
+  is "said: $said" "$(text)" "the rows do not all have the same $said"
+  sed 's/'"${first#*=}"'$/'"${first%=*}"'/' varies.tsv >same.tsv
+  judged "rows of one: $said" 0 'rows 3 sound 3' '' same.tsv --sigma 0.5 --counts votes --method cohen
+done
 echo '900 100 0' >votes
 "$smoothcert" certify votes --sigma 0.5 --method cohen --alpha 0.01 --digits 15 --output ours.tsv
 judged 'our own log' 0 'rows 1 possible 1' '' ours.tsv --sigma 0.5 --alpha 0.01 --method cohen

@@ -88,6 +88,37 @@ printf 'idx\tp_lower\n0\t0.009318599059291290\n1\t0.007124912706743891\n2\t0.004
 judged 'one of them above' 1 'rows 3 numerically_off 3' '' off.tsv $stated
 run audit off.tsv $stated
 ok 'one of them above: said' grep -q '^numerically-off: 2 at most the exact number, so true; 1 above it$' out
+
+# Radii with all digits, a third of them too large by 2e-11 of their size and a third too small: alone, by the votes, beside their bounds.
+awk 'BEGIN { for (i = 0; i < 42; i++) { k = 600 + i * 97 % 399; print k, 1000 - k, 0 } }' >votes.txt
+"$smoothcert" certify votes.txt --sigma 0.5 --method cohen --digits 15 --output exact.tsv
+awk -F '\t' 'NR == 1 { print "idx\tlabel\tpredict\tradius\tp_lower" } NR > 1 {
+  printf "%d\t0\t0\t%.16f\t%s\n", $1, $4 * (1 + ((NR % 3) - 1) * 2e-11), $8 }' exact.tsv >bounds.tsv
+cut -f 1-4 bounds.tsv >off.tsv
+judged 'radii that are off, alone' 1 'rows 42 possible 14 numerically_off 28' '' off.tsv --sigma 0.5 --n 1000
+judged 'radii that are off, by the votes' 1 'rows 42 sound 28 numerically_off 14' '' off.tsv --sigma 0.5 --counts votes.txt --method cohen
+equal 'by the votes: those that are too large, and by how much' \
+  "$(awk -F '\t' '$6 == "numerically-off" { print $1, ($7 > 0.98 * 2e-11 * $4 && $7 < 1.02 * 2e-11 * $4) }' rows)" \
+  "$(awk 'BEGIN { for (i = 0; i < 42; i += 3) print i, 1 }')"
+run audit off.tsv --sigma 0.5 --counts votes.txt --method cohen
+ok 'by the votes: said' grep -qx 'numerically-off: 0 at most the exact number, so true; 14 above it' out
+ok 'by the votes: how much' grep -q '^radii: .*, numerically off by up to 1e-10 of their size (told from the file' out
+judged 'radii that are off, beside their bounds' 1 'rows 42 sound 28 numerically_off 14' '' bounds.tsv --sigma 0.5 --n 1000 --method cohen
+run audit bounds.tsv --sigma 0.5 --n 1000 --method cohen
+ok 'beside their bounds: how much' grep -q '^radii: .*, numerically off by up to 1e-10 of their size (told from the file)$' out
+run audit off.tsv --sigma 0.5 --counts votes.txt --method cohen --justified left.tsv
+equal 'what is left is the exact number where that is less' "$(awk -F '\t' 'NR == 2 { print $4 }' left.tsv)" \
+  "$(awk -F '\t' 'NR == 2 { print $4 }' exact.tsv)"
+# One that is too large by more is not off: then nothing explains the file.
+awk -F '\t' -v OFS='\t' 'NR == 2 { $4 = $4 * 1.001 } { print }' off.tsv >more.tsv
+judged 'one that claims more' 1 'rows 42 sound 28 overstated 14' '' more.tsv --sigma 0.5 --counts votes.txt --method cohen
+awk -F '\t' -v OFS='\t' 'NR == 2 { $4 = $4 * 1.001 } { print }' bounds.tsv >more.tsv
+judged 'one that claims more, beside its bound' 1 'rows 42 sound 28 overstated 14' '' more.tsv --sigma 0.5 --n 1000 --method cohen
+# So few digits that nobody can tell: a thousandth too much is overstated.
+printf 'idx\tradius\n0\t0.1501\n' >few.tsv
+printf '650 350 0\n' >few.txt
+run audit few.tsv --sigma 0.5 --counts few.txt --method cohen --json
+ok 'few digits are no error of the arithmetic' grep -q '"numerically_off": 0' out
 printf 'idx\tp_lower\n0\t0.0093\n1\t0.0071\n' >coarse.tsv
 judged 'bounds of two digits' 0 'rows 2 possible 2' '' coarse.tsv $stated
 

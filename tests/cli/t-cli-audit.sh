@@ -191,7 +191,7 @@ counted '--dataset-step 2: the votes of the second row, which are for another la
   'rows-missing labels-differ'
 printf 'idx\tradius\n7\t0.557\n8\t1.23\n' >log.tsv
 run audit log.tsv --sigma 0.5 --counts "$logs/votes.txt"
-refuses 'claims that have no votes' '^log.tsv: 2 claims whose idx are not those of the 4 rows of votes, expected'
+refuses 'claims that have no votes' '^log.tsv: 2 claims whose idx, from 1 as in format jia, are not those of the 4 rows of votes, expected'
 
 # The summary, streams, threads, the outputs.
 run audit "$logs/above-ceiling.tsv" $stated

@@ -199,9 +199,12 @@ static void check_refusals(void) {
   check_refused("\xef\xbb\xbf", NULL, "f: empty, expected a log of claims");
   check_refused("idx\tradius\n", NULL, "f: no rows, expected at least one claim");
   check_refused("idx\tradius\n\n \n", NULL, "f: no rows, expected at least one claim");
-  check_refused(" ", NULL, "f:1:1: no header row, expected the names of the columns, or --format NAME");
-  check_refused("1\t0.5\n", NULL, "f:1:1: no header row, expected the names of the columns, or --format NAME");
-  check_refused("1\t0.5\n", "columns", "f:1:1: no header row, expected the names of the columns, or --format NAME");
+  check_refused(" ", NULL,
+                "f:1:1: no header row, expected the names of the columns, or --format NAME for rows that have its columns");
+  check_refused("1\t0.5\n", NULL,
+                "f:1:1: no header row, expected the names of the columns, or --format NAME for rows that have its columns");
+  check_refused("1\t0.5\n", "columns",
+                "f:1:1: no header row, expected the names of the columns, or --format NAME for rows that have its columns");
   check_refused("idx\tlabel\n1\t2\n", NULL, "f: no claims, expected a header with a column radius, predict or prob_lb");
   check_refused("radius\tr\tRADIUS\n1\t2\t3\n", NULL, "f: two columns mean the same, column 3 repeats another, expected one");
   check_refused("idx\tradius\n1\t2\n", "denoised",
