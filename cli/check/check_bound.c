@@ -28,14 +28,6 @@ void check_decimal_up(mpfr_ptr value, const char *text) {
   mpfr_clear(power);
 }
 
-/* One tail: is the number on the safe side? */
-static int is_bound(mpfr_srcptr number, enum side side, unsigned long n, unsigned long count, const sc_level *level) {
-  int holds = 0;
-  sc_status status =
-      side == SIDE_LOWER ? sc_check_lower(&holds, number, n, count, level) : sc_check_upper(&holds, number, n, count, level);
-  return status == SC_OK && holds;
-}
-
 /* Is a no further from the safe side than b? */
 static int is_as_safe(mpfr_srcptr a, mpfr_srcptr b, enum side side) {
   return side == SIDE_LOWER ? mpfr_lessequal_p(a, b) : mpfr_greaterequal_p(a, b);
@@ -43,44 +35,45 @@ static int is_as_safe(mpfr_srcptr a, mpfr_srcptr b, enum side side) {
 
 /* A bound that is itself a decimal (L(1,1,0.05) = 0.05) has no wide number between it and the decimal.  The tail at the
  * rational number decides then: T(n,k,p) <= level for L, T(n,n-k,1-p) <= level for U, with p = multiple/power. */
-static int is_exact_bound(mpfr_srcptr multiple, mpfr_srcptr power, enum side side, unsigned long n, unsigned long count,
-                          const sc_level *level) {
+static int is_exact_bound(const struct shown_bound *b, mpfr_srcptr multiple, mpfr_srcptr power) {
   mpfr_t rest;
   int sign = 1;
   mpfr_init2(rest, SC_GRID_PRECISION);
   mpfr_sub(rest, power, multiple, MPFR_RNDN); /* exact: both are integers */
   if (mpfr_sgn(multiple) > 0 && mpfr_sgn(rest) > 0) {
-    if (side == SIDE_LOWER && count > 0 && sc_tail_rational_compare(&sign, n, count, multiple, rest, level) != SC_OK) sign = 1;
-    if (side == SIDE_UPPER && count < n && sc_tail_rational_compare(&sign, n, n - count, rest, multiple, level) != SC_OK)
+    if (b->side == SIDE_LOWER && b->count > 0 &&
+        sc_tail_rational_compare(&sign, b->n, b->count, multiple, rest, b->level) != SC_OK)
+      sign = 1;
+    if (b->side == SIDE_UPPER && b->count < b->n &&
+        sc_tail_rational_compare(&sign, b->n, b->n - b->count, rest, multiple, b->level) != SC_OK)
       sign = 1;
   }
   mpfr_clear(rest);
   return sign <= 0;
 }
 
-static int decimal_is_bound(const char *text, mpfr_srcptr wide, enum side side, unsigned long n, unsigned long count,
-                            const sc_level *level) {
+static int decimal_is_bound(const struct shown_bound *b, const char *text, mpfr_srcptr wide) {
   mpfr_t multiple, power, scaled;
   mpfr_inits2(SC_GRID_PRECISION, multiple, power, scaled, (mpfr_ptr)0);
   parse_decimal(multiple, power, text);
   mpfr_mul(scaled, wide, power, MPFR_RNDN); /* exact: 128 and 50 bits */
-  int holds = is_as_safe(multiple, scaled, side) || is_exact_bound(multiple, power, side, n, count, level);
+  int holds = is_as_safe(multiple, scaled, b->side) || is_exact_bound(b, multiple, power);
   mpfr_clears(multiple, power, scaled, (mpfr_ptr)0);
   return holds;
 }
 
-const char *check_bound(const struct number_text *number, enum side side, unsigned long n, unsigned long count,
-                        const sc_level *level) {
+const char *check_bound(struct shown *shown, struct shown_bound *bound, const struct number_text *number) {
   const char *failed = NULL;
   mpfr_t wide, hex;
   mpfr_inits2(SC_GRID_PRECISION, wide, hex, (mpfr_ptr)0);
   check_parse(wide, number->wide);
   check_parse(hex, number->hex);
-  if (!is_bound(wide, side, n, count, level))
+  bound->wide = number->wide;
+  if (!shown_holds(shown, bound, wide))
     failed = "wide";
-  else if (!is_as_safe(hex, wide, side))
+  else if (!is_as_safe(hex, wide, bound->side))
     failed = "hex";
-  else if (!decimal_is_bound(number->decimal, wide, side, n, count, level))
+  else if (!decimal_is_bound(bound, number->decimal, wide))
     failed = "decimal";
   mpfr_clears(wide, hex, (mpfr_ptr)0);
   return failed;

@@ -2,12 +2,12 @@
 #ifndef CHECK_BOUND_H
 #define CHECK_BOUND_H
 
-#include "cli/bound/bound_text.h"
 #include "lib/read/jsonl.h"
+#include "shown.h"
 
-/* NULL when all three forms are proved to be; else the name of the first that is not. */
-const char *check_bound(const struct number_text *number, enum side side, unsigned long n, unsigned long count,
-                        const sc_level *level);
+/* NULL when all three forms are proved to be; else the name of the first that is not.  `bound` says of what; its wide is set
+ * here. */
+const char *check_bound(struct shown *shown, struct shown_bound *bound, const struct number_text *number);
 
 /* *value = the number that a text of either binary grid stands for.  The reader has seen that it is one. */
 void check_parse(mpfr_ptr value, const char *text);

@@ -15,6 +15,7 @@ struct job {
   const char *name;
   struct lines lines;
   struct checked checked;
+  struct shown shown;
   atomic_ulong certified, abstaining, failing;
 };
 
@@ -30,7 +31,7 @@ static int check_line(char **text, void *context, unsigned long row, struct prob
     record_free(&file);
     return problem_of(why, job->name, "not enough memory for line %lu", row + 1);
   }
-  int holds = check_record(reason, &file.record);
+  int holds = check_record(reason, &job->shown, &file.record);
   atomic_ulong *counter = !holds ? &job->failing : file.record.certified ? &job->certified : &job->abstaining;
   atomic_fetch_add(counter, 1);
   if (!holds) {
@@ -73,12 +74,13 @@ int command_check(int argc, char **argv) {
   if (options_threads(&rows.threads, command, threads) != 0) return COMMAND_BAD;
   rows.quiet = quiet != NULL;
   if (output_open(&out, NULL, &why) != 0) return message_problem(&why);
-  struct job job = {.name = bytes_name(path)};
+  struct job job = {.name = bytes_name(path), .shown = SHOWN_INIT};
   int status = check_file(&out, &rows, &job, path, &why);
   if (status != 0)
     output_discard(&out);
   else
     status = output_commit(&out, &why);
+  shown_free(&job.shown);
   checked_free(&job.checked);
   lines_free(&job.lines);
   if (status != 0) return message_problem(&why);

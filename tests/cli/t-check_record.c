@@ -23,7 +23,9 @@ static void check(const char *name, void (*change)(struct record *), const char 
   char got[CHECK_REASON] = "";
   if (!tap_ok(record_read(&file, line, strlen(line), "f", 1, &why) == 0, "the record is read: %s", why.text)) return;
   if (change) change(&file.record);
-  int holds = check_record(got, &file.record);
+  struct shown shown = SHOWN_INIT;
+  int holds = check_record(got, &shown, &file.record);
+  shown_free(&shown);
   if (!tap_ok(holds == !reason && (!reason || strcmp(got, reason) == 0), "%s", name)) tap_note("holds %d: %s", holds, got);
   record_free(&file);
 }
@@ -70,11 +72,52 @@ static void set_size(struct record *r) {
 static void set_size_zero(struct record *r) {
   r->t = 0;
 }
+static void set_other_alpha(struct record *r) {
+  r->alpha = "0.0011";
+}
+static void set_low_wide(struct record *r) {
+  r->p_lower.wide = "0x1.fa4f0829ed1d658ca492b52287e804cp-1";
+}
+static void set_high_wide(struct record *r) {
+  r->p_lower.wide = "0x1.fa4f0829ed1d658ca492b52287e804ep-1";
+}
 static void set_abstain(struct record *r) {
   r->certified = 0;
 }
 
+/* Bounds that were proved in one row serve the next; none serves another level, count or number. */
+static void check_steps(void) {
+  static const struct {
+    const char *name;
+    void (*change)(struct record *);
+    unsigned long steps;
+    int holds;
+  } rows[] = {{"the first row asks for each bound", NULL, 3, 1},
+              {"the next for none", NULL, 3, 1},
+              {"another level for each", set_other_alpha, 6, 1},
+              {"a bound one unit too small, and then no further", set_low_wide, 7, 1},
+              {"a bound one unit too large", set_high_wide, 8, 0},
+              {"the same: what is false is not kept", set_high_wide, 9, 0},
+              {"the true one again", NULL, 9, 1}};
+  struct shown shown = SHOWN_INIT;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    struct record_file file;
+    struct problem why;
+    char reason[CHECK_REASON];
+    if (record_read(&file, line, strlen(line), "f", 1, &why) != 0) return (void)tap_ok(0, "the record is read");
+    if (rows[i].change) rows[i].change(&file.record);
+    int holds = check_record(reason, &shown, &file.record);
+    if (!tap_ok(holds == rows[i].holds && shown.steps == rows[i].steps, "%s", rows[i].name))
+      tap_note("holds %d, steps %lu", holds, shown.steps);
+    record_free(&file);
+  }
+  shown_free(&shown);
+  shown_free(&shown);
+  tap_ok(!shown.tree, "freed twice");
+}
+
 int main(void) {
+  check_steps();
   check("as it is", NULL, NULL);
   check("n", set_n, "n is 100001, which is not the sum of the counts");
   check("parts", set_parts, "parts is 4, which is not the number of bounds of simuem");

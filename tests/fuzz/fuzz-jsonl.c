@@ -45,7 +45,9 @@ static void read_line(const char *text, size_t length) {
   }
   sound_record(&file.record);
   /* With more draws one tail alone could take as long as the fuzzer allows. */
-  if (file.record.n <= 2000) check_record(reason, &file.record);
+  struct shown shown = SHOWN_INIT;
+  if (file.record.n <= 2000) check_record(reason, &shown, &file.record);
+  shown_free(&shown);
   record_free(&file);
 }
 
