@@ -88,6 +88,7 @@ int accuracy_notes(struct accuracy_tables *tables, const struct accuracy_request
 int accuracy_markdown(FILE *out, const struct accuracy_tables *tables);
 int accuracy_latex(FILE *out, const struct accuracy_tables *tables);
 int accuracy_csv(FILE *out, const struct accuracy_tables *tables);
+int accuracy_tidy(FILE *out, const struct accuracy_tables *tables);
 
 /* Whether every file is named after a noise level, S or CURVE@S, on few enough curves; sets `noise` and `curve` of each.
  * Else -1 and *why. */

@@ -17,8 +17,9 @@
 
 static const char command[] = "accuracy";
 
-static const char *const layouts[] = {"markdown", "latex", "csv", NULL};
-static int (*const layout[])(FILE *, const struct accuracy_tables *) = {accuracy_markdown, accuracy_latex, accuracy_csv};
+static const char *const layouts[] = {"markdown", "latex", "csv", "tidy", NULL};
+static int (*const layout[])(FILE *, const struct accuracy_tables *) = {accuracy_markdown, accuracy_latex, accuracy_csv,
+                                                                        accuracy_tidy};
 
 struct job {
   struct accuracy_request request;

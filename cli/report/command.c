@@ -16,8 +16,8 @@
 static const char command[] = "report";
 #define FAILURE "0.001" /* of what is said of all certificates of a log together */
 
-enum { MARKDOWN, LATEX, CSV, JSON };
-static const char *const layouts[] = {"markdown", "latex", "csv", "json", NULL};
+enum { MARKDOWN, LATEX, CSV, JSON, TIDY, FRAGMENT };
+static const char *const layouts[] = {"markdown", "latex", "csv", "json", "tidy", "fragment", NULL};
 
 struct job {
   struct report_request request;
@@ -152,7 +152,8 @@ static int compute(struct job *job, struct problem *why) {
 /* The report is complete before the plot is drawn, and the plot before the report appears: an error leaves no report. */
 static int write_report(const struct job *job, struct problem *why) {
   static int (*const layout[])(FILE *, const struct report_tables *) = {
-      [MARKDOWN] = report_markdown, [LATEX] = report_latex, [CSV] = report_csv, [JSON] = report_json};
+      [MARKDOWN] = report_markdown, [LATEX] = report_latex, [CSV] = report_csv,
+      [JSON] = report_json,         [TIDY] = report_tidy,   [FRAGMENT] = report_fragment};
   char *text = NULL;
   size_t length;
   FILE *memory = open_memstream(&text, &length);

@@ -1,6 +1,7 @@
-/* A report as one JSON object.  Figures are strings: decimals as they are printed. */
+/* A report as one JSON object.  Figures are numbers, decimals with at most 15 digits as the tables have them. */
 #include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tables.h"
@@ -10,20 +11,20 @@ static int append(json_t *array, json_t *item) {
   return item ? json_array_append_new(array, item) : -1;
 }
 
-/* NULL where the table has a dash. */
-static const char *known(const char *text) {
-  return *text && strcmp(text, "-") != 0 ? text : NULL;
+/* The number of a text, which is the double nearest to it; null where the table has a dash or nothing.  NULL: no memory. */
+static json_t *number(const char *text) {
+  return *text && strcmp(text, "-") != 0 ? json_real(strtod(text, NULL)) : json_null();
 }
 
 static json_t *accuracy(const struct report_accuracy *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
   if (!is_there)
-    return json_pack("{s:s, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", text, "certified", "accuracy", "lower", "upper", "robust",
-                     "robust_population");
-  return json_pack("{s:s, s:I, s:s, s:s, s:s, s:s?, s:s?}", "radius", text, "certified", (json_int_t)at->certified, "accuracy",
-                   at->percent, "lower", at->lower, "upper", at->upper, "robust", known(at->robust), "robust_population",
-                   known(at->robust_share));
+    return json_pack("{s:o, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", number(text), "certified", "accuracy", "lower", "upper",
+                     "robust", "robust_population");
+  return json_pack("{s:o, s:I, s:o, s:o, s:o, s:o, s:o}", "radius", number(text), "certified", (json_int_t)at->certified,
+                   "accuracy", number(at->percent), "lower", number(at->lower), "upper", number(at->upper), "robust",
+                   number(at->robust), "robust_population", number(at->robust_share));
 }
 
 static json_t *log_object(const struct report_line *line, const struct radii *radii) {
@@ -37,22 +38,23 @@ static json_t *log_object(const struct report_line *line, const struct radii *ra
     return NULL;
   }
   json_t *most = report_is_robust(line) ? json_integer((json_int_t)line->false_most) : json_null();
-  return json_pack("{s:s, s:I, s:I, s:I, s:s, s:s?, s:s?, s:s?, s:s?, s:s?, s:s?, s:o, s:o}", "log", line->label, "inputs",
+  return json_pack("{s:s, s:I, s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "log", line->label, "inputs",
                    (json_int_t)line->total, "rows", (json_int_t)log->rows, "abstaining", (json_int_t)log->abstaining, "abstain",
-                   line->abstaining, "acr", known(line->average), "acr_lower", known(line->average_lower), "acr_upper",
-                   known(line->average_upper), "median", known(line->median), "median_lower", known(line->median_lower),
-                   "median_upper", known(line->median_upper), "false_at_most", most, "accuracies", accuracies);
+                   number(line->abstaining), "acr", number(line->average), "acr_lower", number(line->average_lower),
+                   "acr_upper", number(line->average_upper), "median", number(line->median), "median_lower",
+                   number(line->median_lower), "median_upper", number(line->median_upper), "false_at_most", most, "accuracies",
+                   accuracies);
 }
 
 static json_t *difference(const struct paired *at, femto radius, int is_there) {
   char text[PRINTED_TEXT];
   radii_text(text, radius);
   if (!is_there)
-    return json_pack("{s:s, s:n, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", text, "only_first", "only_log", "difference",
+    return json_pack("{s:o, s:n, s:n, s:n, s:n, s:n, s:n, s:n}", "radius", number(text), "only_first", "only_log", "difference",
                      "lower", "upper", "p", "p_holm");
-  return json_pack("{s:s, s:I, s:I, s:s, s:s, s:s, s:s, s:s}", "radius", text, "only_first", (json_int_t)at->minus, "only_log",
-                   (json_int_t)at->plus, "difference", at->percent, "lower", at->lower, "upper", at->upper, "p", at->p,
-                   "p_holm", at->holm);
+  return json_pack("{s:o, s:I, s:I, s:o, s:o, s:o, s:o, s:o}", "radius", number(text), "only_first", (json_int_t)at->minus,
+                   "only_log", (json_int_t)at->plus, "difference", number(at->percent), "lower", number(at->lower), "upper",
+                   number(at->upper), "p", number(at->p), "p_holm", number(at->holm));
 }
 
 static json_t *comparison_object(const struct report_comparison *c, const struct radii *radii) {
@@ -106,7 +108,7 @@ static int fill(json_t *root, const struct report_tables *t) {
 int report_json(FILE *out, const struct report_tables *t) {
   json_t *root = json_object();
   int status = root ? fill(root, t) : -1;
-  if (status == 0) status = json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+  if (status == 0) status = json_dumpf(root, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(15));
   json_decref(root);
   if (status == 0) putc('\n', out);
   return status != 0 || ferror(out) ? -1 : 0;

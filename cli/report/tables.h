@@ -100,6 +100,8 @@ int report_markdown(FILE *out, const struct report_tables *tables);
 int report_latex(FILE *out, const struct report_tables *tables);
 int report_csv(FILE *out, const struct report_tables *tables);
 int report_json(FILE *out, const struct report_tables *tables);
+int report_tidy(FILE *out, const struct report_tables *tables);
+int report_fragment(FILE *out, const struct report_tables *tables);
 
 void report_tables_free(struct report_tables *tables);
 

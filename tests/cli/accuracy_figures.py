@@ -100,6 +100,20 @@ def main():
     equal("csv", rows[1 : 1 + len(lines)], [row + empty for row in lines])
     equal("csv: the differences", rows[3 + len(lines) : -1] if pairs else [], pairs)
 
+    tidy = []
+    for row in lines:
+        kinds_there = KINDS if has_base else KINDS[:3]
+        for i, kind in enumerate(kinds_there):
+            count, value, low, high = row[3 + 4 * i : 7 + 4 * i]
+            tidy.append([row[0], "", row[1], row[2], kind, value, low, high, count, "", ""])
+        if has_base:
+            tidy.append([row[0], "", row[1], row[2], "loss"] + row[32:35] + [row[31]] + row[35:37])
+    for row in pairs:
+        tidy.append([row[1], row[0], "all", str(len(files[0])), "difference"] + row[4:7] + [str(int(row[3]) - int(row[2]))] + row[7:9])
+    got = list(csv.reader(open("accuracy.tidy", encoding="ascii")))
+    equal("tidy", got[1:], tidy)
+    equal("tidy: the header", got[0], "file first class inputs figure value lower upper count p p_holm".split())
+
     def number(text):
         return ("+" if int(text) > 0 else "") + text
 

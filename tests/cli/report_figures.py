@@ -105,8 +105,18 @@ def down(value, digits):
     return "%s%d.%0*d" % (sign, abs(units) // 10**digits, digits, abs(units) % 10**digits)
 
 
-def tail(n, k, units, scale=1000):
-    return Fraction(sum(comb(n, x) * units**x * (scale - units) ** (n - x) for x in range(k, n + 1)), scale**n)
+def tail(n, k, units, scale):
+    """P[Bin(n, units/scale) >= k] scale^n, an integer: the terms of the shorter side, each from the one before."""
+    if 2 * k < n + 1:
+        return scale**n - tail(n, n - k + 1, scale - units, scale) if k else scale**n
+    rest = scale - units
+    if 0 in (units, rest):
+        return scale**n * (rest == 0 or k == 0)
+    term = total = comb(n, k) * units**k * rest ** (n - k)
+    for x in range(k, n):
+        term = term * (n - x) * units // ((x + 1) * rest)
+        total += term
+    return total
 
 
 BOUNDS = {}
@@ -119,7 +129,7 @@ def lower(n, k, level=HALF, scale=1000):
         low, high = 0, scale if k else 1
         while high - low > 1:
             middle = (low + high) // 2
-            if tail(n, k, middle, scale) <= level:
+            if tail(n, k, middle, scale) * level.denominator <= level.numerator * scale**n:
                 low = middle
             else:
                 high = middle
@@ -384,23 +394,44 @@ def main():
         equal("csv differences", rows[3 + len(logs) + i], [logs[1 + i].label, logs[0].label, str(common), protocols[i]]
               + [str(x) if known[i] else "" for row in at for x in row])
 
+    def number(text):
+        return None if text in (None, "") else float(text)
+
+    tidy = list(csv.DictReader(open("report.tidy", encoding="ascii")))
+    wanted = []
+    for log in logs:
+        def row(figure, value="", lower="", upper="", count="", radius="", first="", p="", p_holm="", inputs=log.total, name=log.label):
+            return dict(log=name, first=first, inputs=str(inputs), figure=figure, radius=radius, value=value, lower=lower,
+                        upper=upper, count=str(count), p=p, p_holm=p_holm)
+        wanted += [row("abstain", log.abstain, count=log.abstaining)]
+        for name, at in zip(names if log.known else [], log.at):
+            wanted += [row("accuracy", *at[1:4], at[0], name)]
+            wanted += [row("robust", at[4], radius=name), row("robust_population", at[5], radius=name)] if log in robust else []
+        wanted += [row("acr", log.acr, *log.acr_ends), row("median", log.median, *log.median_ends)] if log.known else []
+        wanted += [row("false_at_most", count=log.false)] if log in robust else []
+    for other, (common, rows), is_known in zip(logs[1:], versus, known):
+        for name, at in zip(names if is_known else [], rows):
+            wanted += [row("difference", *at[2:5], at[1] - at[0], name, logs[0].label, at[5], at[6], common, other.label)]
+    equal("tidy", tidy, wanted)
+
     report = json.load(open("report.json", encoding="ascii"))
     for log, got in zip(logs, report["logs"]):
         equal("json " + log.label, got, {
-            "log": log.label, "inputs": log.total, "rows": len(log.rows), "abstaining": log.abstaining, "abstain": log.abstain,
-            **{key: (text or None) if log.known else None
+            "log": log.label, "inputs": log.total, "rows": len(log.rows), "abstaining": log.abstaining,
+            "abstain": float(log.abstain),
+            **{key: number(text) if log.known else None
                for key, text in zip(("acr", "acr_lower", "acr_upper", "median", "median_lower", "median_upper"),
                                     [log.acr] + log.acr_ends + [log.median] + log.median_ends)},
             "false_at_most": log.false if log in robust else None,
             "accuracies": [dict(zip(("radius", "certified", "accuracy", "lower", "upper", "robust", "robust_population"),
-                                    (name,) + (tuple(x if x != "" else None for x in at) if log.known else (None,) * 6)))
+                                    (float(name),) + ((at[0],) + tuple(map(number, at[1:])) if log.known else (None,) * 6)))
                            for name, at in zip(names, log.at)]})
     equal("json: how many logs", len(report["logs"]), len(logs))
     for other, got, (common, at), is_known, text in zip(logs[1:], report.get("comparisons", []), versus, known, protocols):
         equal("json differences", got, {
             "log": other.label, "first": logs[0].label, "common": common, "protocol": text,
             "differences": [dict(zip(("radius", "only_first", "only_log", "difference", "lower", "upper", "p", "p_holm"),
-                                     (name,) + (tuple(row) if is_known else (None,) * 7)))
+                                     (float(name),) + (tuple(row[:2]) + tuple(map(number, row[2:])) if is_known else (None,) * 7)))
                             for name, row in zip(names, at)]})
     equal("json: how many comparisons", len(report.get("comparisons", [])), len(versus))
     equal("json: the notes are those of markdown", numbers(" ".join(report["notes"]), labels), notes)

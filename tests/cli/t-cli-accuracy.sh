@@ -150,7 +150,7 @@ figures() {
   options=
   [ "$base" = - ] || options="--base $base"
   ! grep -q c0 "${1#*=}" || options="$options --alpha $alpha"
-  for format in markdown latex csv; do
+  for format in markdown latex csv tidy; do
     run accuracy "$@" $options --per-class --format $format --output accuracy.$format
     ok "$title: $format is written" eval '[ "$status" -eq 0 ] && [ -s accuracy.$format ]' || note "$(cat err)"
   done
@@ -262,7 +262,7 @@ bad 'no file' '^smoothcert accuracy: FILE is missing'
 bad 'votes without alpha' '^votes.txt: votes, expected --alpha A with them' votes.txt
 bad 'alpha without votes' '--alpha without votes, expected it only where a FILE holds votes' flips.tsv --alpha 0.1
 bad 'alpha' "--alpha is '1', expected a decimal" votes.txt --alpha 1
-bad 'a format' "--format is 'json', expected markdown, latex or csv" flips.tsv --format json
+bad 'a format' "--format is 'json', expected markdown, latex, csv or tidy" flips.tsv --format json
 bad 'threads' "--threads is '0'" flips.tsv --threads 0
 bad 'a plot format' "--plot is 'p.gif', expected a file whose name ends in .svg, .png or .pdf" 1=flips.tsv --plot p.gif
 bad 'a plot without noise levels' "called 'flips', expected S=FILE or CURVE@S=FILE" flips.tsv --plot p.svg

@@ -24,7 +24,7 @@ figures() {
   esac
   [ $# -eq 1 ] || options="$options --compare"
   [ -z "$band" ] || options="$options --band --failure 0.01"
-  for format in markdown latex csv json; do
+  for format in markdown latex csv json tidy; do
     run report "$@" $options --format $format --output report.$format
     ok "$title: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
   done
@@ -125,6 +125,12 @@ sed -n 's/^selected,//p' out >own
 ok 'the truth in a file is the truth in the log' eval '[ -s own ] && cmp -s given own'
 ok 'a selected class that is wrong is no certified accuracy' eval '[ -s own ] && [ "$(cut -d , -f 13 own)" != 100.0 ]'
 
+run report top-1.tsv top-2.tsv top-3.tsv --radii 0:0.5:1 --format fragment
+is 'a fragment: the best of each column is bold' "$(sed -n 's/ *\\\\$//; /^top/p' out | tr -d '{}')" 'top-1 & 99.0 & 69.0 & 2.6 & 0.610
+top-2 & \textbf99.6 & 85.0 & 13.3 & 0.749
+top-3 & \textbf99.6 & \textbf92.0 & \textbf28.3 & 0.843' || note "$(cat out)"
+ok 'a fragment: all but the tabular are comments' [ "$(sed '/^%/d; /^.begin{tabular}/,/^.end{tabular}/d' out | wc -c)" = 0 ]
+
 # How the logs were made.
 cp "$counts" elsewhere.txt # without its provenance, which says another sigma
 "$smoothcert" certify elsewhere.txt --sigma 0.25 --alpha 0.01 --method cohen --quiet --output other.tsv
@@ -213,6 +219,10 @@ if command -v pdflatex >/dev/null && kpsewhich booktabs.sty >/dev/null; then
     ok "LaTeX compiles as it is: $document" eval 'pdflatex -interaction=batchmode -halt-on-error $document.tex >/dev/null 2>&1 &&
       [ -s $document.pdf ]'
   done
+  run report top-1.tsv top-2.tsv "./$odd" --radii 0:0.5:1 --format fragment --output fragment.tex
+  printf '%s\n' '\documentclass{article}' '\usepackage{booktabs}' '\begin{document}' '\input{fragment}' '\end{document}' >whole.tex
+  ok 'a fragment is input by a document of its own' eval 'pdflatex -interaction=batchmode -halt-on-error whole.tex >/dev/null 2>&1 &&
+    [ -s whole.pdf ] && ! grep -q "^Overfull" whole.log'
   for number in $(seq 40); do
     cp one.tsv many-logs-$number.tsv
   done
@@ -310,7 +320,7 @@ bad 'radii' "^smoothcert report: --radii is '0:0:1', expected FIRST:STEP:LAST" o
 bad 'total 0' "--total is '0', expected a whole number from 1" one.tsv --total 0
 bad 'a total below the rows' '^one.tsv: 7 rows, expected at most the 6 of --total' one.tsv --total 6
 bad 'alpha' "--alpha is '1', expected a decimal" one.tsv --alpha 1
-bad 'a format' "--format is 'html', expected markdown, latex, csv or json" one.tsv --format html
+bad 'a format' "--format is 'html', expected markdown, latex, csv, json, tidy or fragment" one.tsv --format html
 bad 'a claims format' "--claims-format is 'x', expected auto, cohen" one.tsv --claims-format x
 bad 'another claims format' 'one.tsv:1:1: not the header of format jia' one.tsv --claims-format jia
 bad 'a plot format' "--plot is 'plot.gif', expected a file whose name ends in .svg, .png or .pdf" one.tsv --plot plot.gif
