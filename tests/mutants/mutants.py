@@ -18,7 +18,7 @@ import sys
 
 TREE = os.path.join(os.environ.get("BUILD", "build"), "mutants")
 EXPLAINED = "tests/mutants/survivors.txt"
-LIMIT = 300  # seconds for a test: what hangs is killed, and so is the mutant
+LIMIT = 900  # seconds for a test: what hangs is killed, and so is the mutant
 
 # What judges a room, quick ones first; beside them the tests that include a header of the mutant's name, or are named like it.
 ROOMS = [
