@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench fuzz latex leaks mpi plot prove python train
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench docs fuzz latex leaks mpi plot prove python train
 set -eu
 
 packages() {
@@ -13,10 +13,11 @@ packages() {
     leaks) echo valgrind ;;
     mpi) echo openmpi-bin libopenmpi-dev ;;
     plot) echo gnuplot-nox ;;
+    docs) echo python3-sphinx python3-numpy python3-torch ;;
     train) echo python3 python3-numpy python3-sklearn ;;
-    python) echo python3-venv python3-pip python3-setuptools python3-wheel python3-numpy python3-torch python3-pandas ;;
+    python) echo python3-venv python3-pip python3-setuptools python3-wheel python3-numpy python3-torch python3-pandas python3-scipy python3-hypothesis ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, fuzz, latex, leaks, mpi, plot, prove, python or train" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, docs, fuzz, latex, leaks, mpi, plot, prove, python or train" >&2; exit 2 ;;
   esac
 }
 

@@ -1,6 +1,7 @@
 #: wheel          the Python package as one wheel for every Python 3: build/dist (repaired by auditwheel where PyPI is reachable)
 #: python-test    its tests on the libraries of this build, without installing it
-.PHONY: wheel python-test
+#: docs           pages of the Python package from its docstrings, by Sphinx and without a network: build/docs
+.PHONY: wheel python-test docs
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 DIST := $(BUILD)/dist
 WHEEL_VENV := $(BUILD)/wheel-venv
@@ -11,3 +12,9 @@ wheel:
 
 python-test: all
 	SMOOTHCERT_LIBRARY_DIR=$(abspath $(BUILD)) PYTHONPATH=python/src $(PYTHON) -B python/tests/run.py
+
+docs: all
+	@mk/deps.sh docs
+	@SMOOTHCERT_LIBRARY_DIR=$(abspath $(BUILD)) PYTHONPATH=python/src PYTHONDONTWRITEBYTECODE=1 \
+	  $(PYTHON) -m sphinx -q -W --keep-going -d $(BUILD)/docs-cache python/docs $(BUILD)/docs
+	@echo $(BUILD)/docs/index.html

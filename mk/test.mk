@@ -35,7 +35,7 @@ test: deps
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
 test-all: deps-latex test
-	@for mod in hollow cli-memory cli-signals cli-malformed; do \
+	@for mod in hollow cli-memory cli-signals cli-malformed python; do \
 	  LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -s check MOD=$$mod TEST_SECONDS=7200 || exit; done
 	@SMOOTHCERT_SEEDS=1000 $(MAKE) --no-print-directory check MOD=cuda-order TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize

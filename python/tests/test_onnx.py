@@ -65,6 +65,35 @@ class Onnx(unittest.TestCase):
                 pieces = [smooth.draws(self.x, min(size, 1000 - first), first=first) for first in range(0, 1000, size)]
                 self.assertTrue((whole == numpy.concatenate(pieces)).all(), (threads, size))
 
+    def test_any_number_of_processes(self):
+        data = [(numpy.random.default_rng(i).integers(0, 256, (3, 5, 4), dtype="u1"), i % 4) for i in range(5)]
+        texts = {}
+        for world, threads in ((1, 1), (1, 2), (2, 1), (3, 2)):
+            output = f"{self.path}.{world}.{threads}"
+            for rank in range(world):
+                smooth = Smooth(self.path, 4, "0.25", seed=4, batch_size=64, threads=threads)
+                whole = smooth.certify_dataset(data, 40, 1500, output=output, rank=rank, world_size=world)
+                self.assertEqual(whole, rank == world - 1)
+            parts = []
+            for end in (".tsv", ".log", ".votes.txt", ".selection.txt", ".json"):
+                with open(output + end) as file:
+                    parts.append(file.read())
+            texts[world, threads] = parts
+        self.assertEqual(len(set(map(tuple, texts.values()))), 1)
+
+    def test_verify_draws(self):
+        from smoothcert import _verify
+
+        inputs = numpy.random.default_rng(8).integers(0, 256, (3, 3, 5, 4), dtype="u1")
+        output, where = self.path + ".run", self.path + ".npy"
+        numpy.save(where, inputs)
+        smooth = Smooth(self.path, 4, "0.25", seed=4, batch_size=64, mean=[0.1, 0.2, 0.3], std=[0.5, 0.6, 0.7], open_gap=1e-3)
+        self.assertTrue(smooth.certify_dataset([(v, 0) for v in inputs], 40, 2500, output=output))
+        given = [output + ".json", "--votes", output + ".votes.csv", "--model", self.path, "--inputs", where]
+        self.assertEqual(_verify.main(given), 0)
+        numpy.save(where, inputs[::-1])
+        self.assertEqual(_verify.main(given), 1)
+
     def test_refused(self):
         error = smoothcert.SmoothcertError
         with self.assertRaisesRegex(TypeError, "expected whole numbers"):

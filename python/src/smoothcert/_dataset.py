@@ -50,7 +50,13 @@ class Journal:
         return sorted(path for path in glob.glob(glob.escape(self.prefix) + ".journal-*") if ".new." not in path)
 
     def done(self) -> Dict[int, Dict[str, Any]]:
-        return {line["input"]: line for path in self._all() for line in list(_lines(path))[1:]}
+        found = {}
+        for path in self._all():
+            try:
+                found.update((line["input"], line) for line in list(_lines(path))[1:])
+            except FileNotFoundError:  # another process has written the files, and takes the journals away
+                pass
+        return found
 
     def add(self, line: Dict[str, Any]) -> None:
         self.file.write(json.dumps(line).encode() + b"\n")
@@ -61,7 +67,10 @@ class Journal:
         self.file.close()
         if remove:
             for path in self._all():
-                os.unlink(path)
+                try:
+                    os.unlink(path)
+                except FileNotFoundError:  # another process was as far
+                    pass
 
 
 def certify_dataset(smooth, dataset, n0: int, n: int, alpha="0.001", *, output: str, skip: int = 1, stop: int = -1, progress=None,
