@@ -106,7 +106,7 @@ static int check_noise(const struct certify_request *q) {
   char drawn[NUMBER_TEXT];
   const struct votes_source *source = &q->input->source;
   if (!source->known || sc_decimal_compare(&source->provenance.sigma, &q->query.sigma) == 0) return 0;
-  number_text(drawn, &source->provenance.sigma);
+  number_plain(drawn, &source->provenance.sigma);
   return message_error(command,
                        "--sigma is %s, but %s" PROVENANCE_SUFFIX " says that the votes were drawn with %s, expected that",
                        q->sigma, source->path, drawn);

@@ -79,7 +79,7 @@ static int check_outputs(struct request *r, const struct numbers *t) {
 }
 
 static int read_options(struct sample_job *job, struct request *r, int argc, char **argv) {
-  static const char *const formats[] = {"tsv", "jia", NULL};
+  static const char *const formats[] = {"tsv", "jia", "npy", NULL};
   struct numbers t = {0};
   const char *resume = NULL, *quiet = NULL, *format = NULL, *operands[argc];
   size_t operand_count = 0;
@@ -118,6 +118,10 @@ static int read_options(struct sample_job *job, struct request *r, int argc, cha
   r->files.format = (enum sample_format)chosen;
   if (r->files.format == SAMPLE_JIA && !r->labels) {
     message_usage(command, "--format is jia, whose rows end in a label, expected --labels FILE too");
+    return OPTIONS_BAD;
+  }
+  if (r->files.format == SAMPLE_NPY && r->labels) {
+    message_usage(command, "--format is npy, a matrix that has no place for labels, expected no --labels: certify takes them");
     return OPTIONS_BAD;
   }
   if (check_outputs(r, &t) != 0) return OPTIONS_BAD;

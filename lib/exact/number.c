@@ -40,3 +40,24 @@ void number_text(char out[NUMBER_TEXT], const sc_decimal *x) {
     *out++ = (char)('0' + x->digit[i]);
   sprintf(out, "e%d", x->exponent);
 }
+
+#define ZEROS 20 /* that are written out */
+
+void number_plain(char out[NUMBER_TEXT], const sc_decimal *x) {
+  long whole = (long)x->length + x->exponent; /* digits before the point */
+  if (x->exponent > ZEROS || whole < -ZEROS) {
+    number_text(out, x);
+    return;
+  }
+  if (whole <= 0) *out++ = '0';
+  if (x->exponent < 0 && whole <= 0) *out++ = '.';
+  for (long i = whole; i < 0; i++)
+    *out++ = '0';
+  for (unsigned long i = 0; i < x->length; i++) {
+    if (whole > 0 && (long)i == whole) *out++ = '.';
+    *out++ = (char)('0' + x->digit[i]);
+  }
+  for (int i = 0; i < x->exponent; i++)
+    *out++ = '0';
+  *out = '\0';
+}

@@ -23,4 +23,8 @@ int number_sigma(sc_decimal *out, const char *text, size_t length, const char *m
 #define NUMBER_TEXT (SC_DECIMAL_DIGITS + 32)
 void number_text(char out[NUMBER_TEXT], const sc_decimal *x);
 
+/* The number as people write it, "0.5", "0.001", "300"; with more than 20 zeros before or behind its digits as number_text has
+ * it. */
+void number_plain(char out[NUMBER_TEXT], const sc_decimal *x);
+
 #endif

@@ -27,7 +27,7 @@ char *provenance_path(const char *votes) {
 
 void provenance_write(struct output *out, const struct provenance *p) {
   char text[2048 + NUMBER_TEXT], sigma[NUMBER_TEXT];
-  number_text(sigma, &p->sigma);
+  number_plain(sigma, &p->sigma);
   int length = snprintf(text, sizeof text,
                         "{\n \"format\": \"" FORMAT "\",\n \"votes_sha256\": \"%s\",\n \"stream\": \"%s\",\n"
                         " \"seed\": \"%lu\",\n \"first_draw\": %lu,\n \"n\": %lu,\n \"from\": %lu,\n \"to\": %lu,\n"

@@ -76,8 +76,49 @@ printf '\n' >>changed.tsv
 run certify changed.tsv --sigma 0.5
 refuses 'changed votes' '^changed.tsv.provenance.json: speaks of votes with the SHA-256 [0-9a-f]*.., but that of changed.tsv is '
 run certify votes.tsv --sigma 0.25
-refuses 'another sigma than that of the draws' '--sigma is 0.25, but votes.tsv.provenance.json says that the votes were drawn with 5e-1'
+refuses 'another sigma than that of the draws' '--sigma is 0.25, but votes.tsv.provenance.json says that the votes were drawn with 0.5'
 silent 'the same sigma in other digits' certify votes.tsv --sigma 0.50
+sed 's/"sigma": "0.5"/"sigma": "5e-1"/' votes.tsv.provenance.json >older.json
+cp votes.tsv older.tsv
+mv older.json older.tsv.provenance.json
+silent 'sigma as it was written before' certify older.tsv --sigma 0.5
+run certify older.tsv --sigma 0.25
+refuses 'and another one' 'says that the votes were drawn with 0.5, expected that'
+
+# Votes as .npy: the same counts, with what stands beside them, also for certify.
+bare=${few%--labels*}
+# shellcheck disable=SC2086
+{
+  run sample $bare --n0 6 --n 30 --format npy --output votes.npy --selection-output selection.npy
+  run sample $bare --n 6 --format npy --output first.npy
+}
+tail -n +2 votes.tsv | cut -f 2 >labels.txt
+run certify votes.tsv --sigma 0.5 --alpha 0.05 --selection selection.tsv
+cp out by-text.out
+npy='certify votes.npy --labels labels.txt --sigma 0.5 --alpha 0.05 --selection'
+# shellcheck disable=SC2086
+{
+  run $npy selection.npy
+  repeats 'certificates from .npy are those from text' by-text.out
+  silent 'draws of their own, known of .npy' $npy selection.npy
+  run $npy first.npy
+  refuses 'the first draws of the votes, .npy' "^first.npy: draws of the same stream \\(estimation\\) and seed \\(1\\) as those of votes.npy, $own"
+  run $npy first.tsv
+  refuses 'the first draws of the votes as text' "^first.tsv: draws of the same stream"
+  run $npy votes.npy
+  refuses 'the file itself, .npy' "^votes.npy: the file of the votes itself, $own"
+  cp votes.npy copy.npy
+  run $npy copy.npy
+  refuses 'the same bytes, .npy' "^copy.npy: the same votes as votes.npy in every row, $own"
+  run certify votes.npy --labels labels.txt --sigma 0.25
+  refuses 'another sigma, .npy' 'votes.npy.provenance.json says that the votes were drawn with 0.5'
+  run sample $few --n 6 --format npy --output none.npy
+  refuses 'labels for .npy' '--format is npy, a matrix that has no place for labels, expected no --labels: certify takes them'
+}
+ok 'nothing is written then' [ ! -e none.npy ]
+is 'the header of .npy' "$(head -c 128 votes.npy | tail -c +11 | tr -s ' ' | head -n 1)" \
+  "{'descr': '<u4', 'fortran_order': False, 'shape': (4, 10), } "
+is 'and its length' "$(wc -c <votes.npy | tr -d ' ')" $((128 + 4 * 4 * 10))
 # broken NAME PATTERN SED
 broken() {
   cp votes.tsv broken.tsv

@@ -66,7 +66,7 @@ equal 'digest of the votes' "$(field votes.tsv votes_sha256)" "$(sha256sum votes
 equal 'digest of the selection votes' "$(field selection.txt votes_sha256)" "$(sha256sum selection.txt | cut -c 1-64)"
 is 'streams' "$(field votes.tsv stream) $(field selection.tsv stream)" 'estimation selection'
 is 'draws' "$(field votes.tsv first_draw) $(field votes.tsv n) $(field selection.tsv n)" '0 40 9'
-is 'seed, lattice, inputs' "$(for key in seed q sigma from to; do field part.tsv $key; done | tr '\n' ' ')" '2026 16 5e-1 2 6 '
+is 'seed, lattice, inputs' "$(for key in seed q sigma from to; do field part.tsv $key; done | tr '\n' ' ')" '2026 16 0.5 2 6 '
 is 'model' "$(field votes.tsv model_sha256)" "$(sha256sum "$digits/network.safetensors" | cut -c 1-64)"
 is 'inputs' "$(field votes.tsv inputs_sha256)" "$(sha256sum "$digits/inputs.npy" | cut -c 1-64)"
 is 'labels' "$(field votes.tsv labels_sha256)" "$(sha256sum "$digits/labels.npy" | cut -c 1-64)"
