@@ -7,12 +7,27 @@
 /* In doubles: the tail T = I_p(k, m), m = n-k+1, in logarithms and in the variable y = log(p/(1-p)), in which p near 0 and p
  * near 1 are alike. */
 
-/* log m! - (m + 1/2) log m + m - log(2 pi)/2, Stirling's correction. */
+/* m!, exact: 1 <= m < 16 is an integer. */
+/*@ terminates \true; exits \false;
+    assigns \result \from m; */
+static double factorial(double m) {
+  double product = 1;
+  int i;
+  /*@ loop invariant range: 2 <= i <= 16;
+      loop assigns i, product;
+      loop variant 16 - i; */
+  for (i = 2; i < 16; i++)
+    if (i <= m) product *= i;
+  return product;
+}
+
+/* log m! - (m + 1/2) log m + m - log(2 pi)/2, Stirling's correction, of an integer m >= 1.  Not by lgamma, which writes the
+ * sign of the gamma function to a variable that all threads share. */
 /*@ terminates \true; exits \false;
     assigns \result \from m; */
 static double stirling(double m) {
   double r = 1 / m;
-  if (m < 16) return lgamma(m + 1) - (m + 0.5) * log(m) + m - 0.91893853320467274178;
+  if (m < 16) return log(factorial(m)) - (m + 0.5) * log(m) + m - 0.91893853320467274178;
   return r * (1.0 / 12 - r * r * (1.0 / 360 - r * r * (1.0 / 1260 - r * r / 1680)));
 }
 
