@@ -10,6 +10,7 @@ int command_audit(int argc, char **argv);
 int command_predict(int argc, char **argv);
 int command_feasible(int argc, char **argv);
 int command_shrink(int argc, char **argv);
+int command_plan(int argc, char **argv);
 int command_crosscheck(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_accuracy(int argc, char **argv);

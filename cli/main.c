@@ -8,7 +8,7 @@
 #include "commands.h"
 #include "lib/run/memory.h"
 
-#define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck"
+#define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink, plan or crosscheck"
 
 /* A file that is opened while 0, 1 or 2 is free would become the standard stream itself and receive its output.  The
  * descriptor is opened for reading only, so that writing to a closed standard output is still an error. */
@@ -28,10 +28,10 @@ static const struct {
   const char *name;
   int (*run)(int argc, char **argv);
 } commands[] = {
-    {"sample", command_sample}, {"bound", command_bound},           {"certify", command_certify},
-    {"check", command_check},   {"audit", command_audit},           {"predict", command_predict},
-    {"report", command_report}, {"accuracy", command_accuracy},     {"feasible", command_feasible},
-    {"shrink", command_shrink}, {"crosscheck", command_crosscheck},
+    {"sample", command_sample}, {"bound", command_bound},       {"certify", command_certify},
+    {"check", command_check},   {"audit", command_audit},       {"predict", command_predict},
+    {"report", command_report}, {"accuracy", command_accuracy}, {"feasible", command_feasible},
+    {"shrink", command_shrink}, {"plan", command_plan},         {"crosscheck", command_crosscheck},
 };
 
 static int unknown(const char *word) {

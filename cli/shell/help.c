@@ -23,6 +23,7 @@ static const char general[] = "usage: smoothcert COMMAND [OPTION]...\n"
                               "  accuracy   what smoothing costs in accuracy, and how\n"
                               "  feasible   which labelings survive smoothing on a finite space\n"
                               "  shrink     how much of an interval or a ball Gaussian smoothing leaves\n"
+                              "  plan       how many draws a radius needs, before they are made\n"
                               "  crosscheck compare an engine with the reference on made-up votes\n"
                               "\n"
                               "'smoothcert COMMAND --help' explains one command, 'man smoothcert' all of them,\n"
@@ -388,6 +389,34 @@ static const char shrink[] = "usage: smoothcert shrink --sigma S [OPTION]...\n"
                              "example:\n"
                              "  $ smoothcert shrink --width 1 --sigma 0.25:0.25:1\n";
 
+static const char plan[] = "usage: smoothcert plan --sigma S [OPTION]...\n"
+                           "\n"
+                           "How many draws a certificate needs, for k = 1 and the methods cohen, binocp.\n"
+                           "Rows `given` answer each N of --n, `unanimous` the least n that certifies the\n"
+                           "radius when all draws agree, `first` the least n, up to the largest --n, with\n"
+                           "which a class of probability P is certified at the radius with probability\n"
+                           "1 - beta, `lasting` the least from which every n up to that one does so (the\n"
+                           "power rises and falls with n).\n"
+                           "Columns: the radius when all of n draws agree, rounded down; the least votes\n"
+                           "that certify the radius; the probability of so many, rounded down; - where\n"
+                           "there is none.\n"
+                           "Choose n, alpha and the method from here, or from draws that are not certified:\n"
+                           "chosen by the votes that are certified, they break alpha.\n"
+                           "\n"
+                           "  --sigma S        standard deviation of the noise, a decimal, taken exactly\n"
+                           "  --alpha A        probability that a certificate may be wrong (default 0.001)\n"
+                           "  --n N,N,...      draws, ascending (default 100,1000,10000,100000)\n"
+                           "  --radius R       to be certified\n"
+                           "  --probability P  of the class under noise\n"
+                           "  --beta B         probability that the radius may be missed (default 0.05)\n"
+                           "  --digits D       decimals, 1 to 15 (default 6)\n"
+                           "  --plot FILE      draw ceiling and power by gnuplot: .svg, .png or .pdf\n"
+                           "  --output FILE    write there instead of to stdout, whole or not at all\n"
+                           "\n"
+                           "example:\n"
+                           "  $ smoothcert plan --sigma 0.5 --n 1000,10000 --radius 1 \\\n"
+                           "      --probability 0.99\n";
+
 static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
                                  "\n"
                                  "Compares the output of an engine with that of the reference, byte for byte, on\n"
@@ -408,9 +437,9 @@ static const char crosscheck[] = "usage: smoothcert crosscheck [OPTION]...\n"
 
 static const struct {
   const char *command, *text;
-} texts[] = {{"sample", sample},     {"bound", bound},     {"certify", certify},      {"check", check},
-             {"audit", audit},       {"predict", predict}, {"report", report},        {"accuracy", accuracy},
-             {"feasible", feasible}, {"shrink", shrink},   {"crosscheck", crosscheck}};
+} texts[] = {{"sample", sample},     {"bound", bound},     {"certify", certify}, {"check", check},
+             {"audit", audit},       {"predict", predict}, {"report", report},   {"accuracy", accuracy},
+             {"feasible", feasible}, {"shrink", shrink},   {"plan", plan},       {"crosscheck", crosscheck}};
 
 static int finish(void) {
   if (fflush(stdout) != 0 || ferror(stdout)) return message_error(NULL, "standard output: %s", strerror(errno));

@@ -4,7 +4,7 @@
 
 man=$root/cli/smoothcert.1
 
-for command in '' sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
+for command in '' sample bound certify check audit predict report accuracy feasible shrink plan crosscheck; do
   run $command --help
   succeeds "help of '$command': on stdout, exit status 0"
   ok "help of '$command': usage and an example" eval 'grep -q "^usage: smoothcert" out && grep -q "^example" out'
@@ -22,7 +22,7 @@ V
 printf '90 0 0 10 0\n1 95 4 0 1\n' >selection.txt
 ln -s "$smoothcert" ./smoothcert
 ln -s "$root"/vectors/digits/network.safetensors "$root"/vectors/digits/*.npy .
-for command in '' sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
+for command in '' sample bound certify check audit predict report accuracy feasible shrink plan crosscheck; do
   sed -n '/^example/,$s/^ *\(\$ \|      \)//p' "help$command" >example.sh
   (PATH=.:$PATH && sh -e example.sh) >out 2>err
   ok "the example of '$command' runs" eval "[ $? -eq 0 ] && [ ! -s err ] && [ -s example.sh ]" || note "$(cat example.sh err)"
@@ -30,7 +30,7 @@ done
 is 'the example of certify writes its output' "$(wc -l <radii.tsv)" 3
 
 # Every option is explained by --help, by the man page, and known to the command.
-for command in sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
+for command in sample bound certify check audit predict report accuracy feasible shrink plan crosscheck; do
   options=$(grep -Eo '^  --[a-z-]+' "help$command" | tr -d ' ')
   ok "$command has options" [ -n "$options" ]
   for option in $options; do
@@ -64,8 +64,8 @@ usage() {
   refuses "$name" "$pattern"
   ok "$name: where to look" eval 'tail -n 1 err | grep -Eq "^try .smoothcert ([a-z]+ )?--help.$"'
 }
-usage 'no command' '^smoothcert: a command is missing, expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck'
-usage 'an unknown command' "^smoothcert: unknown command 'prove', expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink or crosscheck" prove
+usage 'no command' '^smoothcert: a command is missing, expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink, plan or crosscheck'
+usage 'an unknown command' "^smoothcert: unknown command 'prove', expected sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink, plan or crosscheck" prove
 # meant WORD NAME: in the place of a command.
 meant() {
   usage "'$1' for $2" "^smoothcert: unknown command '$1', did you mean $2\?\$" "$1"
@@ -82,7 +82,7 @@ usage 'no word is every word' "unknown command '', expected sample" ''
 usage 'too long to be a misspelling' "unknown command 'c{40}', expected sample" cccccccccccccccccccccccccccccccccccccccc
 # Every option of four letters or more, with two neighbors exchanged, the last letter left out, a dash too few; --form is the
 # beginning of --format and then not meant for --from.
-for command in sample bound certify check audit predict report accuracy feasible shrink crosscheck; do
+for command in sample bound certify check audit predict report accuracy feasible shrink plan crosscheck; do
   : >wrong
   for option in $(grep -Eo '^  --[a-z-]+' "help$command" | sed 's/^  --//' | grep .... | grep -vx from); do
     swapped=$(echo "$option" | sed 's/^\(.\)\(.\)\(.\)/\1\3\2/')

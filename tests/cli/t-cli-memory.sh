@@ -79,4 +79,5 @@ out_of_memory 'feasible' feasible --points 8 --window 1 --hypotheses all
 out_of_memory 'feasible, by transfer' feasible --points 8 --window 1 --engine transfer
 out_of_memory 'feasible, a kernel' feasible --kernel kernel.txt --labels points.txt --witness
 out_of_memory 'shrink' shrink --width 1 --sigma 0.25:0.25:0.5
+out_of_memory 'plan' plan --sigma 0.5 --n 100,200 --radius 0.25 --probability 0.9
 done_testing
