@@ -14,7 +14,7 @@
 static size_t append(char *out, size_t size, size_t *used, const char *s, int allow_utf8) {
   const unsigned char *p = (const unsigned char *)s;
   while (*p) {
-    size_t wide = allow_utf8 ? utf8_length((const char *)p) : 0;
+    size_t wide = allow_utf8 ? utf8_length((const char *)p, 4) : 0;
     int plain = *p >= 0x20 && *p < 0x7f;
     size_t need = wide ? wide : plain ? 1 : 4;
     if (*used + need >= size) break;

@@ -7,9 +7,10 @@ static int changes_others(const unsigned char *s) {
   return s[0] == 0xef && s[1] == 0xbb && s[2] == 0xbf;
 }
 
-size_t utf8_length(const char *text) {
+size_t utf8_length(const char *text, size_t left) {
   const unsigned char *s = (const unsigned char *)text;
   size_t length = s[0] >= 0xc2 && s[0] <= 0xdf ? 2 : (s[0] & 0xf0) == 0xe0 ? 3 : s[0] >= 0xf0 && s[0] <= 0xf4 ? 4 : 0;
+  if (length > left) return 0;
   for (size_t i = 1; i < length; i++)
     if ((s[i] & 0xc0) != 0x80) return 0;
   if ((s[0] == 0xc2 && s[1] < 0xa0) || (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] > 0x9f) ||

@@ -14,8 +14,8 @@ char *foot_shown(const char *text, size_t length) {
   if (!shown) return NULL;
   for (size_t i = 0; i < length; i++) {
     unsigned char c = (unsigned char)text[i];
-    size_t wide = utf8_length(text + i);
-    if (wide > 0 && wide <= length - i) {
+    size_t wide = utf8_length(text + i, length - i);
+    if (wide > 0) {
       memcpy(at, text + i, wide);
       at += wide;
       i += wide - 1;

@@ -37,7 +37,7 @@ struct foot_option {
 /* The versions of the program and of what computes, and the options.  0, or -1: no memory. */
 int foot_versions(struct foot *foot, const struct foot_option *option, size_t options);
 
-/* A copy of the text (a part of a string) in printable ASCII and the UTF-8 of utf8.h: every other byte as \xHH.  NULL: no
+/* A copy of the text (no NUL need follow) in printable ASCII and the UTF-8 of utf8.h: every other byte as \xHH.  NULL: no
  * memory. */
 char *foot_shown(const char *text, size_t length);
 

@@ -3,20 +3,22 @@
 #define _DEFAULT_SOURCE
 #include <dirent.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "lib/kernel/kernel.h"
 #include "lib/exact/rational.h"
 #include "lib/files/bytes.h"
 #include "lib/files/lines.h"
+#include "lib/kernel/kernel.h"
 #include "lib/read/claims.h"
 #include "lib/read/counts.h"
 #include "lib/read/jsonl.h"
 #include "lib/read/labels.h"
 #include "lib/read/model.h"
+#include "lib/tables/foot.h"
 #include "tap.h"
 
 #define ROOM 65536
@@ -63,6 +65,7 @@ static void read_all(const unsigned char *at, size_t length) {
   read_records(at, length, &why);
   read_kernel(at, length, &why);
   read_rational(at, length, &why);
+  free(foot_shown((const char *)at, length));
 }
 
 /* In a process of its own, which a fault ends.  A text that is longer than the room is cut in front. */
@@ -112,6 +115,7 @@ int main(void) {
     return tap_done();
   check_text("fractions", "1/2 1/2\n1/2 1/2");
   check_text("a fraction", "12/34");
+  check_text("beginnings of characters", "\xc3\xa9\xe6\x95\xb0\xf0\x9f\x98\x80");
   check_text("decimals", "0.5,5e-1\n.5 0.50");
   check_folder("tests/data/good");
   check_folder("tests/data/claims");
