@@ -77,6 +77,10 @@ report $? "two tables of it are shown"
 ceiling="--data vectors/digits/inputs.npy --labels vectors/digits/labels.npy --q 16"
 "$build/smoothcert" feasible $ceiling --radius 0.5:0.25:1 --quiet | cut -f 1-3,6-8 > "$work/shown"
 shown "$work/shown" "the ceiling of the digits"
+version=$(sed -n 's/^#define SC_VERSION "\(.*\)"$/\1/p' spec/version.h)
+[ -n "$version" ] && grep -qx "version: $version" CITATION.cff && head -n 2 LICENSE | grep -q 'Apache License' &&
+  grep -qx 'license: Apache-2.0' CITATION.cff
+report $? "CITATION.cff has the version and the license of the project"
 picture=vectors/digits/accuracy.svg
 produced() { sed -n 's/^<desc>//p' "$1"; }
 if ! command -v gnuplot > /dev/null; then
