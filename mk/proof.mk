@@ -4,8 +4,9 @@
 #: prove-smoke    look for contradictions in contracts and axioms
 #: prove-mutants  change ref/ in small ways; every change must cost a proof
 #: statement      print the contract of a row as one page, with every definition that it uses (FUNCTION=sc_bound: another)
+#: figures        what a reader faces: the rooms, the longest chain of calls of a row, what its contract rests on
 # MOD=cp_bound does one file of ref/ only.
-.PHONY: statement prove prove-goals prove-cold prove-coq prove-deps prove-smoke prove-mutants
+.PHONY: statement figures prove prove-goals prove-cold prove-coq prove-deps prove-smoke prove-mutants
 
 prove-deps:
 	@mk/deps.sh build prove
@@ -35,6 +36,10 @@ FUNCTION ?= sc_certify_row
 statement:
 	@mk/deps.sh test
 	@proofs/statement.py $(FUNCTION)
+
+figures:
+	@mk/deps.sh test
+	@proofs/figures.py
 
 prove-smoke: prove-deps
 	@nice proofs/smoke.py $(PROVE_ONE)

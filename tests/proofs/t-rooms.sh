@@ -28,4 +28,14 @@ for file in first second; do
 done
 ok 'so is a circle of calls' [ "$(copy/tests/proofs/rooms.py build | grep -c 'calls in a circle: lib/files/first lib/files/second$')" = 1 ]
 
+# The figures of the same things (proofs/figures.py), which read ref/ as text.
+circles() {
+  "$root/proofs/figures.py" "$1" | sed -n 's/^circles  *//p'
+}
+is 'the figures know of no circle' "$(circles "$root")" '0 files, 0 functions'
+copy
+echo 'int sc_second(void); int sc_first(void) { return sc_second(); }' >copy/ref/number/first.c
+echo 'int sc_first(void); int sc_second(void) { return sc_first(); }' >copy/ref/number/second.c
+is 'and of one that is planted' "$(circles copy)" '0 files, 2 functions'
+
 done_testing
