@@ -5,11 +5,11 @@
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
-  for (int labels_are_given = 0; labels_are_given < 2; labels_are_given++) {
+  for (int form = 0; form <= (VOTES_LABELS_GIVEN | VOTES_OPEN_COLUMN); form++) {
     struct votes_table table;
     struct problem why = {""};
     memset(&table, 0xff, sizeof table);
-    if (votes_table_parse(&table, "f", bytes, length, labels_are_given, &why) == 0)
+    if (votes_table_parse(&table, "f", bytes, length, form, &why) == 0)
       sound_table(&table, length);
     else
       sound_refusal(&table, sizeof table, &why);

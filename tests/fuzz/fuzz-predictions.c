@@ -21,7 +21,7 @@ static void sound(int status, struct predictions *p, size_t length, const struct
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
   const char *path = as_file(bytes, length);
-  const struct predictions_rule rule = {.labels_are_given = length % 2, .threads = 1, .quiet = 1};
+  const struct predictions_rule rule = {.form = (int)(length % 4), .threads = 1, .quiet = 1};
   struct predictions p;
   struct problem why = {""};
   sound(predictions_read(&p, path, &rule, &why), &p, length, &why, path);

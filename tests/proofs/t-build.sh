@@ -31,6 +31,12 @@ else
   skip 'the precision of x87 is refused' 'another processor'
 fi
 
+# The fuzz targets are built by make fuzz alone: what they call must still be there.
+for target in "$root"/tests/fuzz/fuzz-*.c; do
+  ok "${target##*/} fits what it calls" eval '(cd "$root" && $CC -std=c11 -D_POSIX_C_SOURCE=200809L -I. -Ispec -Wall -Wextra -Werror -fsyntax-only \
+    "$target") 2>err' || note "$(cat err)"
+done
+
 # Options of the user's come first: those that the bounds need have the last word.
 contraction=$(cd "$root" && for file in ref/topk/votes.o fast/rows/cpu/engine.o lib/exact/share.o api/certifier.o cli/main.o; do
   make -n NVCC= CFLAGS='-O2 -ffp-contract=fast' BUILD="$work/none" "$work/none/$file" | grep -o -e '-ffp-contract=[a-z]*' | tail -n 1
