@@ -20,11 +20,12 @@ static inline void sound_problem(const struct problem *why, const char *name) {
 }
 
 static inline void sound_table(const struct votes_table *t, size_t file_length) {
-  must(t->rows >= 1 && t->classes >= 2 && t->rows <= file_length && t->classes <= file_length / t->rows);
+  must(t->rows >= 1 && t->classes >= 2 && t->rows <= file_length && t->columns <= file_length / t->rows &&
+       t->columns == t->classes + (t->has_open ? 1 : 0));
   for (unsigned long row = 0; row < t->rows; row++) {
     unsigned long sum = 0;
-    for (unsigned long c = 0; c < t->classes; c++)
-      sum += t->count[row * t->classes + c];
+    for (unsigned long c = 0; c < t->columns; c++) /* open votes are draws, too */
+      sum += t->count[row * t->columns + c];
     must(sum >= 1 && sum <= 4294967295UL && (!t->label || t->label[row] < t->classes));
   }
 }
