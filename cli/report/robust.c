@@ -32,34 +32,25 @@ static unsigned long any_most(unsigned long total, const sc_decimal *alpha, cons
 /* The lower end of the interval less alpha, as a percentage rounded down, 0.0 where it is not above 0. */
 static sc_status population_share(char out[SHARE_TEXT], unsigned long certified, unsigned long total, unsigned long together,
                                   const sc_decimal *alpha) {
-  const sc_grid grid = {SC_GRID_DECIMAL, BOUND_DIGITS};
-  sc_decimal side;
-  sc_level level;
-  mpfr_t bound;
-  sc_status status = sc_decimal_parse(&side, SHARE_ALPHA, strlen(SHARE_ALPHA));
-  if (status == SC_OK) status = sc_level_set(&level, &side, 2 * together);
+  long lower = 0, upper = 0;
+  mpq_t share, less;
+  mpz_t permille;
+  sc_status status = share_bounds(&lower, &upper, certified, total, SHARE_ALPHA, together, BOUND_DIGITS);
   if (status != SC_OK) return status;
-  mpfr_init2(bound, SC_GRID_PRECISION);
-  status = sc_bound_lower(bound, total, certified, &level, grid);
-  if (status == SC_OK) {
-    mpq_t share, less;
-    mpz_t permille;
-    mpq_inits(share, less, (mpq_ptr)0);
-    mpz_init(permille);
-    rational_of_decimal(less, alpha);
-    mpq_canonicalize(less);
-    mpz_set_ui(mpq_numref(share), mpfr_get_ui(bound, MPFR_RNDD));
-    mpz_ui_pow_ui(mpq_denref(share), 10, BOUND_DIGITS);
-    mpq_canonicalize(share);
-    mpq_sub(share, share, less);
-    mpz_mul_ui(permille, mpq_numref(share), 1000);
-    mpz_fdiv_q(permille, permille, mpq_denref(share));
-    share_down(out, mpz_sgn(permille) > 0 ? mpz_get_ui(permille) : 0, 1000);
-    mpq_clears(share, less, (mpq_ptr)0);
-    mpz_clear(permille);
-  }
-  mpfr_clear(bound);
-  return status;
+  mpq_inits(share, less, (mpq_ptr)0);
+  mpz_init(permille);
+  rational_of_decimal(less, alpha);
+  mpq_canonicalize(less);
+  mpz_set_si(mpq_numref(share), lower);
+  mpz_ui_pow_ui(mpq_denref(share), 10, BOUND_DIGITS);
+  mpq_canonicalize(share);
+  mpq_sub(share, share, less);
+  mpz_mul_ui(permille, mpq_numref(share), 1000);
+  mpz_fdiv_q(permille, permille, mpq_denref(share));
+  share_down(out, mpz_sgn(permille) > 0 ? mpz_get_ui(permille) : 0, 1000);
+  mpq_clears(share, less, (mpq_ptr)0);
+  mpz_clear(permille);
+  return SC_OK;
 }
 
 /* The alpha of a log: its own, if it says one for all rows, else that of the options. */

@@ -7,30 +7,9 @@
 #include "holm.h"
 #include "printed.h"
 
-#define SIDES 2
 #define ONE 1000000000000000L /* of the grid of the bounds: FEMTO_DIGITS decimals */
 #define UNIT_DECIMALS (2 * FEMTO_DIGITS)
 #define POINTS_DECIMALS (UNIT_DECIMALS - 2) /* of a percentage point in these units */
-
-/* The two-sided interval of a share in units of 1/ONE, rounded outward. */
-static sc_status share_bounds(long *lower, long *upper, unsigned long part, unsigned long total, const char *alpha) {
-  const sc_grid grid = {SC_GRID_DECIMAL, FEMTO_DIGITS};
-  sc_decimal value;
-  sc_level level;
-  mpfr_t bound;
-  sc_status status = sc_decimal_parse(&value, alpha, strlen(alpha));
-  if (status == SC_OK) status = sc_level_set(&level, &value, SIDES);
-  if (status != SC_OK) return status;
-  mpfr_init2(bound, SC_GRID_PRECISION);
-  status = sc_bound_lower(bound, total, part, &level, grid);
-  if (status == SC_OK) {
-    *lower = mpfr_get_si(bound, MPFR_RNDD);
-    status = sc_bound_upper(bound, total, part, &level, grid);
-  }
-  if (status == SC_OK) *upper = mpfr_get_si(bound, MPFR_RNDU);
-  mpfr_clear(bound);
-  return status;
-}
 
 static femto power_of_ten(int exponent) {
   femto power = 1;
@@ -67,9 +46,9 @@ static femto least_difference(long split_lower, long share_lower, long share_upp
 sc_status paired_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long plus, unsigned long minus,
                           unsigned long total) {
   long split_lower = 0, split_upper = ONE, share_lower = 0, share_upper = 0;
-  sc_status status = share_bounds(&share_lower, &share_upper, plus + minus, total, PAIRED_SHARE_ALPHA);
+  sc_status status = share_bounds(&share_lower, &share_upper, plus + minus, total, PAIRED_SHARE_ALPHA, 1, FEMTO_DIGITS);
   if (status == SC_OK && plus + minus > 0)
-    status = share_bounds(&split_lower, &split_upper, plus, plus + minus, PAIRED_SPLIT_ALPHA);
+    status = share_bounds(&split_lower, &split_upper, plus, plus + minus, PAIRED_SPLIT_ALPHA, 1, FEMTO_DIGITS);
   if (status != SC_OK) return status;
   print_down(lower, least_difference(split_lower, share_lower, share_upper), 1);
   print_down(upper, least_difference(ONE - split_upper, share_lower, share_upper), -1);

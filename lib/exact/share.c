@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PERMILLE_DIGITS 3
+
 static void percent_text(char out[SHARE_TEXT], unsigned long permille) {
   snprintf(out, SHARE_TEXT, "%lu.%lu", permille / 10, permille % 10);
 }
@@ -33,22 +35,32 @@ void share_difference_up(char out[SHARE_TEXT], unsigned long plus, unsigned long
   points_text(out, -quotient_down(1000 * ((long)minus - (long)plus), (long)total));
 }
 
-sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total,
-                         unsigned long together) {
-  const sc_grid permille = {SC_GRID_DECIMAL, 3};
-  sc_decimal alpha;
+sc_status share_bounds(long *lower, long *upper, unsigned long part, unsigned long total, const char *alpha,
+                       unsigned long together, int digits) {
+  const sc_grid grid = {SC_GRID_DECIMAL, digits};
+  sc_decimal value;
   sc_level level;
   mpfr_t bound;
-  sc_status status = sc_decimal_parse(&alpha, SHARE_ALPHA, strlen(SHARE_ALPHA));
-  if (status == SC_OK) status = sc_level_set(&level, &alpha, 2 * together);
+  sc_status status = sc_decimal_parse(&value, alpha, strlen(alpha));
+  if (status == SC_OK) status = sc_level_set(&level, &value, 2 * together);
   if (status != SC_OK) return status;
   mpfr_init2(bound, SC_GRID_PRECISION);
-  status = sc_bound_lower(bound, total, part, &level, permille);
+  status = sc_bound_lower(bound, total, part, &level, grid);
   if (status == SC_OK) {
-    percent_text(lower, mpfr_get_ui(bound, MPFR_RNDD));
-    status = sc_bound_upper(bound, total, part, &level, permille);
+    *lower = mpfr_get_si(bound, MPFR_RNDD);
+    status = sc_bound_upper(bound, total, part, &level, grid);
   }
-  if (status == SC_OK) percent_text(upper, mpfr_get_ui(bound, MPFR_RNDU));
+  if (status == SC_OK) *upper = mpfr_get_si(bound, MPFR_RNDU);
   mpfr_clear(bound);
   return status;
+}
+
+sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total,
+                         unsigned long together) {
+  long low = 0, high = 0;
+  sc_status status = share_bounds(&low, &high, part, total, SHARE_ALPHA, together, PERMILLE_DIGITS);
+  if (status != SC_OK) return status;
+  percent_text(lower, (unsigned long)low);
+  percent_text(upper, (unsigned long)high);
+  return SC_OK;
 }
