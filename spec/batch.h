@@ -15,9 +15,9 @@
  *
  * fork().  No thread of the library runs between two calls as far as a child can see: a handle works in the child too,
  * unless fork() was called while another thread was in a call on that handle.  (CUDA does not survive fork(): open a handle
- * with the engine "cuda" in the child.)  Signals: the library's own threads block all signals, so that they reach the
- * caller's. Floating point: each call runs in the default environment (to nearest, no flush to zero, traps off) whatever the
- * caller's is, and gives the caller's back, exception flags included. */
+ * with the engine "cuda" in the child.)  Signals: the library's own threads block all signals but those of
+ * faults, so that they reach the caller's.  Floating point: each call runs in the default environment (to nearest, no flush to
+ * zero, traps off) whatever the caller's is, and gives the caller's back, exception flags included. */
 #ifndef SMOOTHCERT_BATCH_H
 #define SMOOTHCERT_BATCH_H
 

@@ -67,9 +67,20 @@ sc_pool *sc_pool_open(int threads) {
   return pool;
 }
 
-/* Threads of this process: those of the process that forked it are not here.  Signals are for the caller's threads. */
+/* Signals are for the caller's threads, but for those of a fault, which is a thread's own: where one of these is blocked, the
+ * system ends the process at once, whatever handler it has. */
+static void block_signals(sigset_t *kept) {
+  static const int faults[] = {SIGBUS, SIGSEGV, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
+  sigset_t blocked;
+  sigfillset(&blocked);
+  for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+    sigdelset(&blocked, faults[i]);
+  pthread_sigmask(SIG_SETMASK, &blocked, kept);
+}
+
+/* Threads of this process: those of the process that forked it are not here. */
 static void start_helpers(sc_pool *pool) {
-  sigset_t all, kept;
+  sigset_t kept;
   pthread_mutex_init(&pool->lock, NULL);
   pthread_cond_init(&pool->start, NULL);
   pthread_cond_init(&pool->done, NULL);
@@ -77,8 +88,7 @@ static void start_helpers(sc_pool *pool) {
   pool->generation = 0;
   pool->helpers = 0;
   atomic_store(&pool->named, 0);
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &kept);
+  block_signals(&kept);
   while (pool->helpers < pool->wanted && pthread_create(&pool->thread[pool->helpers], NULL, helper, pool) == 0)
     pool->helpers++;
   pthread_sigmask(SIG_SETMASK, &kept, NULL);

@@ -12,8 +12,8 @@ extern "C" {
 typedef struct sc_pool sc_pool;
 
 /* So many threads, the caller among them; fewer when the system gives no more.  They start when there is work for two, in the
- * default modes of the processor (modes.h) and with all signals blocked; in a child of fork(), which has none of them, anew.
- * NULL when there is no memory. */
+ * default modes of the processor (modes.h) and with all signals blocked but those of faults; in a child of fork(), which has
+ * none of them, anew.  NULL when there is no memory. */
 sc_pool *sc_pool_open(int threads);
 
 /* How many threads it may have, the caller among them; and which of them this one is, 0 .. that number - 1, while it works: the
