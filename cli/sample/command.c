@@ -242,6 +242,7 @@ int command_sample(int argc, char **argv) {
   message_mute(ranks_is_follower());
   int read = read_options(job, &request, argc, argv);
   message_mute(0);
+  if (read == OPTIONS_BAD) ranks_wait_for_first();
   int status = COMMAND_BAD;
   if (read == OPTIONS_HELP) status = help_print(command);
   ranks_choose_gpu();

@@ -25,6 +25,10 @@ int ranks_is_follower(void) {
   return from_environment("OMPI_COMM_WORLD_RANK", "PMI_RANK", 0) > 0;
 }
 
+void ranks_wait_for_first(void) {
+  if (ranks_is_follower()) sleep(10);
+}
+
 int ranks_here(void) {
   int here = from_environment("OMPI_COMM_WORLD_LOCAL_SIZE", "MPI_LOCALNRANKS", 1);
   return here > 1 ? here : 1;

@@ -13,6 +13,10 @@ struct ranks {
 /* What the environment says, before anything is started: whether this is a process of a job other than its first. */
 int ranks_is_follower(void);
 
+/* A follower that has nothing to say would end the job by its exit, before the first process has said why: it waits to be ended
+   together with that one by the launcher, ten seconds at most, in case there is none.  At once in the first process. */
+void ranks_wait_for_first(void);
+
 /* How many processes of the job share this machine, 1 at least, by the environment. */
 int ranks_here(void);
 

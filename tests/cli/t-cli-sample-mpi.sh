@@ -53,6 +53,13 @@ ok 'what stands beside them' cmp -s many-selection.tsv.provenance.json one-selec
 # shellcheck disable=SC2086
 ranks 4 $options --to 2
 ok 'a bad option: refused, and said once' [ "$status $(grep -c -e '--to is given twice' err)" = '2 1' ]
+# The first process is the last to see it.
+status=0
+# shellcheck disable=SC2016,SC2086
+mpirun --oversubscribe --bind-to none -n 2 sh -c '[ "$OMPI_COMM_WORLD_RANK" != 0 ] || sleep 1; exec "$0" "$@"' \
+  "$smoothcert" sample $options --to 2 >out 2>err || status=$?
+ok 'a bad option: said, however late the first process is' [ "$status $(grep -c -e '--to is given twice' err)" = '2 1' ] ||
+  note "$(cat err)"
 options="$digits/network.safetensors $digits/inputs.npy --q 16 --sigma 0.5 --n 20 --engine ref"
 # shellcheck disable=SC2086
 ranks 4 $options --to 2
