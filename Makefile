@@ -45,12 +45,14 @@ $(BUILD)/smoothcert: $(BUILD)/cli/main.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(
 	$(CC) $(CFLAGS) $(LINKED) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/smoothcert
 	install -m 755 $(BUILD)/smoothcert $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 cli/smoothcert.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 spec/certificate.schema.json $(DESTDIR)$(PREFIX)/share/smoothcert/
 	$(MAKE) --no-print-directory install-library
 
 uninstall: uninstall-library
+	rm -rf $(DESTDIR)$(PREFIX)/share/smoothcert
 	rm -f $(DESTDIR)$(PREFIX)/bin/smoothcert $(DESTDIR)$(PREFIX)/share/man/man1/smoothcert.1
 
 clean:
@@ -68,4 +70,5 @@ include mk/experiment.mk
 include mk/bench.mk
 include mk/proof.mk
 include mk/python.mk
+include mk/packages.mk
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -8,7 +8,7 @@ C11 := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-pro
   -include fast/machine/arithmetic.h
 # The same bytes from every folder; the stack and the calls of the C library are watched; no table of functions stays writable.
 C11 += -ffile-prefix-map=$(CURDIR)=.
-LINKED := -Wl,-z,relro -Wl,-z,now
+LINKED := $(LDFLAGS) -Wl,-z,relro -Wl,-z,now
 ifndef SANITIZE
 C11 += -fstack-protector-strong $(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif

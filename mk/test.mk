@@ -23,9 +23,11 @@ deps:
 	@mk/deps.sh build test
 	@mk/deps.sh mpi python || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
-.PHONY: deps-latex
+.PHONY: deps-latex deps-packages
 deps-latex:
 	@mk/deps.sh latex
+deps-packages:
+	@mk/deps.sh packages
 
 # NO_INSTALL=1 leaves the proofs out where the provers are missing.  The test of their link to Coq needs what they compile.
 test: deps
@@ -34,8 +36,8 @@ test: deps
 	else echo "make test: the proofs are left out"; [ "$${NO_INSTALL:-0}" != 0 ]; fi
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
-test-all: deps-latex test
-	@for mod in hollow cli-memory cli-signals cli-malformed python; do \
+test-all: deps-latex deps-packages test
+	@for mod in hollow cli-memory cli-signals cli-malformed packages python; do \
 	  LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -s check MOD=$$mod TEST_SECONDS=7200 || exit; done
 	@SMOOTHCERT_SEEDS=1000 $(MAKE) --no-print-directory check MOD=cuda-order TEST_SECONDS=7200
 	@$(MAKE) --no-print-directory sanitize

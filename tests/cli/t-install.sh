@@ -33,6 +33,7 @@ cat >wanted <<END
 ./lib/cmake/smoothcert/smoothcertConfigVersion.cmake
 ./lib/pkgconfig/smoothcert.pc
 ./share/man/man1/smoothcert.1
+./share/smoothcert/certificate.schema.json
 END
 version=$(sed -n 's/^#define SC_VERSION "\(.*\)"/\1/p' "$root/spec/version.h")
 for header in "$root"/spec/*.h; do
