@@ -17,6 +17,7 @@ REF_O := $(REF:%.c=$(BUILD)/%.o)
 LIB_O := $(LIB:%.c=$(BUILD)/%.o)
 CLI_O := $(CLI:%.c=$(BUILD)/%.o)
 
+include mk/help.mk
 include mk/library.mk
 
 .PHONY: all help install uninstall clean format

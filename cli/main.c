@@ -46,7 +46,7 @@ int main(int argc, char **argv) {
   reserve_standard_streams();
   memory_guard();
   if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
-  if (is(argv[1], "--help", "-h")) return help_print(NULL);
+  if (is(argv[1], "--help", "-h")) return help_print(help_general);
   if (is(argv[1], "--version", "-V")) return help_version();
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
     if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);

@@ -12,7 +12,7 @@ LINKED := $(LDFLAGS) -Wl,-z,relro -Wl,-z,now
 ifndef SANITIZE
 C11 += -fstack-protector-strong $(if $(filter -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 endif
-CPPFLAGS += -D_POSIX_C_SOURCE=200809L -I. -Ispec
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -I. -Ispec -I$(BUILD)
 LDLIBS_LIB := -lmpfr -lgmp -lm
 LDLIBS_CLI := -ljansson -lcrypto -ldl -lpthread
 LDLIBS_ORACLE := -lflint-arb -lflint

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "cli/accuracy/options.h"
 #include "lib/exact/paired.h"
 #include "lib/exact/printed.h"
 #include "lib/exact/share.h"
@@ -76,13 +77,8 @@ extern const struct accuracy_noun accuracy_nouns[ACCURACY_SHARES];
  *   -1   *why: no memory, or more rows than SC_DRAWS_MAX */
 int accuracy_figures(struct accuracy_tables *tables, int per_class, struct problem *why);
 
-/* What was asked for, as it goes into the notes and the provenance: as typed, else NULL. */
-struct accuracy_request {
-  const char *alpha, *n, *labels, *base, *per_class, *format, *plot, *output, *threads, *quiet, *open_column;
-};
-
 /* Appends the notes and the provenance, but for the inputs.  -1: no memory. */
-int accuracy_notes(struct accuracy_tables *tables, const struct accuracy_request *request);
+int accuracy_notes(struct accuracy_tables *tables, const struct accuracy_options *request);
 
 /* The layouts.  -1: no memory. */
 int accuracy_markdown(FILE *out, const struct accuracy_tables *tables);

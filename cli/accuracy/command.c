@@ -7,7 +7,6 @@
 #include "cli/report/tables.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/exact/predict_test.h"
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
@@ -22,7 +21,7 @@ static int (*const layout[])(FILE *, const struct accuracy_tables *) = {accuracy
                                                                         accuracy_tidy};
 
 struct job {
-  struct accuracy_request request;
+  struct accuracy_options request;
   struct accuracy_tables tables;
   struct predictions_rule rule;
   sc_level level;
@@ -82,7 +81,7 @@ static int reads_stdin_twice(const struct job *job) {
 
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int check_options(struct job *job) {
-  struct accuracy_request *q = &job->request;
+  struct accuracy_options *q = &job->request;
   struct problem why;
   sc_decimal alpha;
   if (options_alpha(&alpha, command, q->alpha) != 0 || options_draws(&job->rule.n, command, "--n", q->n) != 0 ||
@@ -206,27 +205,13 @@ static int answer(struct job *job) {
 }
 
 static int read_options(struct job *job, int argc, char **argv) {
-  struct accuracy_request *q = &job->request;
-  const struct option_slot slots[] = {
-      {"alpha", &q->alpha, 0},
-      {"labels", &q->labels, 0},
-      {"base", &q->base, 0},
-      {"per-class", &q->per_class, 1},
-      {"format", &q->format, 0},
-      {"plot", &q->plot, 0},
-      {"output", &q->output, 0},
-      {"threads", &q->threads, 0},
-      {"quiet", &q->quiet, 1},
-      {"n", &q->n, 0},
-      {"open-column", &q->open_column, 1},
-  };
   const char **word = calloc((size_t)argc, sizeof *word);
   size_t words = 0;
   if (!word) {
     message_error(command, "not enough memory");
     return OPTIONS_BAD;
   }
-  int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", word, &words);
+  int read = options_read_many(&accuracy_table, &job->request, argc, argv, word, &words);
   if (read == OPTIONS_OK) {
     job->tables.file = calloc(words, sizeof *job->tables.file);
     if (!job->tables.file) {
@@ -243,7 +228,7 @@ static int read_options(struct job *job, int argc, char **argv) {
 int command_accuracy(int argc, char **argv) {
   struct job job = {0};
   int read = read_options(&job, argc, argv);
-  int status = read == OPTIONS_OK ? answer(&job) : read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  int status = read == OPTIONS_OK ? answer(&job) : read == OPTIONS_HELP ? help_print(accuracy_table.help) : COMMAND_BAD;
   accuracy_tables_free(&job.tables);
   free(job.bases);
   mpfr_free_cache();

@@ -46,7 +46,7 @@ static int note_sources(struct accuracy_tables *t, const char *alpha) {
   return status;
 }
 
-static int note_options(struct accuracy_tables *t, const struct accuracy_request *q) {
+static int note_options(struct accuracy_tables *t, const struct accuracy_options *q) {
   const struct foot_option options[] = {
       {"--alpha", q->alpha},         {"--labels", q->labels}, {"--base", q->base},
       {"--per-class", q->per_class}, {"--format", q->format}, {"--plot", q->plot},
@@ -54,7 +54,7 @@ static int note_options(struct accuracy_tables *t, const struct accuracy_request
   return foot_versions(&t->foot, options, sizeof options / sizeof options[0]);
 }
 
-int accuracy_notes(struct accuracy_tables *t, const struct accuracy_request *request) {
+int accuracy_notes(struct accuracy_tables *t, const struct accuracy_options *request) {
   int status = foot_note(&t->foot, "right: the percentage of the inputs whose smoothed prediction is the true label; an "
                                    "abstention is not right. Shares of right inputs, of those flipped to right, and "
                                    "differences of files are rounded down, all others and losses up.");

@@ -1,48 +1,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/audit/options.h"
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "justified.h"
 #include "lib/exact/number.h"
 
 static const char command[] = "audit";
 
-/* The texts of the options; NULL for one that was not given. */
-struct given {
-  const char *claims, *counts, *sigma, *alpha, *n, *k, *method, *format, *rows_expected, *step, *digits, *output, *threads;
-  const char *norm, *dimension, *classes, *justified, *json, *quiet, *open_column;
-};
-
-static int read_options(struct given *g, int argc, char **argv) {
-  const struct option_slot slots[] = {
-      {"counts", &g->counts, 0},
-      {"sigma", &g->sigma, 0},
-      {"alpha", &g->alpha, 0},
-      {"n", &g->n, 0},
-      {"k", &g->k, 0},
-      {"method", &g->method, 0},
-      {"format", &g->format, 0},
-      {"rows-expected", &g->rows_expected, 0},
-      {"dataset-step", &g->step, 0},
-      {"radius-digits", &g->digits, 0},
-      {"norm", &g->norm, 0},
-      {"classes", &g->classes, 0},
-      {"dimension", &g->dimension, 0},
-      {"output", &g->output, 0},
-      {"justified", &g->justified, 0},
-      {"threads", &g->threads, 0},
-      {"json", &g->json, 1},
-      {"quiet", &g->quiet, 1},
-      {"open-column", &g->open_column, 1},
-  };
-  return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "CLAIMS", &g->claims);
-}
-
 /* Without votes the method is supposed to bound the other classes together, unless another is stated. */
-static int read_method(struct audit_request *out, const struct given *g) {
+static int read_method(struct audit_request *out, const struct audit_options *g) {
   const char *names[SC_METHODS + 2] = {NULL};
   int choice = g->counts ? SC_SIMUEM : SC_BINOCP;
   for (int i = 0; i < SC_METHODS; i++)
@@ -91,7 +60,7 @@ static int read_sigma(struct audit_request *out, const char *text) {
   return message_usage(command, "--sigma is '%s', expected " NUMBER_SIGMA(NUMBER_RECORD_SIGMA_MAX), text);
 }
 
-static int read_norm(struct audit_request *out, const struct given *g) {
+static int read_norm(struct audit_request *out, const struct audit_options *g) {
   static const char *const names[] = {"l2", "linf", "l1", NULL};
   int choice = NORM_L2;
   if (options_choice(&choice, command, "norm", g->norm, names) != 0 ||
@@ -103,7 +72,7 @@ static int read_norm(struct audit_request *out, const struct given *g) {
 }
 
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
-static int read_request(struct audit_request *out, const struct claims_format **format, const struct given *g) {
+static int read_request(struct audit_request *out, const struct claims_format **format, const struct audit_options *g) {
   int choice = 0;
   out->query.k = 1;
   out->query.grid = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = FEMTO_DIGITS};
@@ -113,8 +82,9 @@ static int read_request(struct audit_request *out, const struct claims_format **
       options_number(&out->query.k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(out, g) != 0 ||
       options_choice(&choice, command, "format", g->format, claims_format_names()) != 0 ||
       options_number(&out->rows_expected, command, "rows-expected", g->rows_expected, 1, 1000000000) != 0 ||
-      options_number(&out->step, command, "dataset-step", g->step, 1, 1000000000) != 0 || read_precision(out, g->digits) != 0 ||
-      read_norm(out, g) != 0 || options_threads(&out->threads, command, g->threads) != 0)
+      options_number(&out->step, command, "dataset-step", g->dataset_step, 1, 1000000000) != 0 ||
+      read_precision(out, g->radius_digits) != 0 || read_norm(out, g) != 0 ||
+      options_threads(&out->threads, command, g->threads) != 0)
     return COMMAND_BAD;
   *format = choice > 0 ? claims_format_named(g->format) : NULL;
   out->quiet = g->quiet != NULL;
@@ -201,7 +171,8 @@ static int fill_outputs(struct output *const out[OUTS], const struct audit *audi
   return write_summary(out[OUT_SUMMARY], audit, as_json, why);
 }
 
-static int write_outputs(const struct audit *audit, const struct justified *left, const struct given *g, struct problem *why) {
+static int write_outputs(const struct audit *audit, const struct justified *left, const struct audit_options *g,
+                         struct problem *why) {
   const char *const paths[OUTS] = {NULL, g->output, g->justified};
   struct output room[OUTS], *out[OUTS] = {NULL};
   size_t count = 0;
@@ -225,7 +196,7 @@ static int is_clean(const struct audit *audit) {
              audit->claims.rows;
 }
 
-static int run(struct audit *audit, struct audit_request *request, const struct given *g) {
+static int run(struct audit *audit, struct audit_request *request, const struct audit_options *g) {
   struct problem why;
   struct justified left = {NULL};
   struct figures figures;
@@ -247,14 +218,14 @@ static int run(struct audit *audit, struct audit_request *request, const struct 
 }
 
 int command_audit(int argc, char **argv) {
-  struct given given = {0};
+  struct audit_options given = {0};
   struct audit_request request = {0};
   struct audit audit = {.request = &request};
   struct votes_table votes = {0};
   const struct claims_format *format;
   struct problem why;
-  int read = read_options(&given, argc, argv), status;
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  int read = options_read(&audit_table, &given, argc, argv), status;
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(audit_table.help) : COMMAND_BAD;
   if (read_request(&request, &format, &given) != 0) return COMMAND_BAD;
   if (claims_read(&audit.claims, given.claims, format, &why) != 0) return message_problem(&why);
   if (given.counts && votes_table_read(&votes, given.counts, given.open_column ? VOTES_OPEN_COLUMN : 0, &why) != 0) {

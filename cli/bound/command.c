@@ -3,11 +3,11 @@
 
 #include "batch.h"
 #include "bound_text.h"
+#include "cli/bound/options.h"
 #include "cli/commands.h"
 #include "cli/shell/engines.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 
 #define CONFIDENCE_DIGITS 30
 #define LEVEL_TEXT (CONFIDENCE_DIGITS + 8)
@@ -70,10 +70,10 @@ static int halve_rest(char out[LEVEL_TEXT], const char *confidence) {
 }
 
 /* --confidence stands for --alpha, on both sides. */
-static int read_confidence(struct request *out, const char *command, const char **alpha, const char *confidence,
-                           const char *side) {
+static int read_confidence(struct request *out, const char *command, struct bound_options *given) {
+  const char *confidence = given->confidence;
   if (!confidence) return 0;
-  if (*alpha || (side && strcmp(side, "both") != 0)) {
+  if (given->alpha || (given->side && strcmp(given->side, "both") != 0)) {
     message_usage(command,
                   "--confidence is given, expected neither --alpha nor one --side with it: each side has the level (1 - C)/2");
     return -1;
@@ -83,28 +83,27 @@ static int read_confidence(struct request *out, const char *command, const char 
                   confidence, CONFIDENCE_DIGITS);
     return -1;
   }
-  *alpha = out->level_text;
+  given->alpha = out->level_text;
   return 0;
 }
 
 /* What one bound needs, from the options --n, --count, --alpha or --confidence, and --side. */
-static int read_single(struct request *out, const char *command, const char *n, const char *count, const char *alpha,
-                       const char *side) {
+static int read_single(struct request *out, const char *command, const struct bound_options *given) {
   static const char *const sides[] = {"lower", "upper", "both", NULL};
   sc_decimal decimal;
   int choice = 2;
-  if (!n || !count || !alpha) {
+  if (!given->n || !given->count || !given->alpha) {
     message_usage(command, "--%s is missing, expected --n, --count and --alpha or --confidence, or --batch",
-                  !n       ? "n"
-                  : !count ? "count"
-                           : "alpha");
+                  !given->n       ? "n"
+                  : !given->count ? "count"
+                                  : "alpha");
     return -1;
   }
-  if (options_number(&out->n, command, "n", n, 1, SC_DRAWS_MAX) != 0 ||
-      options_number(&out->count, command, "count", count, 0, out->n) != 0 || options_alpha(&decimal, command, alpha) != 0 ||
-      options_choice(&choice, command, "side", side, sides) != 0)
+  if (options_number(&out->n, command, "n", given->n, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&out->count, command, "count", given->count, 0, out->n) != 0 ||
+      options_alpha(&decimal, command, given->alpha) != 0 || options_choice(&choice, command, "side", given->side, sides) != 0)
     return -1;
-  out->alpha = alpha;
+  out->alpha = given->alpha;
   out->lower = choice != 1;
   out->upper = choice != 0;
   return sc_level_set(&out->level, &decimal, 1) == SC_OK ? 0 : -1;
@@ -112,30 +111,24 @@ static int read_single(struct request *out, const char *command, const char *n, 
 
 int command_bound(int argc, char **argv) {
   static const char command[] = "bound";
-  const char *n = NULL, *count = NULL, *alpha = NULL, *side = NULL, *digits = NULL, *batch = NULL, *path = NULL;
-  const char *threads = NULL, *quiet = NULL, *engine = NULL, *confidence = NULL;
+  struct bound_options given = {0};
   const sc_engine_kind *kind = NULL;
-  const struct option_slot slots[] = {
-      {"n", &n, 0},           {"count", &count, 0},   {"alpha", &alpha, 0},           {"side", &side, 0},
-      {"digits", &digits, 0}, {"batch", &batch, 0},   {"output", &path, 0},           {"threads", &threads, 0},
-      {"quiet", &quiet, 1},   {"engine", &engine, 0}, {"confidence", &confidence, 0},
-  };
   struct request request = {.grid = {.kind = SC_GRID_DECIMAL, .digits = 6}};
   struct rows rows = {0};
   struct output out;
   struct problem why;
-  int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (batch && (n || count || alpha || side || confidence))
+  int read = options_read(&bound_table, &given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(bound_table.help) : COMMAND_BAD;
+  if (given.batch && (given.n || given.count || given.alpha || given.side || given.confidence))
     return message_usage(command, "--batch takes side, n, count and alpha from its lines, expected none of these options");
-  if (engines_choose(&kind, command, engine) != 0 || options_digits(&request.grid, command, digits) != 0 ||
-      options_threads(&rows.threads, command, threads) != 0 ||
-      (!batch && read_confidence(&request, command, &alpha, confidence, side) != 0) ||
-      (!batch && read_single(&request, command, n, count, alpha, side) != 0))
+  if (engines_choose(&kind, command, given.engine) != 0 || options_digits(&request.grid, command, given.digits) != 0 ||
+      options_threads(&rows.threads, command, given.threads) != 0 ||
+      (!given.batch && (read_confidence(&request, command, &given) != 0 || read_single(&request, command, &given) != 0)))
     return COMMAND_BAD;
-  rows.quiet = quiet != NULL;
-  if (output_open(&out, path, &why) != 0) return message_problem(&why);
-  if ((batch ? bound_batch(&out, &rows, batch, request.grid, kind != NULL, &why) : write_single(&out, &request, &why)) != 0) {
+  rows.quiet = given.quiet != NULL;
+  if (output_open(&out, given.output, &why) != 0) return message_problem(&why);
+  if ((given.batch ? bound_batch(&out, &rows, given.batch, request.grid, kind != NULL, &why)
+                   : write_single(&out, &request, &why)) != 0) {
     output_discard(&out);
     return message_problem(&why);
   }

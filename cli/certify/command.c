@@ -3,46 +3,19 @@
 #include <unistd.h>
 
 #include "certify_rows.h"
+#include "cli/certify/options.h"
 #include "cli/commands.h"
 #include "cli/shell/engines.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "input.h"
 #include "lib/exact/number.h"
 #include "lib/files/bytes.h"
 
 static const char command[] = "certify";
 
-/* The texts of the options; NULL for one that was not given. */
-struct given {
-  const char *counts, *sigma, *alpha, *k, *n, *n0, *method, *digits, *format, *output, *labels, *selection, *threads, *engine;
-  const char *quiet, *open_column;
-};
-
-static int read_options(struct given *g, int argc, char **argv) {
-  const struct option_slot slots[] = {
-      {"sigma", &g->sigma, 0},
-      {"alpha", &g->alpha, 0},
-      {"k", &g->k, 0},
-      {"method", &g->method, 0},
-      {"n", &g->n, 0},
-      {"n0", &g->n0, 0},
-      {"digits", &g->digits, 0},
-      {"format", &g->format, 0},
-      {"output", &g->output, 0},
-      {"labels", &g->labels, 0},
-      {"selection", &g->selection, 0},
-      {"threads", &g->threads, 0},
-      {"engine", &g->engine, 0},
-      {"quiet", &g->quiet, 1},
-      {"open-column", &g->open_column, 1},
-  };
-  return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &g->counts);
-}
-
 /* Standard input can be read once only. */
-static int count_stdin(const struct given *g) {
+static int count_stdin(const struct certify_options *g) {
   const char *const paths[] = {g->counts, g->labels, g->selection};
   int count = 0;
   for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
@@ -61,7 +34,7 @@ static int read_method(sc_method *out, const char *text) {
 }
 
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
-static int read_request(struct certify_request *out, struct rows *rows, const struct given *g) {
+static int read_request(struct certify_request *out, struct rows *rows, const struct certify_options *g) {
   static const char *const formats[] = {"tsv", "jsonl", "cohen", NULL};
   int format = FORMAT_TSV;
   sc_query *query = &out->query;
@@ -90,7 +63,7 @@ static int read_request(struct certify_request *out, struct rows *rows, const st
 }
 
 /* The files, and how many draws their rows have; answers likewise. */
-static int read_files(struct certify_files *out, const struct given *g) {
+static int read_files(struct certify_files *out, const struct certify_options *g) {
   out->counts = g->counts;
   out->labels = g->labels;
   out->selection = g->selection;
@@ -125,14 +98,14 @@ static int check_request(const struct certify_request *q) {
 }
 
 /* Where somebody asks for an engine or watches. */
-static void say_undecided(const struct certify_request *q, const struct given *g, unsigned long undecided) {
+static void say_undecided(const struct certify_request *q, const struct certify_options *g, unsigned long undecided) {
   if (q->engine && !g->quiet && (g->engine || isatty(STDERR_FILENO)))
     fprintf(stderr, "smoothcert certify: engine %s, %lu of %lu rows left to the reference\n", q->engine->name, undecided,
             q->input->votes.rows);
 }
 
 int command_certify(int argc, char **argv) {
-  struct given given = {0};
+  struct certify_options given = {0};
   struct certify_request request = {0};
   struct certify_files files = {0};
   struct certify_input input;
@@ -141,8 +114,8 @@ int command_certify(int argc, char **argv) {
   struct problem why;
   unsigned long undecided;
   int status;
-  int read = read_options(&given, argc, argv);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  int read = options_read(&certify_table, &given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(certify_table.help) : COMMAND_BAD;
   if (read_request(&request, &rows, &given) != 0 || read_files(&files, &given) != 0) return COMMAND_BAD;
   if (certify_input_read(&input, &files, &why) != 0) return message_problem(&why);
   request.input = &input;

@@ -4,10 +4,10 @@
 
 #include "check_record.h"
 #include "checked.h"
+#include "cli/check/options.h"
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/files/lines.h"
 #include "lib/run/rows.h"
 
@@ -64,18 +64,17 @@ static int check_file(struct output *out, struct rows *rows, struct job *job, co
 
 int command_check(int argc, char **argv) {
   static const char command[] = "check";
-  const char *path = NULL, *threads = NULL, *quiet = NULL;
-  const struct option_slot slots[] = {{"threads", &threads, 0}, {"quiet", &quiet, 1}};
+  struct check_options given = {0};
   struct rows rows = {0};
   struct output out;
   struct problem why;
-  int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", &path);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (options_threads(&rows.threads, command, threads) != 0) return COMMAND_BAD;
-  rows.quiet = quiet != NULL;
+  int read = options_read(&check_table, &given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(check_table.help) : COMMAND_BAD;
+  if (options_threads(&rows.threads, command, given.threads) != 0) return COMMAND_BAD;
+  rows.quiet = given.quiet != NULL;
   if (output_open(&out, NULL, &why) != 0) return message_problem(&why);
-  struct job job = {.name = bytes_name(path), .shown = SHOWN_INIT};
-  int status = check_file(&out, &rows, &job, path, &why);
+  struct job job = {.name = bytes_name(given.file), .shown = SHOWN_INIT};
+  int status = check_file(&out, &rows, &job, given.file, &why);
   if (status != 0)
     output_discard(&out);
   else

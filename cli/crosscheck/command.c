@@ -1,28 +1,25 @@
 #include "cli/commands.h"
+#include "cli/crosscheck/options.h"
 #include "cli/shell/engines.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/files/output.h"
 #include "run.h"
 
 int command_crosscheck(int argc, char **argv) {
   static const char command[] = "crosscheck";
-  const char *engine = NULL, *rows = NULL, *seed = NULL, *threads = NULL, *quiet = NULL;
-  const struct option_slot slots[] = {
-      {"engine", &engine, 0}, {"rows", &rows, 0}, {"seed", &seed, 0}, {"threads", &threads, 0}, {"quiet", &quiet, 1},
-  };
+  struct crosscheck_options given = {0};
   struct crosscheck check = {.rows = 20000, .seed = 1};
   struct output out;
   struct problem why;
-  int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (engines_choose(&check.engine, command, engine) != 0 ||
-      options_number(&check.rows, command, "rows", rows, 1, SC_DRAWS_MAX) != 0 ||
-      options_number(&check.seed, command, "seed", seed, 0, SC_DRAWS_MAX) != 0 ||
-      options_threads(&check.threads, command, threads) != 0)
+  int read = options_read(&crosscheck_table, &given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(crosscheck_table.help) : COMMAND_BAD;
+  if (engines_choose(&check.engine, command, given.engine) != 0 ||
+      options_number(&check.rows, command, "rows", given.rows, 1, SC_DRAWS_MAX) != 0 ||
+      options_number(&check.seed, command, "seed", given.seed, 0, SC_DRAWS_MAX) != 0 ||
+      options_threads(&check.threads, command, given.threads) != 0)
     return COMMAND_BAD;
-  check.quiet = quiet != NULL;
+  check.quiet = given.quiet != NULL;
   if (output_open(&out, NULL, &why) != 0) return message_problem(&why);
   if (crosscheck_run(&check, out.stream, &why) != 0) {
     output_discard(&out);

@@ -3,9 +3,9 @@
 
 #include "answer.h"
 #include "cli/commands.h"
+#include "cli/feasible/options.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "data.h"
 #include "fast/feasible/cuda/feasible_cuda.h"
 #include "lib/exact/margin.h"
@@ -23,40 +23,6 @@ static const char *const engines[] = {"auto", "exhaustive", "transfer", "cuda", 
 
 #define MEMORY_DEFAULT 2048UL /* MiB */
 #define MEMORY_MAX 1048576UL
-
-struct texts {
-  const char *space, *points, *window, *gaussian, *kernel, *margin, *n, *alpha, *hypotheses, *labels, *weights, *engine,
-      *memory, *output, *plot, *threads, *quiet, *witness, *data, *sigma, *radius, *q, *per_class;
-};
-
-static int read_texts(struct texts *t, int argc, char **argv) {
-  const struct option_slot slots[] = {
-      {"space", &t->space, 0},
-      {"points", &t->points, 0},
-      {"window", &t->window, 0},
-      {"gaussian", &t->gaussian, 0},
-      {"kernel", &t->kernel, 0},
-      {"margin", &t->margin, 0},
-      {"n", &t->n, 0},
-      {"alpha", &t->alpha, 0},
-      {"hypotheses", &t->hypotheses, 0},
-      {"labels", &t->labels, 0},
-      {"weights", &t->weights, 0},
-      {"engine", &t->engine, 0},
-      {"memory", &t->memory, 0},
-      {"output", &t->output, 0},
-      {"plot", &t->plot, 0},
-      {"threads", &t->threads, 0},
-      {"quiet", &t->quiet, 1},
-      {"witness", &t->witness, 1},
-      {"data", &t->data, 0},
-      {"sigma", &t->sigma, 0},
-      {"radius", &t->radius, 0},
-      {"q", &t->q, 0},
-      {"per-class", &t->per_class, 1},
-  };
-  return options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
-}
 
 /* "30", or for a grid "5x6". */
 static int read_points(struct window_kernel *w, const char *text) {
@@ -99,7 +65,7 @@ static int read_gaussian(struct feasible_sweep *s, const char *text) {
   return message_usage(command, "--gaussian is '%s', expected a standard deviation > 0, or " RADII_EXPECTED_SIGMAS, text);
 }
 
-static int read_space(struct feasible_sweep *s, const struct texts *t) {
+static int read_space(struct feasible_sweep *s, const struct feasible_options *t) {
   int space = 0;
   if (t->kernel) {
     if (t->space || t->points || t->window || t->gaussian)
@@ -118,7 +84,7 @@ static int read_space(struct feasible_sweep *s, const struct texts *t) {
              : 0;
 }
 
-static int read_margin(mpq_ptr g, const struct texts *t) {
+static int read_margin(mpq_ptr g, const struct feasible_options *t) {
   sc_decimal alpha;
   unsigned long n = 0;
   if (t->margin) {
@@ -171,7 +137,7 @@ static int scale_weights(struct feasible_labels *l, const char *path, struct pro
   return status;
 }
 
-static int read_labels(struct feasible_labels *l, const struct texts *t, struct problem *why) {
+static int read_labels(struct feasible_labels *l, const struct feasible_options *t, struct problem *why) {
   struct labels labels;
   if (labels_read(&labels, t->labels, why) != 0) return -1;
   int status = labels_check(&labels, t->labels, labels.rows, 2, why);
@@ -193,7 +159,7 @@ static int engine_there(enum feasible_engine engine) {
   return message_error(command, "--engine is cuda, but %s; expected auto, exhaustive or transfer", why);
 }
 
-static int read_question(struct feasible_sweep *s, struct feasible_question *q, const struct texts *t) {
+static int read_question(struct feasible_sweep *s, struct feasible_question *q, const struct feasible_options *t) {
   unsigned long memory = MEMORY_DEFAULT;
   int engine = 0;
   if (read_space(s, t) != 0 || read_margin(s->margin, t) != 0) return COMMAND_BAD;
@@ -215,7 +181,7 @@ static int read_question(struct feasible_sweep *s, struct feasible_question *q, 
 }
 
 /* The table is complete before the picture is drawn, and the picture before the table appears. */
-static int answer(struct feasible_sweep *s, struct feasible_question *q, const struct texts *t) {
+static int answer(struct feasible_sweep *s, struct feasible_question *q, const struct feasible_options *t) {
   struct problem why;
   if (t->labels && read_labels(&q->labels, t, &why) != 0) return message_problem(&why);
   if (feasible_sweep_run(s, q, &why) != 0) return message_problem(&why);
@@ -224,7 +190,7 @@ static int answer(struct feasible_sweep *s, struct feasible_question *q, const s
 }
 
 /* Options of a space of points and options of data do not mix.  0, or COMMAND_BAD with the message printed. */
-static int check_form(const struct texts *t) {
+static int check_form(const struct feasible_options *t) {
   const struct {
     const char *name, *value;
   } space[] = {{"space", t->space},       {"points", t->points},   {"window", t->window},
@@ -239,32 +205,14 @@ static int check_form(const struct texts *t) {
   return 0;
 }
 
-static int answer_data(const struct texts *t) {
-  const struct data_texts texts = {.data = t->data,
-                                   .labels = t->labels,
-                                   .sigma = t->sigma,
-                                   .radius = t->radius,
-                                   .q = t->q,
-                                   .margin = t->margin,
-                                   .n = t->n,
-                                   .alpha = t->alpha,
-                                   .witness = t->witness,
-                                   .per_class = t->per_class,
-                                   .output = t->output,
-                                   .plot = t->plot,
-                                   .threads = t->threads,
-                                   .quiet = t->quiet};
-  return feasible_data(&texts);
-}
-
 int command_feasible(int argc, char **argv) {
-  struct texts t = {0};
+  struct feasible_options t = {0};
   struct feasible_question q = {0};
   struct feasible_sweep s = {0};
-  int read = read_texts(&t, argc, argv);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  int read = options_read(&feasible_table, &t, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(feasible_table.help) : COMMAND_BAD;
   if (check_form(&t) != 0) return COMMAND_BAD;
-  if (t.data) return answer_data(&t);
+  if (t.data) return feasible_data(&t);
   mpq_init(s.margin);
   int status = read_question(&s, &q, &t);
   if (status == 0) status = answer(&s, &q, &t);

@@ -15,7 +15,7 @@
 
 static const char command[] = "feasible";
 
-static int read_levels(struct data_question *q, const struct data_texts *t) {
+static int read_levels(struct data_question *q, const struct feasible_options *t) {
   const char *name = t->sigma ? "sigma" : "radius", *text = t->sigma ? t->sigma : t->radius;
   char one[3 * PRINTED_TEXT];
   if (!t->sigma == !t->radius)
@@ -33,7 +33,7 @@ static int read_levels(struct data_question *q, const struct data_texts *t) {
   return 0;
 }
 
-static int read_margin(struct data_question *q, const struct data_texts *t) {
+static int read_margin(struct data_question *q, const struct feasible_options *t) {
   sc_decimal alpha;
   mpq_t share;
   if (t->margin) {
@@ -62,7 +62,7 @@ static int read_margin(struct data_question *q, const struct data_texts *t) {
   return 0;
 }
 
-static int check_options(struct data_question *q, const struct data_texts *t) {
+static int check_options(struct data_question *q, const struct feasible_options *t) {
   q->q = UINT8_MAX;
   if (!t->labels) return message_usage(command, "--data without --labels, expected the true label of each input");
   if (read_levels(q, t) != 0 || options_number(&q->q, command, "q", t->q, 1, UINT8_MAX) != 0 ||
@@ -81,7 +81,7 @@ static int check_options(struct data_question *q, const struct data_texts *t) {
   return read_margin(q, t);
 }
 
-static int read_files(struct data_question *q, const struct data_texts *t, struct problem *why) {
+static int read_files(struct data_question *q, const struct feasible_options *t, struct problem *why) {
   struct sample_input *in = &q->inputs;
   struct labels labels;
   if (sample_input_read(in, t->data, why) != 0 || sample_input_check(in, 0, in->count, in->width, q->q, why) != 0) return -1;
@@ -101,7 +101,7 @@ static int read_files(struct data_question *q, const struct data_texts *t, struc
   return status;
 }
 
-int feasible_data(const struct data_texts *t) {
+int feasible_data(const struct feasible_options *t) {
   struct data_question q = {0};
   struct problem why;
   mpq_inits(q.margin, q.reach, (mpq_ptr)0);

@@ -3,12 +3,9 @@
 #ifndef FEASIBLE_DATA_H
 #define FEASIBLE_DATA_H
 
-/* The options as typed, else NULL. */
-struct data_texts {
-  const char *data, *labels, *sigma, *radius, *q, *margin, *n, *alpha, *witness, *per_class, *output, *plot, *threads, *quiet;
-};
+#include "cli/feasible/options.h"
 
 /* Answers; an exit status, with the message printed. */
-int feasible_data(const struct data_texts *texts);
+int feasible_data(const struct feasible_options *given);
 
 #endif

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/plan/options.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/exact/needed_draws.h"
 #include "lib/exact/rational.h"
 #include "lib/files/output.h"
@@ -24,11 +24,6 @@ struct job {
   sc_grid grid;
   unsigned long n[NUMBERS_MAX], count;
   char *text;
-};
-
-/* The texts of the options; NULL for one that was not given. */
-struct given {
-  const char *sigma, *alpha, *n, *radius, *probability, *beta, *digits, *output, *plot;
 };
 
 static int read_numbers(struct job *job, const char *text) {
@@ -71,7 +66,7 @@ static int read_class(struct job *job, const char *probability, const char *beta
   return 0;
 }
 
-static int read_request(struct job *job, const struct given *g) {
+static int read_request(struct job *job, const struct plan_options *g) {
   if (!g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
   if (g->probability && !g->radius) return message_usage(command, "--probability is given, expected --radius R too");
   if (g->beta && !g->probability) return message_usage(command, "--beta is given, expected --probability P too");
@@ -171,7 +166,7 @@ static void print_script(FILE *out, const void *context) {
   fputc('\n', out);
 }
 
-static int answer(struct job *job, const struct given *g) {
+static int answer(struct job *job, const struct plan_options *g) {
   struct problem why;
   size_t length;
   FILE *memory = open_memstream(&job->text, &length);
@@ -186,15 +181,10 @@ static int answer(struct job *job, const struct given *g) {
 }
 
 int command_plan(int argc, char **argv) {
-  struct given g = {0};
+  struct plan_options g = {0};
   struct job job = {.grid = {.kind = SC_GRID_DECIMAL, .digits = 6}};
-  const struct option_slot slots[] = {
-      {"sigma", &g.sigma, 0},   {"alpha", &g.alpha, 0},   {"n", &g.n, 0},
-      {"radius", &g.radius, 0}, {"beta", &g.beta, 0},     {"probability", &g.probability, 0},
-      {"digits", &g.digits, 0}, {"output", &g.output, 0}, {"plot", &g.plot, 0},
-  };
-  int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+  int read = options_read(&plan_table, &g, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(plan_table.help) : COMMAND_BAD;
   needed_init(&job.needed);
   int status = read_request(&job, &g) != 0 ? COMMAND_BAD : answer(&job, &g);
   free(job.text);

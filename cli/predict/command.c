@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/predict/options.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/exact/predict_test.h"
 #include "lib/files/bytes.h"
 #include "lib/files/digits.h"
@@ -185,49 +185,44 @@ static int run(struct job *job, const char *path, const sc_level *level) {
 }
 
 /* The votes, with the labels of their own column or of a file. */
-static int read_votes(struct votes_table *out, const char *counts, const char *labels, int open_column, struct problem *why) {
-  unsigned long *given;
-  if (votes_table_open(out, counts, (labels ? VOTES_LABELS_GIVEN : 0) | (open_column ? VOTES_OPEN_COLUMN : 0), why) != 0)
-    return -1;
-  if (!labels) return 0;
-  if (labels_take(&given, labels, out->rows, out->classes, why) != 0) {
+static int read_votes(struct votes_table *out, const struct predict_options *given, struct problem *why) {
+  int form = (given->labels ? VOTES_LABELS_GIVEN : 0) | (given->open_column ? VOTES_OPEN_COLUMN : 0);
+  unsigned long *label;
+  if (votes_table_open(out, given->counts, form, why) != 0) return -1;
+  if (!given->labels) return 0;
+  if (labels_take(&label, given->labels, out->rows, out->classes, why) != 0) {
     votes_table_free(out);
     return -1;
   }
   free(out->label);
-  out->label = given;
+  out->label = label;
   return 0;
 }
 
 int command_predict(int argc, char **argv) {
-  const char *counts = NULL, *alpha = NULL, *k = NULL, *path = NULL, *labels = NULL, *threads = NULL, *quiet = NULL, *n = NULL;
-  const char *open_column = NULL;
-  const struct option_slot slots[] = {
-      {"alpha", &alpha, 0},     {"k", &k, 0},         {"output", &path, 0}, {"labels", &labels, 0},
-      {"threads", &threads, 0}, {"quiet", &quiet, 1}, {"n", &n, 0},         {"open-column", &open_column, 1},
-  };
+  struct predict_options given = {0};
   struct job job = {.k = 1};
   struct votes_table votes;
   struct problem why;
   struct draws draws;
   sc_decimal decimal;
   sc_level level;
-  int read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, "COUNTS", &counts);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (!alpha) return message_usage(command, "--alpha is missing, expected the probability that an answer may be wrong");
-  if (options_alpha(&decimal, command, alpha) != 0 || rank_test_level(&level, &decimal) != SC_OK ||
-      options_number(&job.k, command, "k", k, 1, SC_K_MAX) != 0 || options_draws(&draws, command, "--n", n) != 0 ||
-      options_threads(&job.threads, command, threads) != 0)
+  int read = options_read(&predict_table, &given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(predict_table.help) : COMMAND_BAD;
+  if (!given.alpha) return message_usage(command, "--alpha is missing, expected the probability that an answer may be wrong");
+  if (options_alpha(&decimal, command, given.alpha) != 0 || rank_test_level(&level, &decimal) != SC_OK ||
+      options_number(&job.k, command, "k", given.k, 1, SC_K_MAX) != 0 || options_draws(&draws, command, "--n", given.n) != 0 ||
+      options_threads(&job.threads, command, given.threads) != 0)
     return COMMAND_BAD;
-  job.quiet = quiet != NULL;
-  job.alpha = alpha;
-  job.name = bytes_name(counts);
+  job.quiet = given.quiet != NULL;
+  job.alpha = given.alpha;
+  job.name = bytes_name(given.counts);
   job.votes = &votes;
-  if (labels && strcmp(labels, "-") == 0 && strcmp(counts, "-") == 0)
+  if (given.labels && strcmp(given.labels, "-") == 0 && strcmp(given.counts, "-") == 0)
     return message_usage(command, "'-' is given twice, expected standard input for one file only");
-  if (read_votes(&votes, counts, labels, open_column != NULL, &why) != 0) return message_problem(&why);
-  int status = draws_check(&votes, counts, &draws, &why) == 0 ? 0 : message_problem(&why);
-  if (status == 0) status = run(&job, path, &level);
+  if (read_votes(&votes, &given, &why) != 0) return message_problem(&why);
+  int status = draws_check(&votes, given.counts, &draws, &why) == 0 ? 0 : message_problem(&why);
+  if (status == 0) status = run(&job, given.output, &level);
   votes_table_free(&votes);
   return status;
 }

@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "lib/exact/number.h"
 #include "lib/files/bytes.h"
 #include "lib/files/output.h"
@@ -20,34 +19,17 @@ enum { MARKDOWN, LATEX, CSV, JSON, TIDY, FRAGMENT };
 static const char *const layouts[] = {"markdown", "latex", "csv", "json", "tidy", "fragment", NULL};
 
 struct job {
-  struct report_request request;
+  struct report_options request;
   struct report_tables tables;
   struct report_log *log;
   const char **path;
   size_t paths;
-  const char *output;
   struct report_reading reading;
   struct labels labels;
   char labels_sha256[SHA256_TEXT];
   unsigned long total;
   int layout;
 };
-
-static int read_options(struct job *job, int argc, char **argv) {
-  struct report_request *q = &job->request;
-  const char *compare = NULL, *certified = NULL, *band = NULL;
-  const struct option_slot slots[] = {
-      {"radii", &q->radii, 0},     {"total", &q->total, 0},     {"alpha", &q->alpha, 0},
-      {"format", &q->format, 0},   {"plot", &q->plot, 0},       {"claims-format", &q->claims_format, 0},
-      {"output", &job->output, 0}, {"labels", &q->labels, 0},   {"certified-is-true", &certified, 1},
-      {"compare", &compare, 1},    {"failure", &q->failure, 0}, {"band", &band, 1},
-  };
-  int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "FILE", job->path, &job->paths);
-  q->compare = compare != NULL;
-  q->band = band != NULL;
-  q->certified_is_true = certified != NULL;
-  return read;
-}
 
 static int reads_stdin_twice(const struct job *job) {
   int count = job->request.labels && strcmp(job->request.labels, "-") == 0;
@@ -63,7 +45,7 @@ static int check_failure(sc_decimal *failure, const char *text) {
 
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int check_options(struct job *job) {
-  struct report_request *q = &job->request;
+  struct report_options *q = &job->request;
   sc_decimal alpha, failure;
   int choice = 0;
   if (!q->failure) q->failure = FAILURE;
@@ -77,12 +59,12 @@ static int check_options(struct job *job) {
       options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
     return COMMAND_BAD;
   job->reading.format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
-  job->reading.certified_is_true = q->certified_is_true;
+  job->reading.certified_is_true = q->certified_is_true != NULL;
   if (q->labels && q->certified_is_true)
     return message_usage(command, "--certified-is-true with --labels, expected one of them to say what is true");
   if (q->plot && !gnuplot_has_format(q->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", q->plot);
-  if (q->plot && job->output && strcmp(q->plot, job->output) == 0)
+  if (q->plot && job->request.output && strcmp(q->plot, job->request.output) == 0)
     return message_usage(command, "--plot and --output are both '%s', expected two files", q->plot);
   if (q->plot && job->paths > GNUPLOT_CURVES_MAX)
     return message_usage(command, "%zu files for one plot, expected at most %d", job->paths, GNUPLOT_CURVES_MAX);
@@ -135,7 +117,7 @@ static int compute(struct job *job, struct problem *why) {
     t->line[t->lines].log = log;
   }
   for (unsigned long i = 0; i < t->lines; i++)
-    if (report_figures(&t->line[i], &t->radii, job->total, job->request.band, why) != 0 ||
+    if (report_figures(&t->line[i], &t->radii, job->total, job->request.band != NULL, why) != 0 ||
         report_robust(&t->line[i], &t->radii, &job->request, why) != 0)
       return -1;
   if (report_labels(t, why) != 0 || check_plot(job, why) != 0) return -1;
@@ -163,7 +145,7 @@ static int write_report(const struct job *job, struct problem *why) {
     problem_of(why, "smoothcert report", "not enough memory for the report");
   } else {
     if (job->request.plot) status = plot_write(job->request.plot, &job->tables, why);
-    if (status == 0) status = output_text(job->output, text, length, why);
+    if (status == 0) status = output_text(job->request.output, text, length, why);
   }
   free(text);
   return status;
@@ -174,9 +156,9 @@ int command_report(int argc, char **argv) {
   struct problem why;
   int status;
   if (!job.path) return message_error(command, "not enough memory");
-  int read = read_options(&job, argc, argv);
+  int read = options_read_many(&report_table, &job.request, argc, argv, job.path, &job.paths);
   if (read != OPTIONS_OK) {
-    status = read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
+    status = read == OPTIONS_HELP ? help_print(report_table.help) : COMMAND_BAD;
   } else {
     status = check_options(&job);
     if (status == 0 && (compute(&job, &why) != 0 || write_report(&job, &why) != 0)) status = message_problem(&why);

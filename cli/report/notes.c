@@ -132,7 +132,7 @@ static int note_truth(struct report_tables *tables, const struct report_line *li
                    line->label);
 }
 
-static int note_line(struct report_tables *tables, const struct report_line *line, const struct report_request *request) {
+static int note_line(struct report_tables *tables, const struct report_line *line, const struct report_options *request) {
   int status = note_inputs(tables, line);
   if (status == 0) status = note_protocol(tables, line);
   if (status == 0) status = note_open(tables, line);
@@ -155,7 +155,7 @@ static int note_comparisons(struct report_tables *tables) {
                    tables->line[0].label, tables->line[0].label);
 }
 
-int report_write_notes(struct report_tables *tables, const struct report_request *request) {
+int report_write_notes(struct report_tables *tables, const struct report_options *request) {
   int status = foot_note(
       &tables->foot, "Certified accuracy at radius r: the percentage of the inputs with a certificate for the true label whose "
                      "radius is at least r. Every figure is rounded down; radii are taken as printed.");
@@ -190,7 +190,7 @@ int report_write_notes(struct report_tables *tables, const struct report_request
   return status;
 }
 
-int report_write_provenance(struct report_tables *tables, const struct report_request *q) {
+int report_write_provenance(struct report_tables *tables, const struct report_options *q) {
   const struct foot_option options[] = {
       {"--radii", q->radii},
       {"--total", q->total},

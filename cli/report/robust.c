@@ -60,7 +60,7 @@ static const char *alpha_of(const struct report_log *log, const char *given) {
   return own && number_alpha(&alpha, own, strlen(own)) == 0 ? own : given;
 }
 
-int report_robust(struct report_line *line, const struct radii *radii, const struct report_request *request,
+int report_robust(struct report_line *line, const struct radii *radii, const struct report_options *request,
                   struct problem *why) {
   sc_decimal alpha, failure;
   unsigned long least = 0;

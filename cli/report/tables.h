@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "cli/report/options.h"
 #include "lib/exact/paired.h"
 #include "lib/exact/radii.h"
 #include "lib/exact/share.h"
@@ -61,13 +62,6 @@ char *report_short_name(const char *path);
  *   -1   *why: no memory, or a file is there twice */
 int report_labels(struct report_tables *tables, struct problem *why);
 
-/* What was asked for, as it goes into the provenance and the notes. */
-struct report_request {
-  const char *radii, *total, *alpha, *format, *claims_format, *plot, *labels, *failure; /* as typed, else NULL or the
-                                                                                                default */
-  int compare, certified_is_true, band;
-};
-
 /* Of a log with total inputs, 0: its rows; with a band the intervals of all radii hold together.
  *    0   the figures of the line are there
  *   -1   *why: more rows than inputs, or more inputs than SC_DRAWS_MAX */
@@ -77,7 +71,7 @@ int report_figures(struct report_line *line, const struct radii *radii, unsigned
 int report_averages(struct report_line *line, struct problem *why);
 
 /* Sets alpha and what it says: how many certificates are false, how many inputs are robust. */
-int report_robust(struct report_line *line, const struct radii *radii, const struct report_request *request,
+int report_robust(struct report_line *line, const struct radii *radii, const struct report_options *request,
                   struct problem *why);
 
 /* Are there these figures, of the line and of some line? */
@@ -92,8 +86,8 @@ int report_compare(struct report_comparison *out, const struct report_line *firs
 int report_compare_family(struct report_tables *tables);
 
 /* Appends the notes and the provenance.  -1: no memory. */
-int report_write_notes(struct report_tables *tables, const struct report_request *request);
-int report_write_provenance(struct report_tables *tables, const struct report_request *request);
+int report_write_notes(struct report_tables *tables, const struct report_options *request);
+int report_write_provenance(struct report_tables *tables, const struct report_options *request);
 
 /* The layouts.  -1: no memory. */
 int report_markdown(FILE *out, const struct report_tables *tables);

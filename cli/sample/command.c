@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/sample/options.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
 #include "cli/shell/samplers.h"
 #include "files.h"
 #include "lib/exact/number.h"
@@ -19,16 +19,12 @@ static const char command[] = "sample";
 #define KEPT "the inputs that are done are kept, --resume goes on from there\n"
 
 struct request {
-  const char *model, *inputs, *labels, *engine, *threads_text;
+  struct sample_options given;
+  const char *model, *inputs;
   struct sample_files files;
   const char *journaled; /* the output beside which the journal stands */
   unsigned long batch;
   int threads, quiet, resume;
-};
-
-/* The texts of the options that are numbers. */
-struct numbers {
-  const char *q, *sigma, *n, *n0, *seed, *from, *to, *batch;
 };
 
 static int missing(const char *option, const char *value) {
@@ -41,7 +37,8 @@ static int check_lattice(const struct sample_job *job, const char *q, const char
 }
 
 /* The options that are numbers, into the job. */
-static int read_numbers(struct sample_job *job, struct request *r, const struct numbers *t) {
+static int read_numbers(struct sample_job *job, struct request *r) {
+  const struct sample_options *t = &r->given;
   job->seed = 1;
   job->to = SAMPLE_TO_END;
   if (missing("q", t->q) != 0 || missing("sigma", t->sigma) != 0 || (!t->n0 && missing("n", t->n) != 0)) return -1;
@@ -62,8 +59,9 @@ static int is_stdout(const char *path) {
 }
 
 /* Which draws go where. */
-static int check_outputs(struct request *r, const struct numbers *t) {
-  const char *votes = r->files.path[SC_ESTIMATION], *selection = r->files.path[SC_SELECTION];
+static int check_outputs(struct request *r) {
+  const struct sample_options *t = &r->given;
+  const char *votes = t->output, *selection = t->selection_output;
   if (t->n0 && !selection)
     return message_usage(command, "--n0 is given, expected --selection-output FILE too: the votes that choose the labels");
   if (selection && !t->n0)
@@ -72,6 +70,8 @@ static int check_outputs(struct request *r, const struct numbers *t) {
     return message_usage(command, "--output is given, expected --n too: --n0 draws for --selection-output only");
   if (t->n && t->n0 && is_stdout(votes) && is_stdout(selection))
     return message_usage(command, "votes and selection votes both go to standard output, expected --output FILE too");
+  r->files.path[SC_ESTIMATION] = votes;
+  r->files.path[SC_SELECTION] = selection;
   r->journaled = t->n ? votes : selection;
   if (r->resume && is_stdout(r->journaled))
     return message_usage(command, "--resume goes on with the journal of an output, expected --output FILE too");
@@ -80,29 +80,11 @@ static int check_outputs(struct request *r, const struct numbers *t) {
 
 static int read_options(struct sample_job *job, struct request *r, int argc, char **argv) {
   static const char *const formats[] = {"tsv", "jia", "npy", NULL};
-  struct numbers t = {0};
-  const char *resume = NULL, *quiet = NULL, *format = NULL, *operands[argc];
+  const struct sample_options *given = &r->given;
+  const char *operands[argc];
   size_t operand_count = 0;
   int chosen = SAMPLE_TSV;
-  const struct option_slot slots[] = {
-      {"q", &t.q, 0},
-      {"sigma", &t.sigma, 0},
-      {"n", &t.n, 0},
-      {"n0", &t.n0, 0},
-      {"seed", &t.seed, 0},
-      {"from", &t.from, 0},
-      {"to", &t.to, 0},
-      {"batch", &t.batch, 0},
-      {"labels", &r->labels, 0},
-      {"format", &format, 0},
-      {"engine", &r->engine, 0},
-      {"output", &r->files.path[SC_ESTIMATION], 0},
-      {"selection-output", &r->files.path[SC_SELECTION], 0},
-      {"resume", &resume, 1},
-      {"quiet", &quiet, 1},
-      {"threads", &r->threads_text, 0},
-  };
-  int read = options_read_many(command, slots, sizeof slots / sizeof slots[0], argc, argv, "MODEL", operands, &operand_count);
+  int read = options_read_many(&sample_table, &r->given, argc, argv, operands, &operand_count);
   if (read != OPTIONS_OK) return read;
   if (operand_count != 2) {
     message_usage(command, "%zu operands, expected two: MODEL and INPUTS", operand_count);
@@ -110,28 +92,28 @@ static int read_options(struct sample_job *job, struct request *r, int argc, cha
   }
   r->model = operands[0];
   r->inputs = operands[1];
-  r->quiet = quiet != NULL;
-  r->resume = resume != NULL;
-  if (read_numbers(job, r, &t) != 0 || options_choice(&chosen, command, "format", format, formats) != 0 ||
-      options_threads(&r->threads, command, r->threads_text) != 0)
+  r->quiet = given->quiet != NULL;
+  r->resume = given->resume != NULL;
+  if (read_numbers(job, r) != 0 || options_choice(&chosen, command, "format", given->format, formats) != 0 ||
+      options_threads(&r->threads, command, given->threads) != 0)
     return OPTIONS_BAD;
   r->files.format = (enum sample_format)chosen;
-  if (r->files.format == SAMPLE_JIA && !r->labels) {
+  if (r->files.format == SAMPLE_JIA && !given->labels) {
     message_usage(command, "--format is jia, whose rows end in a label, expected --labels FILE too");
     return OPTIONS_BAD;
   }
-  if (r->files.format == SAMPLE_NPY && r->labels) {
+  if (r->files.format == SAMPLE_NPY && given->labels) {
     message_usage(command, "--format is npy, a matrix that has no place for labels, expected no --labels: certify takes them");
     return OPTIONS_BAD;
   }
-  if (check_outputs(r, &t) != 0) return OPTIONS_BAD;
+  if (check_outputs(r) != 0) return OPTIONS_BAD;
   return OPTIONS_OK;
 }
 
 /* The processes of a job share the processors of a machine, unless mpirun has bound them to some. */
 static void share_processors(struct request *r) {
   int bound = ranks_processors(), part = r->threads / ranks_here();
-  if (r->threads_text || ranks_here() == 1) return;
+  if (r->given.threads || ranks_here() == 1) return;
   r->threads = part < 1 ? 1 : part > bound ? bound : part;
 }
 
@@ -225,7 +207,8 @@ static int run(struct request *r, struct sample_job *job, const sc_sampler_kind 
                struct problem *why) {
   struct draw draw;
   if (read_model(job, r, ranks, why) != 0) return -1;
-  if (ranks->rank == 0 && (try_outputs(r, job, why) != 0 || sample_job_data(job, r->inputs, r->labels, why) != 0)) return -1;
+  if (ranks->rank == 0 && (try_outputs(r, job, why) != 0 || sample_job_data(job, r->inputs, r->given.labels, why) != 0))
+    return -1;
   if (draw_open(&draw, kind, job, r->threads, r->batch, why) != 0) return -1;
   int status = ranks->rank == 0 ? lead(r, job, &draw, ranks, why) : sample_follow(&draw, job->width, ranks, why);
   draw_close(&draw);
@@ -244,11 +227,11 @@ int command_sample(int argc, char **argv) {
   message_mute(0);
   if (read == OPTIONS_BAD) ranks_wait_for_first();
   int status = COMMAND_BAD;
-  if (read == OPTIONS_HELP) status = help_print(command);
+  if (read == OPTIONS_HELP) status = help_print(sample_table.help);
   ranks_choose_gpu();
-  if (read == OPTIONS_OK && samplers_choose(&kind, command, request.engine) == 0) {
+  if (read == OPTIONS_OK && samplers_choose(&kind, command, request.given.engine) == 0) {
     share_processors(&request);
-    if (kind == &sc_sampler_ref && !request.engine && !request.quiet && !ranks_is_follower())
+    if (kind == &sc_sampler_ref && !request.given.engine && !request.quiet && !ranks_is_follower())
       fprintf(stderr, "smoothcert sample: engine ref, which is slow: %s\n", sc_sampler_cpu.missing());
     if (ranks_start(&ranks, &why) != 0 || run(&request, job, kind, &ranks, &why) != 0) {
       message_problem(&why);

@@ -2,8 +2,11 @@
 #ifndef HELP_H
 #define HELP_H
 
-/* Prints the help of a subcommand, or of the whole command for NULL, on standard output; answers the exit status. */
-int help_print(const char *command);
+/* What cli/help.txt says of the command as a whole. */
+extern const char help_general[];
+
+/* Prints a text of help on standard output; answers the exit status. */
+int help_print(const char *text);
 
 int help_version(void);
 

@@ -7,21 +7,21 @@
 #include "message.h"
 #include "suggest.h"
 
-static const struct option_slot *find(const struct option_slot *slots, size_t count, const char *name, size_t length) {
-  for (size_t i = 0; i < count; i++)
-    if (strlen(slots[i].name) == length && memcmp(slots[i].name, name, length) == 0) return &slots[i];
+static const struct option *find(const struct option_table *table, const char *name, size_t length) {
+  for (size_t i = 0; i < table->count; i++)
+    if (strlen(table->option[i].name) == length && memcmp(table->option[i].name, name, length) == 0) return &table->option[i];
   return NULL;
 }
 
 /* The dashes of a word may be one too few; `=` and what is behind it are no part of its name. */
-static int unknown(const char *command, const struct option_slot *slots, size_t count, const char *word) {
+static int unknown(const struct option_table *table, const char *word) {
   const char *name = word + 1 + (word[1] == '-');
   struct suggestion best = {0};
   suggest_meet(&best, name, strcspn(name, "="), "help");
-  for (size_t i = 0; i < count; i++)
-    suggest_meet(&best, name, strcspn(name, "="), slots[i].name);
-  if (best.name) return message_usage(command, "unknown option '%s', did you mean --%s?", word, best.name);
-  return message_usage(command, "unknown option '%s'", word);
+  for (size_t i = 0; i < table->count; i++)
+    suggest_meet(&best, name, strcspn(name, "="), table->option[i].name);
+  if (best.name) return message_usage(table->command, "unknown option '%s', did you mean --%s?", word, best.name);
+  return message_usage(table->command, "unknown option '%s'", word);
 }
 
 /* Options that name what is written: they are looked at before there is anything to write. */
@@ -30,30 +30,30 @@ static int is_output(const char *name) {
 }
 
 /* One option at argv[*at], with its value there or in the next argument. */
-static int read_option(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                       int *at) {
-  const char *word = argv[*at];
+static int read_option(const struct option_table *table, void *given, int argc, char **argv, int *at) {
+  const char *word = argv[*at], *command = table->command;
   const char *name = word + 2;
   const char *equals = strchr(name, '=');
   size_t length = equals ? (size_t)(equals - name) : strlen(name);
-  const struct option_slot *slot = word[1] == '-' ? find(slots, slot_count, name, length) : NULL;
-  if (!slot) return unknown(command, slots, slot_count, word);
-  if (*slot->value) return message_usage(command, "--%s is given twice, expected it once", slot->name);
-  if (slot->is_flag && equals) return message_usage(command, "--%s takes no value, but has '%s'", slot->name, equals + 1);
-  if (slot->is_flag) {
-    *slot->value = "";
+  const struct option *option = word[1] == '-' ? find(table, name, length) : NULL;
+  if (!option) return unknown(table, word);
+  const char **text = (const char **)((char *)given + option->place);
+  if (*text) return message_usage(command, "--%s is given twice, expected it once", option->name);
+  if (option->is_flag && equals) return message_usage(command, "--%s takes no value, but has '%s'", option->name, equals + 1);
+  if (option->is_flag) {
+    *text = "";
     return 0;
   }
-  if (!equals && *at + 1 == argc) return message_usage(command, "--%s has no value, expected one after it", slot->name);
-  *slot->value = equals ? equals + 1 : argv[++*at];
-  if (!**slot->value && is_output(slot->name))
-    return message_usage(command, "--%s is empty, expected the name of a file", slot->name);
+  if (!equals && *at + 1 == argc) return message_usage(command, "--%s has no value, expected one after it", option->name);
+  *text = equals ? equals + 1 : argv[++*at];
+  if (!**text && is_output(option->name))
+    return message_usage(command, "--%s is empty, expected the name of a file", option->name);
   return 0;
 }
 
 /* At most `room` operands, and at least one when room is not 0. */
-static int read_words(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                      const char *operand_name, const char **operands, size_t room, size_t *count) {
+static int read_words(const struct option_table *table, void *given, int argc, char **argv, const char **operands, size_t room,
+                      size_t *count) {
   int options_ended = 0;
   *count = 0;
   for (int i = 1; i < argc; i++) {
@@ -63,30 +63,30 @@ static int read_words(const char *command, const struct option_slot *slots, size
     } else if (!options_ended && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
       return OPTIONS_HELP;
     } else if (!options_ended && word[0] == '-' && word[1] != '\0') {
-      if (read_option(command, slots, slot_count, argc, argv, &i) != 0) return OPTIONS_BAD;
+      if (read_option(table, given, argc, argv, &i) != 0) return OPTIONS_BAD;
     } else if (*count < room) {
       operands[(*count)++] = word;
     } else {
-      message_usage(command, "extra operand '%s', expected %s", word, operand_name ? "only one" : "none");
+      message_usage(table->command, "extra operand '%s', expected %s", word, table->operand ? "only one" : "none");
       return OPTIONS_BAD;
     }
   }
   if (room > 0 && *count == 0) {
-    message_usage(command, "%s is missing", operand_name);
+    message_usage(table->command, "%s is missing", table->operand);
     return OPTIONS_BAD;
   }
   return OPTIONS_OK;
 }
 
-int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                 const char *operand_name, const char **operand) {
+int options_read(const struct option_table *table, void *given, int argc, char **argv) {
+  const char **operand = (const char **)((char *)given + table->operand_place);
   size_t count;
-  return read_words(command, slots, slot_count, argc, argv, operand_name, operand, operand_name ? 1 : 0, &count);
+  return read_words(table, given, argc, argv, operand, table->operand ? 1 : 0, &count);
 }
 
-int options_read_many(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                      const char *operand_name, const char **operands, size_t *operand_count) {
-  return read_words(command, slots, slot_count, argc, argv, operand_name, operands, (size_t)argc, operand_count);
+int options_read_many(const struct option_table *table, void *given, int argc, char **argv, const char **operands,
+                      size_t *operand_count) {
+  return read_words(table, given, argc, argv, operands, (size_t)argc, operand_count);
 }
 
 int options_number(unsigned long *out, const char *command, const char *name, const char *text, unsigned long min,

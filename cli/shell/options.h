@@ -7,23 +7,32 @@
 #include "lib/read/draws.h"
 #include "smoothcert.h"
 
-struct option_slot {
-  const char *name;   /* without the dashes */
-  const char **value; /* receives the text of the value, or "" for a flag that was given; NULL before that */
+struct option {
+  const char *name; /* without the dashes */
+  size_t place;     /* where its text goes in the struct of the command: that of a const char * */
   int is_flag;
+};
+
+/* What the help text of a command says, from which options.awk makes the table and the struct of the texts. */
+struct option_table {
+  const char *command, *help;
+  const struct option *option;
+  size_t count;
+  const char *operand;  /* what its operands are called in messages; NULL: it has none */
+  size_t operand_place; /* of the one operand, as for an option */
 };
 
 enum { OPTIONS_OK, OPTIONS_HELP, OPTIONS_BAD };
 
-/* Names are matched in full (an abbreviation would break when a later version adds an option), options and operands come in any
- * order, "--" ends the options.  operand_name: what the one operand is called in messages, NULL when there is none.
+/* Fills in *given, the struct that the table belongs to, all of it NULL before: the text of the operand and of each value, ""
+ * for a flag that was given.  Names are matched in full (an abbreviation would break when a later version adds an option),
+ * options and operands come in any order, "--" ends the options.
  * OPTIONS_HELP: --help was met.  OPTIONS_BAD: a message was printed. */
-int options_read(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                 const char *operand_name, const char **operand);
+int options_read(const struct option_table *table, void *given, int argc, char **argv);
 
 /* The same with one operand or more; operands has room for argc of them, in the order in which they were given. */
-int options_read_many(const char *command, const struct option_slot *slots, size_t slot_count, int argc, char **argv,
-                      const char *operand_name, const char **operands, size_t *operand_count);
+int options_read_many(const struct option_table *table, void *given, int argc, char **argv, const char **operands,
+                      size_t *operand_count);
 
 /* Each reads the value of one option (text NULL: *out keeps its default): 0, or -1 with the message printed. */
 int options_number(unsigned long *out, const char *command, const char *name, const char *text, unsigned long min,

@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/shell/help.h"
 #include "cli/shell/message.h"
-#include "cli/shell/options.h"
+#include "cli/shrink/options.h"
 #include "lib/exact/radii.h"
 #include "lib/exact/rational.h"
 #include "lib/exact/shape.h"
@@ -27,7 +27,7 @@ struct job {
   mpq_t margin;
   struct radii sigmas;
   unsigned long digits;
-  const char *sigma, *at, *output, *plot;
+  struct shrink_options given;
   char *text;
 };
 
@@ -88,10 +88,10 @@ static int undecided(struct problem *why, const char *what) {
 static int is_too_wide(const struct job *job, mpq_srcptr sigma) {
   double s = mpq_get_d(sigma), at = 0;
   if (job->is_half_space || job->shape.kind != SHAPE_BALL) return 0;
-  if (job->at) {
+  if (job->given.at) {
     mpq_t x;
     mpq_init(x);
-    rational_parse(x, job->at, strlen(job->at));
+    rational_parse(x, job->given.at, strlen(job->given.at));
     at = mpq_get_d(x);
     mpq_clear(x);
   }
@@ -106,7 +106,7 @@ static void print_probability(FILE *out, const struct job *job, mpq_srcptr sigma
   mpq_t at;
   mpq_init(at);
   mpfr_inits2(4 * SC_PRECISION_MIN + SC_GUARD_BITS, lo, hi, (mpfr_ptr)0);
-  rational_parse(at, job->at, strlen(job->at));
+  rational_parse(at, job->given.at, strlen(job->given.at));
   if (job->is_half_space)
     half_space_probability(lo, hi, at, sigma, mpfr_get_prec(lo));
   else
@@ -160,7 +160,7 @@ static int print_row(FILE *out, const struct job *job, const char *sigma_text, c
     fprintf(out, "%s\t", sigma_text);
     status = job->is_half_space ? print_shift(out, job, sigma, why) : print_region(out, job, sigma, why);
     fprintf(out, "\t%s", vanishing);
-    if (job->at && status == 0) print_probability(out, job, sigma);
+    if (job->given.at && status == 0) print_probability(out, job, sigma);
     putc('\n', out);
   }
   mpq_clear(sigma);
@@ -195,10 +195,10 @@ static int print_table(FILE *out, const struct job *job, struct problem *why) {
   unsigned rows = job->sigmas.count ? job->sigmas.count : 1;
   int status = vanishing ? 0 : -1;
   fprintf(out, "sigma\t%s\tregion\tvanishing_sigma%s\n", job->is_half_space ? "shift" : "size\tshare\tlog10_share",
-          job->at ? "\tp_lower\tp_upper" : "");
+          job->given.at ? "\tp_lower\tp_upper" : "");
   for (unsigned i = 0; i < rows && status == 0; i++) {
     if (job->sigmas.count) radii_text(text, job->sigmas.radius[i]);
-    status = print_row(out, job, job->sigmas.count ? text : job->sigma, vanishing, why);
+    status = print_row(out, job, job->sigmas.count ? text : job->given.sigma, vanishing, why);
   }
   free(vanishing);
   return status;
@@ -215,7 +215,8 @@ static void print_script(FILE *out, const void *context) {
   fprintf(out, "EOD\nplot $table using 1:3 with linespoints pt 7 ps 0.6 %s\n", gnuplot_styles[0]);
 }
 
-static int read_size(struct job *job, const char *width, const char *radius, const char *dimension) {
+static int read_size(struct job *job) {
+  const char *width = job->given.width, *radius = job->given.radius, *dimension = job->given.dimension;
   int is_ball = job->shape.kind == SHAPE_BALL;
   const char *text = is_ball ? radius : width;
   job->shape.dimension = 1;
@@ -229,10 +230,11 @@ static int read_size(struct job *job, const char *width, const char *radius, con
   return options_number(&job->shape.dimension, command, "dimension", dimension, 1, SHAPE_DIMENSION_MAX);
 }
 
-static int read_margin(struct job *job, const char *margin, const char *width, const char *radius, const char *dimension) {
-  if (width || radius || dimension)
+static int read_margin(struct job *job) {
+  const char *margin = job->given.margin;
+  if (job->given.width || job->given.radius || job->given.dimension)
     return message_usage(command, "a half-space has no --width, --radius or --dimension, expected --margin");
-  if (job->plot) return message_usage(command, "a half-space has no share to draw, expected no --plot");
+  if (job->given.plot) return message_usage(command, "a half-space has no share to draw, expected no --plot");
   if (margin && (rational_parse(job->margin, margin, strlen(margin)) != 0 || mpq_cmp_ui(job->margin, 1, 2) >= 0))
     return message_usage(command, "--margin is '%s', expected a decimal number or a fraction from 0, below 1/2", margin);
   return 0;
@@ -240,14 +242,15 @@ static int read_margin(struct job *job, const char *margin, const char *width, c
 
 static int read_noise(struct job *job) {
   mpq_t at;
-  if (!job->sigma) return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED_SIGMAS);
-  if (strchr(job->sigma, ':') && (radii_parse(&job->sigmas, job->sigma) != 0 || job->sigmas.radius[0] == 0))
-    return message_usage(command, "--sigma is '%s', expected a number above 0 or " RADII_EXPECTED_SIGMAS, job->sigma);
-  if (!job->at) return 0;
+  if (!job->given.sigma)
+    return message_usage(command, "--sigma is missing, expected a standard deviation or " RADII_EXPECTED_SIGMAS);
+  if (strchr(job->given.sigma, ':') && (radii_parse(&job->sigmas, job->given.sigma) != 0 || job->sigmas.radius[0] == 0))
+    return message_usage(command, "--sigma is '%s', expected a number above 0 or " RADII_EXPECTED_SIGMAS, job->given.sigma);
+  if (!job->given.at) return 0;
   mpq_init(at);
-  int bad = rational_parse(at, job->at, strlen(job->at));
+  int bad = rational_parse(at, job->given.at, strlen(job->given.at));
   mpq_clear(at);
-  return bad ? message_usage(command, "--at is '%s', expected " RATIONAL_EXPECTED, job->at) : 0;
+  return bad ? message_usage(command, "--at is '%s', expected " RATIONAL_EXPECTED, job->given.at) : 0;
 }
 
 static int answer(struct job *job) {
@@ -258,33 +261,27 @@ static int answer(struct job *job) {
   int status = print_table(memory, job, &why);
   if (text_stream_close(memory, &job->text) != 0 && status == 0)
     status = problem_of(&why, "smoothcert shrink", "not enough memory");
-  if (status == 0 && job->plot) status = gnuplot_write(job->plot, print_script, job, &why);
-  if (status == 0) status = output_text(job->output, job->text, length, &why);
+  if (status == 0 && job->given.plot) status = gnuplot_write(job->given.plot, print_script, job, &why);
+  if (status == 0) status = output_text(job->given.output, job->text, length, &why);
   return status == 0 ? COMMAND_OK : message_problem(&why);
 }
 
 int command_shrink(int argc, char **argv) {
-  const char *shape = NULL, *width = NULL, *radius = NULL, *dimension = NULL, *digits = NULL, *margin = NULL;
   struct job job = {.digits = 6};
-  const struct option_slot slots[] = {
-      {"shape", &shape, 0},   {"width", &width, 0},     {"radius", &radius, 0}, {"dimension", &dimension, 0},
-      {"digits", &digits, 0}, {"sigma", &job.sigma, 0}, {"at", &job.at, 0},     {"output", &job.output, 0},
-      {"plot", &job.plot, 0}, {"margin", &margin, 0},
-  };
-  int kind = 0, read = options_read(command, slots, sizeof slots / sizeof slots[0], argc, argv, NULL, NULL);
-  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(command) : COMMAND_BAD;
-  if (options_choice(&kind, command, "shape", shape, shapes) != 0 ||
-      options_number(&job.digits, command, "digits", digits, 1, DIGITS_MAX) != 0)
+  int kind = 0, read = options_read(&shrink_table, &job.given, argc, argv);
+  if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(shrink_table.help) : COMMAND_BAD;
+  if (options_choice(&kind, command, "shape", job.given.shape, shapes) != 0 ||
+      options_number(&job.digits, command, "digits", job.given.digits, 1, DIGITS_MAX) != 0)
     return COMMAND_BAD;
-  if (job.plot && !gnuplot_has_format(job.plot))
-    return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", job.plot);
+  if (job.given.plot && !gnuplot_has_format(job.given.plot))
+    return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", job.given.plot);
   job.is_half_space = kind == HALF_SPACE;
-  if (!job.is_half_space && margin)
+  if (!job.is_half_space && job.given.margin)
     return message_usage(command, "--margin belongs to a half-space, expected --shape half-space");
   if (!job.is_half_space) job.shape.kind = (enum shape_kind)kind;
   mpq_init(job.shape.half);
   mpq_init(job.margin);
-  int bad = job.is_half_space ? read_margin(&job, margin, width, radius, dimension) : read_size(&job, width, radius, dimension);
+  int bad = job.is_half_space ? read_margin(&job) : read_size(&job);
   int status = bad != 0 || read_noise(&job) != 0 ? COMMAND_BAD : answer(&job);
   free(job.text);
   mpq_clear(job.shape.half);

@@ -10,6 +10,8 @@ for command in '' sample bound certify check audit predict report accuracy feasi
   ok "help of '$command': usage and an example" eval 'grep -q "^usage: smoothcert" out && grep -q "^example" out'
   ok "help of '$command': fits a terminal of 80 columns" eval '[ -s out ] && ! grep -Eq ".{80}" out'
   cp out "help$command"
+  grep -v '^#' "$root/cli/${command:+$command/}help.txt" >wanted
+  alike "help of '$command': what its help.txt says" out wanted
   run $command -h
   repeats "-h of '$command' is --help" "help$command"
 done
@@ -43,6 +45,31 @@ done
 for option in $(sed -n '/^\.TP/{n;s/^\.BI* \(\\-\\-[a-z\\-]*\).*/\1/p;}' "$man" | tr -d '\\'); do
   ok "$option of the man page is in the help" eval "grep -q -e '^  $option\$' -e '^  $option ' -e '$option' help*"
 done
+
+# What is made of a help text.
+table() {
+  awk -v form="$1" -f "$root/cli/shell/options.awk" toy/help.txt 2>err
+}
+mkdir toy
+cat >toy/help.txt <<'T'
+usage: smoothcert toy COUNTS [OPTION]...
+
+  --level-of A     a "level" \ or two
+#choices a b
+  --width A:STEP:B until there
+  --n N --alpha A  both
+  --dry            is a flag
+T
+is 'the members of the struct are operand and options' "$(table header | sed -n 's/^  const char \*//p' | tr '\n' ' ')" \
+  'counts; level_of; width; n; alpha; dry; '
+is 'a flag is told from an option with a value' "$(table source | sed -n 's/^    {"\([a-z-]*\)", .*, \([01]\)},$/\1 \2/p' | tr '\n' ' ')" \
+  'level-of 0 width 0 n 0 alpha 0 dry 1 '
+is 'quotes and backslashes stay what they are' "$(table source | grep 'or two')" \
+  '    "  --level-of A     a \"level\" \\ or two" "\n"'
+ok 'lines that begin with # are not printed' eval '[ -n "$(table source)" ] && ! table source | grep -q choices'
+echo '  --Dry  no option' >>toy/help.txt
+ok 'an option that is none stops the build' eval '! table header >out'
+is 'and it is said where' "$(cat err)" "toy/help.txt:8: '--Dry' is no option, expected --name or --name VALUE"
 
 run --version
 ok '--version: the number of the header' grep -Eq "^smoothcert $(sed -n 's/^.define SC_VERSION "\(.*\)"/\1/p' \
