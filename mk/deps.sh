@@ -14,7 +14,7 @@ packages() {
     mpi) echo openmpi-bin libopenmpi-dev ;;
     packages) echo debhelper dh-python fakeroot lintian python3-all reuse ;;
     plot) echo gnuplot-nox ;;
-    docs) echo python3-sphinx python3-numpy python3-torch ;;
+    docs) echo furo pandoc python3-myst-parser python3-sphinx python3-numpy python3-torch ;;
     train) echo python3 python3-numpy python3-sklearn ;;
     python) echo python3-venv python3-pip python3-setuptools python3-wheel python3-numpy python3-torch python3-pandas python3-scipy python3-hypothesis ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;

@@ -1,8 +1,9 @@
 #: wheel          the Python package as one wheel for every Python 3: build/dist (repaired by auditwheel where PyPI is reachable)
 #: python-test    its tests on the libraries of this build, without installing it
-#: docs           pages of the Python package from its docstrings, by Sphinx and without a network: build/docs
+#: docs           the pages: tutorials, how-to, reference, mathematics; without a network: build/docs/index.html
 .PHONY: wheel python-test docs
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+DOCS ?= $(BUILD)/docs
 DIST := $(BUILD)/dist
 WHEEL_VENV := $(BUILD)/wheel-venv
 
@@ -16,5 +17,5 @@ python-test: all
 docs: all
 	@mk/deps.sh docs
 	@SMOOTHCERT_LIBRARY_DIR=$(abspath $(BUILD)) PYTHONPATH=python/src PYTHONDONTWRITEBYTECODE=1 \
-	  $(PYTHON) -m sphinx -q -W --keep-going -d $(BUILD)/docs-cache python/docs $(BUILD)/docs
-	@echo $(BUILD)/docs/index.html
+	  $(PYTHON) -m sphinx -q -W --keep-going -d $(BUILD)/docs-cache docs $(DOCS)
+	@echo $(DOCS)/index.html

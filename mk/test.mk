@@ -21,7 +21,7 @@ TAP := $(BUILD)/tests/tap
 
 deps:
 	@mk/deps.sh build test
-	@mk/deps.sh mpi python || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
+	@mk/deps.sh mpi python docs || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
 .PHONY: deps-latex deps-packages
 deps-latex:

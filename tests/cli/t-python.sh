@@ -35,21 +35,6 @@ else
   skip "PyPI's NumPy and ONNX Runtime" 'PyPI is not reachable'
 fi
 
-# The pages: every name of the package is there, and Sphinx has no complaint.
-if "$python" -c 'import sphinx' 2>/dev/null; then
-  make -s -C "$root" docs PYTHON="$python" NO_INSTALL=1 BUILD="$BUILD" NVCC= >docs.log 2>&1
-  page=$(tail -n 1 docs.log)
-  case $page in /*) ;; *) page=$root/$page ;; esac
-  ok 'the pages are made from the docstrings' [ -s "$page" ] || note "$(tail -n 20 docs.log)"
-  names=$(cd / && "$work/system/bin/python" -c 'import smoothcert; print(*smoothcert.__all__)')
-  for name in $names; do
-    grep -q "id=\"smoothcert.*\.*$name\"" "$page" || missing="${missing:-} $name"
-  done
-  is 'no public name is missing on them' "${missing:-}${names%% *}" Certificates
-else
-  skip 'the pages' 'python3-sphinx is not installed'
-fi
-
 # What importing costs above NumPy is told, not judged: a busy machine would decide it.
 cat >cost.py <<'PYTHON'
 import resource, subprocess, sys
