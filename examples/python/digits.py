@@ -56,7 +56,8 @@ def main(args):
     model = network()
     train(model, images[:TRAINED], torch.from_numpy(labels[:TRAINED]).long(), args.epochs)
     test = [(images[i], int(labels[i])) for i in range(TRAINED, min(TRAINED + args.images, len(images)))]
-    smooth = Smooth(model.eval(), 10, SIGMA, q=16, seed=1, batch_size=500)
+    # On some processors the sums of a convolution depend on the place in the batch; draws that this could decide count against the class.
+    smooth = Smooth(model.eval(), 10, SIGMA, q=16, seed=1, batch_size=500, open_gap=1e-4)
     smooth.self_test(test[0][0])
     logs = []
     for k, method in ((1, "cohen"), (3, "simuem")):

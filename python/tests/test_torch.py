@@ -118,6 +118,17 @@ class Refused(unittest.TestCase):
         normed = torch.nn.Sequential(torch.nn.BatchNorm2d(1), network()).train()
         self.refused("no function of its input", Smooth(normed, 10, 0.25, batch_size=32).self_test, image(0))
 
+    def test_self_test_of_level_b(self):
+        """Logits that move with the place by 2^-10: refused without open_gap and with less than 2^-9."""
+
+        class Moving(torch.nn.Module):
+            def forward(self, x):
+                return torch.stack([torch.arange(len(x)) % 2 / 1024.0, torch.full((len(x),), float("inf"))], 1)
+
+        Smooth(Moving(), 2, 0.25, batch_size=32, open_gap=2**-9).self_test(image(0))
+        self.refused("differ by up to 0.000977 .*equal ones", Smooth(Moving(), 2, 0.25, batch_size=32).self_test, image(0))
+        self.refused("at most 0.000488", Smooth(Moving(), 2, 0.25, batch_size=32, open_gap=2**-10).self_test, image(0))
+
     def test_arguments(self):
         for options in ({"q": 0}, {"batch_size": 0}, {"seed": -1}, {"open_gap": -1.0}, {"open_gap": float("nan")}):
             with self.subTest(str(options)):
