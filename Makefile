@@ -21,14 +21,14 @@ include mk/help.mk
 include mk/library.mk
 
 .PHONY: all help install uninstall clean format
-all: $(BUILD)/libsmoothcert.a $(BUILD)/libsmoothcert.so $(BUILD)/smoothcert $(BUILD)/smoothcert.pc $(MPI_OBJECT)
+all: $(BUILD)/libsmoothcert.a $(BUILD)/libsmoothcert.so $(BUILD)/smoothcert $(BUILD)/smoothcert.pc $(MPI_OBJECT) $(HELP_FILES:%=$(BUILD)/%)
 
 help:
 	@sed -n 's/^#: \([a-z-]*\) */  \1\t/p' Makefile mk/*.mk | expand -t 18
 
 #: all            build the library (static, shared) and the command
 #: help           this list
-#: install        install command, library, headers, man page under PREFIX (LIBDIR and DESTDIR are honoured)
+#: install        install command, library, headers, man page, completions under PREFIX (LIBDIR and DESTDIR are honoured)
 #: uninstall      remove what install put there
 #: clean          remove the build folder
 #: format         clang-format over all C files
@@ -46,15 +46,14 @@ $(BUILD)/smoothcert: $(BUILD)/cli/main.o $(BUILD)/libcli.a $(BUILD)/libfast.a $(
 	$(CC) $(CFLAGS) $(LINKED) -o $@ $^ $(LDLIBS_CLI) $(LDLIBS_LIB)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/smoothcert
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/smoothcert
 	install -m 755 $(BUILD)/smoothcert $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 cli/smoothcert.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 spec/certificate.schema.json $(DESTDIR)$(PREFIX)/share/smoothcert/
-	$(MAKE) --no-print-directory install-library
+	$(MAKE) --no-print-directory install-help install-library
 
-uninstall: uninstall-library
+uninstall: uninstall-help uninstall-library
 	rm -rf $(DESTDIR)$(PREFIX)/share/smoothcert
-	rm -f $(DESTDIR)$(PREFIX)/bin/smoothcert $(DESTDIR)$(PREFIX)/share/man/man1/smoothcert.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/smoothcert
 
 clean:
 	rm -rf $(BUILD)
@@ -72,4 +71,4 @@ include mk/bench.mk
 include mk/proof.mk
 include mk/python.mk
 include mk/packages.mk
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)

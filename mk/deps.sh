@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to it that the packages of the named groups are there: installs what is missing by apt-get (with sudo when not root).
-# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench docs fuzz latex leaks mpi packages plot prove python train
+# NO_INSTALL=1 only says what is missing.  Usage: mk/deps.sh GROUP...    groups: build test bench docs fuzz latex leaks mpi packages plot prove python shells train
 set -eu
 
 packages() {
@@ -9,6 +9,7 @@ packages() {
     test) echo g++ perl libflint-dev libflint-arb-dev mandoc python3 python3-jsonschema gnuplot-nox ;;
     bench) echo g++ libboost-math-dev libflint-dev libflint-arb-dev python3-scipy python3-statsmodels ;;
     fuzz) echo clang libclang-rt-dev ;;
+    shells) echo bash zsh fish ;;
     latex) echo texlive-latex-base texlive-latex-recommended ;;
     leaks) echo valgrind ;;
     mpi) echo openmpi-bin libopenmpi-dev ;;
@@ -18,7 +19,7 @@ packages() {
     train) echo python3 python3-numpy python3-sklearn ;;
     python) echo python3-venv python3-pip python3-setuptools python3-wheel python3-numpy python3-torch python3-pandas python3-scipy python3-hypothesis ;;
     prove) echo sollya gappa python3 frama-c-base why3 z3 cvc4 coq libcoq-coquelicot libcoq-mathcomp-analysis ;;
-    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, docs, fuzz, latex, leaks, mpi, packages, plot, prove, python or train" >&2; exit 2 ;;
+    *) echo "mk/deps.sh: unknown group '$1', expected build, test, bench, docs, fuzz, latex, leaks, mpi, packages, plot, prove, python, shells or train" >&2; exit 2 ;;
   esac
 }
 

@@ -13,6 +13,8 @@ $(FUZZ_DIR)/%.o: %.c
 	@mkdir -p $(@D)
 	$(FUZZ_CC) $(CPPFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
 
+$(CLI:%.c=$(FUZZ_DIR)/%.o): | $(OPTIONS_H)
+
 $(FUZZ_DIR)/libfuzzed.a: $(REF:%.c=$(FUZZ_DIR)/%.o) $(LIB:%.c=$(FUZZ_DIR)/%.o) $(CLI:%.c=$(FUZZ_DIR)/%.o) $(FAST:%.c=$(FUZZ_DIR)/%.o)
 	@rm -f $@
 	$(AR) qcs $@ $^

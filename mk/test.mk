@@ -23,9 +23,12 @@ deps:
 	@mk/deps.sh build test
 	@mk/deps.sh mpi python docs || { echo "smoothcert: the tests of these are skipped"; [ "$${NO_INSTALL:-0}" != 0 ]; }
 
-.PHONY: deps-latex deps-packages
+.PHONY: deps-latex deps-packages deps-shells
 deps-latex:
 	@mk/deps.sh latex
+
+deps-shells:
+	@mk/deps.sh shells
 deps-packages:
 	@mk/deps.sh packages
 
@@ -36,7 +39,7 @@ test: deps
 	else echo "make test: the proofs are left out"; [ "$${NO_INSTALL:-0}" != 0 ]; fi
 	@STRICT=$(STRICT) tests/skipped.pl $(TAP)
 
-test-all: deps-latex deps-packages test
+test-all: deps-latex deps-packages deps-shells test
 	@for mod in hollow cli-memory cli-signals cli-malformed packages python; do \
 	  LONG=1 HOLLOW='0 1 2' $(MAKE) --no-print-directory -s check MOD=$$mod TEST_SECONDS=7200 || exit; done
 	@SMOOTHCERT_SEEDS=1000 $(MAKE) --no-print-directory check MOD=cuda-order TEST_SECONDS=7200

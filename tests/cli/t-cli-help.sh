@@ -2,7 +2,7 @@
 # --help, --version, the man page, and what is no usage.
 . tests/tap.sh
 
-man=$root/cli/smoothcert.1
+man=${smoothcert%/*}/share/man/man1/smoothcert.1
 
 for command in '' sample bound certify check audit predict report accuracy feasible shrink plan crosscheck; do
   run $command --help
@@ -46,35 +46,11 @@ for option in $(sed -n '/^\.TP/{n;s/^\.BI* \(\\-\\-[a-z\\-]*\).*/\1/p;}' "$man" 
   ok "$option of the man page is in the help" eval "grep -q -e '^  $option\$' -e '^  $option ' -e '$option' help*"
 done
 
-# What is made of a help text.
-table() {
-  awk -v form="$1" -f "$root/cli/shell/options.awk" toy/help.txt 2>err
-}
-mkdir toy
-cat >toy/help.txt <<'T'
-usage: smoothcert toy COUNTS [OPTION]...
-
-  --level-of A     a "level" \ or two
-#choices a b
-  --width A:STEP:B until there
-  --n N --alpha A  both
-  --dry            is a flag
-T
-is 'the members of the struct are operand and options' "$(table header | sed -n 's/^  const char \*//p' | tr '\n' ' ')" \
-  'counts; level_of; width; n; alpha; dry; '
-is 'a flag is told from an option with a value' "$(table source | sed -n 's/^    {"\([a-z-]*\)", .*, \([01]\)},$/\1 \2/p' | tr '\n' ' ')" \
-  'level-of 0 width 0 n 0 alpha 0 dry 1 '
-is 'quotes and backslashes stay what they are' "$(table source | grep 'or two')" \
-  '    "  --level-of A     a \"level\" \\ or two" "\n"'
-ok 'lines that begin with # are not printed' eval '[ -n "$(table source)" ] && ! table source | grep -q choices'
-echo '  --Dry  no option' >>toy/help.txt
-ok 'an option that is none stops the build' eval '! table header >out'
-is 'and it is said where' "$(cat err)" "toy/help.txt:8: '--Dry' is no option, expected --name or --name VALUE"
-
 run --version
 ok '--version: the number of the header' grep -Eq "^smoothcert $(sed -n 's/^.define SC_VERSION "\(.*\)"/\1/p' \
   "$root/spec/version.h") \(MPFR [0-9.]+, GMP [0-9.]+\)$" out
 ok 'the man page has this version' grep -q "\"smoothcert $(sed -n 's/^smoothcert \([^ ]*\) .*/\1/p' out)\"" "$man"
+aside 'the man page: no text beyond 80 bytes' eval '[ -s "$man" ] && ! grep -v "^[.]" "$man" | LC_ALL=C grep -q ".\{81\}"'
 if command -v mandoc >/dev/null; then
   aside 'the man page: mandoc has no complaint' [ -z "$(mandoc -T lint "$man" 2>&1)" ]
 elif command -v man >/dev/null; then

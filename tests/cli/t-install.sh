@@ -32,8 +32,11 @@ cat >wanted <<END
 ./lib/cmake/smoothcert/smoothcertConfig.cmake
 ./lib/cmake/smoothcert/smoothcertConfigVersion.cmake
 ./lib/pkgconfig/smoothcert.pc
+./share/bash-completion/completions/smoothcert
+./share/fish/vendor_completions.d/smoothcert.fish
 ./share/man/man1/smoothcert.1
 ./share/smoothcert/certificate.schema.json
+./share/zsh/site-functions/_smoothcert
 END
 version=$(sed -n 's/^#define SC_VERSION "\(.*\)"/\1/p' "$root/spec/version.h")
 for header in "$root"/spec/*.h; do
@@ -44,7 +47,7 @@ sed "s/VERSION/$version/" wanted | sort >expected
 
 ok 'make install PREFIX=...' in_project install PREFIX="$prefix" DESTDIR=
 files "$prefix" >found
-ok 'installs the command, both libraries, every header, pkg-config, CMake, the man page' cmp -s expected found || note "$(diff expected found)"
+ok 'installs the command, both libraries, every header, pkg-config, CMake, the man page, completions' cmp -s expected found || note "$(diff expected found)"
 
 ok 'make install DESTDIR=... PREFIX=/usr' in_project install PREFIX=/usr DESTDIR="$stage"
 files "$stage/usr" >found

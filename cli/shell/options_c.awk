@@ -1,0 +1,64 @@
+# The options of a command in C.
+#   awk -v form=header -f cli/shell/options.awk -f cli/shell/options_c.awk cli/bound/help.txt     the struct of its options
+#   awk -v form=source ... cli/bound/help.txt     their table, and the text of --help
+#   awk -v form=text ... cli/help.txt             the text of `smoothcert --help`
+
+END {
+  if (failed) exit 1
+  print "/* Made from " FILENAME " by cli/shell/options_c.awk. */"
+  if (form == "header") write_header()
+  if (form == "source") write_source()
+  if (form == "text") {
+    print "#include \"cli/shell/help.h\"\n"
+    print "const char help_general[] ="
+    write_text()
+  }
+}
+
+function member(option) {
+  gsub(/-/, "_", option)
+  return option
+}
+
+function quoted(string) {
+  gsub(/\\/, "&&", string)
+  gsub(/"/, "\\\"", string)
+  return "\"" string "\""
+}
+
+function write_text(i) {
+  for (i = 1; i <= line_count[command]; i++)
+    print "    " quoted(line[command, i]) " \"\\n\"" (i == line_count[command] ? ";" : "")
+}
+
+function write_header(i) {
+  print "#ifndef " toupper(command) "_OPTIONS_H\n#define " toupper(command) "_OPTIONS_H\n"
+  print "#include \"cli/shell/options.h\"\n"
+  print "/* The text of each option: NULL where it is not given, \"\" for a flag that is. */"
+  print "struct " command "_options {"
+  if (is_one[command]) print "  const char *" tolower(operand[command]) ";"
+  for (i = 1; i <= count[command]; i++)
+    print "  const char *" member(name[command, i]) ";"
+  print "};\n"
+  print "extern const struct option_table " command "_table;\n"
+  print "#endif"
+}
+
+function place(text) {
+  return "offsetof(struct " command "_options, " text ")"
+}
+
+function write_source(i) {
+  print "#include \"cli/" command "/options.h\"\n"
+  print "static const struct option option[] = {"
+  for (i = 1; i <= count[command]; i++)
+    print "    {" quoted(name[command, i]) ", " place(member(name[command, i])) ", " (value[command, i] == "") "},"
+  print "};\n"
+  print "static const char help[] ="
+  write_text()
+  print "\nconst struct option_table " command "_table = {"
+  print "    .command = " quoted(command) ", .help = help, .option = option, .count = sizeof option / sizeof option[0],"
+  if (operand[command] != "") print "    .operand = " quoted(operand[command]) ","
+  if (is_one[command]) print "    .operand_place = " place(tolower(operand[command])) ","
+  print "};"
+}

@@ -1,0 +1,74 @@
+# The man page: the frame, where a line `.\" options bound` stands for the options of that command.
+#   awk -f cli/shell/options.awk -f cli/shell/options_man.awk cli/*/help.txt cli/smoothcert.1
+
+BEGIN { width = 80 }
+
+FILENAME ~ /help\.txt$/ { next }
+
+/^\.\\" options / {
+  if (!($3 in count)) fail("no cli/" $3 "/help.txt")
+  for (i = 1; i <= count[$3];)
+    i = write_option($3, i)
+  next
+}
+
+{ print }
+
+END { if (failed) exit 1 }
+
+# Option i of the command and those that share its line; answers the one behind them.
+function write_option(command, i, heads, values, last) {
+  print ".TP"
+  for (last = 0; !last; i++) {
+    last = !joined[command, i]
+    values[value[command, i]]
+    heads = heads " " minus("--" name[command, i])
+    if (value[command, i] != "") heads = heads " \" " value[command, i] (last ? "" : " ") "\""
+  }
+  print (heads ~ /"/ ? ".BI" : ".B") heads
+  write_text(about[command, i - 1], values)
+  return i
+}
+
+function minus(text) {
+  gsub(/-/, "\\-", text)
+  return text
+}
+
+# Filled lines; a sentence begins on a line of its own.
+function write_text(text, values, word, words, line, i, roff) {
+  words = split(text, word, " ")
+  line = ""
+  for (i = 1; i <= words; i++) {
+    roff = written(word[i], values)
+    if (line != "" && (length(line) + 1 + length(roff) > width || word[i - 1] ~ /[.?!]\)?$/)) {
+      print line
+      line = ""
+    }
+    line = line (line == "" ? "" : " ") roff
+  }
+  if (line != "") print line
+}
+
+# A word in roff: options and what stands between ` are bold, the values of this option slanted.
+function written(word, values, before, behind, is_bold) {
+  before = behind = ""
+  if (match(word, /^\(+/)) {
+    before = substr(word, 1, RLENGTH)
+    word = substr(word, 1 + RLENGTH)
+  }
+  if (match(word, /[).,;:]+$/)) {
+    behind = substr(word, RSTART)
+    word = substr(word, 1, RSTART - 1)
+  }
+  gsub(/\\/, "\\e", word)
+  gsub(/'/, "\\(aq", word)
+  gsub(/~/, "\\(ti", word)
+  if (word ~ /^`/) in_quotes = 1
+  is_bold = in_quotes || word ~ /^--[a-z]/
+  if (word ~ /`$/) in_quotes = 0
+  gsub(/`/, "", word)
+  if (is_bold) word = "\\fB" word "\\fR"
+  else if (word != "" && word in values) word = "\\fI" word "\\fR"
+  return (before == "" && word ~ /^[.]/ ? "\\&" : "") before minus(word) behind
+}

@@ -1,0 +1,177 @@
+#!/bin/sh
+# What is made of the help texts: the tables of options, the man page, completions for bash, zsh and fish, which offer what the command
+# takes.
+. tests/tap.sh
+
+# What is made of a help text.
+table() {
+  awk -v form="$1" -f "$root/cli/shell/options.awk" -f "$root/cli/shell/options_c.awk" toy/help.txt 2>err
+}
+# page: the options of that command in a man page.
+page() {
+  awk -f "$root/cli/shell/options.awk" -f "$root/cli/shell/options_man.awk" toy/help.txt frame.1 2>err
+}
+mkdir toy
+cat >toy/help.txt <<'T'
+usage: smoothcert toy COUNTS [OPTION]...
+
+  --level-of A     a "level" \ or two
+#choices a b
+#                  Only here: `x y` of A, .svg by --dry.  That's it
+  --width A:STEP:B until there
+  --n N --alpha A  both
+  --dry            is a flag
+T
+is 'the members of the struct are operand and options' "$(table header | sed -n 's/^  const char \*//p' | tr '\n' ' ')" \
+  'counts; level_of; width; n; alpha; dry; '
+is 'a flag is told from an option with a value' "$(table source | sed -n 's/^    {"\([a-z-]*\)", .*, \([01]\)},$/\1 \2/p' | tr '\n' ' ')" \
+  'level-of 0 width 0 n 0 alpha 0 dry 1 '
+is 'quotes and backslashes stay what they are' "$(table source | grep 'or two')" \
+  '    "  --level-of A     a \"level\" \\ or two" "\n"'
+ok 'lines that begin with # are not printed' eval '[ -n "$(table source)" ] && ! table source | grep -q choices'
+echo '.\" options toy' >frame.1
+page >got
+cat >wanted <<'T'
+.TP
+.BI \-\-level\-of " A"
+a "level" \e or two.
+Only here: \fBx\fR \fBy\fR of \fIA\fR, \&.svg by \fB\-\-dry\fR.
+That\(aqs it
+.TP
+.BI \-\-width " A:STEP:B"
+until there
+.TP
+.BI \-\-n " N " \-\-alpha " A"
+both
+.TP
+.B \-\-dry
+is a flag
+T
+alike 'the man page has the options, and what is for it alone' got wanted
+echo '.\" options toys' >frame.1
+ok 'options of no command stop the build' eval '! page >out'
+is 'and it is said where' "$(cat err)" 'frame.1:1: no cli/toys/help.txt'
+echo '  --Dry  no option' >>toy/help.txt
+ok 'an option that is none stops the build' eval '! table header >out'
+is 'and it is said where' "$(cat err)" "toy/help.txt:9: '--Dry' is no option, expected --name or --name VALUE"
+
+cat >toy/help.txt <<'T'
+usage: smoothcert toy [OPTION]...
+#choices a b
+T
+ok 'so do values of no option' eval '! table header >out'
+is 'and it is said where' "$(cat err)" "toy/help.txt:2: '#choices a b' is beneath no option, expected #choices or # and a text beneath one"
+
+share=${smoothcert%/*}/share
+bash_file=$share/bash-completion/completions/smoothcert
+zsh_file=$share/zsh/site-functions/_smoothcert
+fish_file=$share/fish/vendor_completions.d/smoothcert.fish
+commands=$(sed -n 's/^  \([a-z][a-z]*\)  *.*/\1/p' "$root/cli/help.txt")
+
+# choices COMMAND: each option of its help text with the values that are listed beneath it.
+choices() {
+  awk '/^  --/ { name = $1 } /^#choices/ { sub(/^#choices/, name); print }' "$root/cli/$1/help.txt" | grep -v ' FILE$'
+}
+
+# refusal COMMAND OPTION VALUE: the message about this value, with all that is asked for before it.
+refusal() {
+  case $1 in
+  sample) set -- "$@" m.safetensors i.npy --q 255 --sigma 1 --n 1 ;;
+  bound) set -- "$@" --n 1 --count 1 --alpha 0.5 ;;
+  certify | predict | accuracy | report) set -- "$@" votes.txt ;;
+  audit) set -- "$@" log.tsv --sigma 1 --n 10 ;;
+  feasible) set -- "$@" --points 3 --window 1 ;;
+  shrink) set -- "$@" --width 1 --sigma 1 ;;
+  esac
+  case $1 in
+  certify) set -- "$@" --sigma 1 ;;
+  predict) set -- "$@" --alpha 0.1 ;;
+  esac
+  command=$1 option=$2 value=$3
+  shift 3
+  run "$command" "$@" "$option" "$value"
+  sed -n "s/^smoothcert $command: $option is '$value', expected //p" err
+}
+
+words() {
+  echo "$1" | sed 's/, / /g; s/ or / /g' | tr ' ' '\n' | sort
+}
+
+for command in $commands; do
+  choices "$command" >listed
+  : >wrong
+  while read -r option values; do
+    expected=$(refusal "$command" "$option" neither)
+    case $expected in
+    *whole* | *significant* | *:J*) # one word beside numbers
+      for value in $values; do
+        case $expected in
+        *" $value"* | "$value"*) ;;
+        *) echo "$option $value, but: $expected" >>wrong ;;
+        esac
+      done
+      ;;
+    *) [ "$(words "$values")" = "$(words "$expected")" ] || echo "$option $values, but: $expected" >>wrong ;;
+    esac
+    [ -n "$expected" ] || echo "$option: no refusal" >>wrong
+  done <listed
+  case $command in check | plan) continue ;; esac
+  ok "$command: its values are those that it takes" eval '[ -s listed ] && [ ! -s wrong ]' || note "$(cat wrong)"
+done
+
+if command -v bash >/dev/null; then
+  # complete WORD...: what bash offers for the last word.
+  cat >complete.sh <<'B'
+. "$1"
+shift
+case $(complete -p smoothcert) in *' -F _smoothcert smoothcert') ;; *) exit 1 ;; esac
+COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+_smoothcert
+printf '%s\n' "${COMPREPLY[@]}"
+B
+  complete() {
+    bash complete.sh "$bash_file" "$@" 2>&1 | tr '\n' ' '
+  }
+  equal 'bash: the commands' "$(complete smoothcert '')" "$(echo "$commands" | tr '\n' ' ')--help --version "
+  is 'bash: a command begun' "$(complete smoothcert cr)" 'crosscheck '
+  for command in $commands; do
+    run "$command" --help
+    equal "bash: the options of $command" "$(complete smoothcert "$command" --)" \
+      "$(sed -n '/^  --/{s/^  \(--[a-z0-9-]*\).*\(--alpha A .*\)$/\1\n\2/;p;}' out | grep -o -e '^ *--[a-z0-9-]*' | tr -d ' ' | tr '\n' ' ')--help "
+  done
+  is 'bash: an option begun' "$(complete smoothcert certify x.txt --se)" '--selection '
+  is 'bash: an option is offered once' "$(complete smoothcert check --quiet --)" '--threads --help '
+  is 'bash: its values' "$(complete smoothcert bound --side '')" 'lower upper both '
+  is 'bash: a value begun' "$(complete smoothcert certify --method ra)" 'ranked '
+  is 'bash: behind =' "$(complete smoothcert bound --side =)" 'lower upper both '
+  is 'bash: a value behind =' "$(complete smoothcert bound --side = lo)" 'lower '
+  is 'bash: a number has none' "$(complete smoothcert bound --n '')" ' '
+  is 'bash: a file is left to the shell' "$(complete smoothcert bound --output '')" ' '
+  ok 'bash: which completes file names then' grep -q '^complete -o default -F _smoothcert smoothcert$' "$bash_file"
+else
+  skip 'bash' 'no bash'
+fi
+
+# zsh and fish: the syntax, and that every option is there.
+for shell in zsh fish; do
+  file=$zsh_file
+  [ "$shell" = zsh ] || file=$fish_file
+  if command -v $shell >/dev/null; then
+    aside "$shell reads its file" eval '[ -s "$file" ] && $shell -n "$file" 2>err' || note "$(cat err)"
+  else
+    skip "$shell reads its file" "no $shell"
+  fi
+done
+missing=
+for command in $commands; do
+  sed -n "/^  $command)\$/,/;;/p" "$zsh_file" >zsh
+  run "$command" --help
+  for option in $(grep -Eo '^  --[a-z0-9-]+' out | tr -d ' '); do
+    grep -q -e "'$option[=[]" zsh || missing="$missing zsh $command $option"
+    grep -q -e "seen_subcommand_from $command' -l ${option#--} " "$fish_file" || missing="$missing fish $command $option"
+  done
+  [ -s out ] || missing="$missing help of $command"
+done
+is 'zsh and fish have every option' "$missing" ''
+
+done_testing
