@@ -7,6 +7,7 @@ FILENAME ~ /help\.txt$/ { next }
 
 /^\.\\" options / {
   if (!($3 in count)) fail("no cli/" $3 "/help.txt")
+  placed[$3] = 1
   for (i = 1; i <= count[$3];)
     i = write_option($3, i)
   next
@@ -14,7 +15,14 @@ FILENAME ~ /help\.txt$/ { next }
 
 { print }
 
-END { if (failed) exit 1 }
+END {
+  if (failed) exit 1
+  for (i = 1; i <= command_count; i++)
+    if (!(commands[i] in placed)) {
+      print FILENAME ": no line .\\\" options " commands[i] >"/dev/stderr"
+      exit 1
+    }
+}
 
 # Option i of the command and those that share its line; answers the one behind them.
 function write_option(command, i, heads, values, last) {
@@ -35,17 +43,17 @@ function minus(text) {
   return text
 }
 
-# Filled lines; a sentence begins on a line of its own.
-function write_text(text, values, word, words, line, i, roff) {
+# Filled lines; a sentence begins on a line of its own, where it has a capital letter (not so "et al. 2019").
+function write_text(text, values, word, words, line, i, roff, ends) {
   words = split(text, word, " ")
-  line = ""
   for (i = 1; i <= words; i++) {
     roff = written(word[i], values)
-    if (line != "" && (length(line) + 1 + length(roff) > width || word[i - 1] ~ /[.?!]\)?$/)) {
+    if (line != "" && (ends || length(line) + 1 + length(roff) > width)) {
       print line
       line = ""
     }
-    line = line (line == "" ? "" : " ") roff
+    ends = word[i] ~ /[.?!]\)?$/ && word[i + 1] ~ /^[(`]?[A-Z]/
+    line = line (line == "" ? "" : " ") roff (word[i] ~ /[.?!]$/ && i < words && !ends ? "\\&" : "")
   }
   if (line != "") print line
 }

@@ -17,7 +17,7 @@ usage: smoothcert toy COUNTS [OPTION]...
 
   --level-of A     a "level" \ or two
 #choices a b
-#                  Only here: `x y` of A, .svg by --dry.  That's it
+#                  Only here: `x y` of A, .svg by --dry.  That's it, see al. 2019
   --width A:STEP:B until there
   --n N --alpha A  both
   --dry            is a flag
@@ -36,7 +36,7 @@ cat >wanted <<'T'
 .BI \-\-level\-of " A"
 a "level" \e or two.
 Only here: \fBx\fR \fBy\fR of \fIA\fR, \&.svg by \fB\-\-dry\fR.
-That\(aqs it
+That\(aqs it, see al.\& 2019
 .TP
 .BI \-\-width " A:STEP:B"
 until there
@@ -48,6 +48,9 @@ both
 is a flag
 T
 alike 'the man page has the options, and what is for it alone' got wanted
+echo '.SH OPTIONS' >frame.1
+ok 'options that have no place stop the build' eval '! page >out'
+is 'and it is said which' "$(cat err)" 'frame.1: no line .\" options toy'
 echo '.\" options toys' >frame.1
 ok 'options of no command stop the build' eval '! page >out'
 is 'and it is said where' "$(cat err)" 'frame.1:1: no cli/toys/help.txt'
@@ -152,16 +155,40 @@ else
   skip 'bash' 'no bash'
 fi
 
-# zsh and fish: the syntax, and that every option is there.
-for shell in zsh fish; do
-  file=$zsh_file
-  [ "$shell" = zsh ] || file=$fish_file
-  if command -v $shell >/dev/null; then
-    aside "$shell reads its file" eval '[ -s "$file" ] && $shell -n "$file" 2>err' || note "$(cat err)"
-  else
-    skip "$shell reads its file" "no $shell"
-  fi
-done
+if command -v fish >/dev/null; then
+  # offered TEXT: what fish offers for it, without what it says of each.
+  offered() {
+    fish --no-config -c "source '$fish_file'; complete -C '$1'" 2>&1 | cut -f 1 | tr '\n' ' '
+  }
+  is 'fish: a command begun' "$(offered 'smoothcert cr')" 'crosscheck '
+  is 'fish: an option begun' "$(offered 'smoothcert certify --se')" '--selection '
+  is 'fish: its values' "$(offered 'smoothcert bound --side ')" 'both lower upper '
+  is 'fish: a number has none' "$(offered 'smoothcert bound --n ')" ''
+else
+  skip 'fish' 'no fish'
+fi
+
+if command -v zsh >/dev/null; then
+  # A terminal of its own, where the tabulator completes.
+  cat >complete.zsh <<'Z'
+zmodload zsh/zpty
+zpty terminal 'PS1= TERM=dumb zsh -f -i'
+zpty -w terminal "fpath=('${1:h}' \$fpath); autoload -Uz compinit; compinit -u -D; print RE''ADY"
+zpty -r terminal line '*READY*'
+zpty -w -n terminal "$2"$'\t'
+zpty -r terminal line "*$3*" && print found
+Z
+  # finished TEXT WHOLE: the tabulator behind TEXT leads to WHOLE, and to this within some seconds.
+  finished() {
+    timeout 60 zsh -f complete.zsh "$zsh_file" "$1" "$2" 2>&1 | grep -c found
+  }
+  is 'zsh: an option begun' "$(finished 'smoothcert certify --sel' 'smoothcert certify --selection')" 1
+  is 'zsh: a value begun' "$(finished 'smoothcert bound --side=lo' 'smoothcert bound --side=lower')" 1
+else
+  skip 'zsh' 'no zsh'
+fi
+
+# Every option is in both files.
 missing=
 for command in $commands; do
   sed -n "/^  $command)\$/,/;;/p" "$zsh_file" >zsh
