@@ -1,7 +1,7 @@
 /* Clopper-Pearson bounds, correctly rounded in the safe direction: what an author prints.
  *
  * Ziv's strategy: enclosures of 64, 128, ... 4096 bits until both ends round alike; a bound that lies exactly on the grid is
- * found by the rational tail (tail_rational.h).
+ * found by the rational tail (tail_rational.h).  spec/math, Theorem 1.3.
  */
 #ifndef SMOOTHCERT_BOUND_H
 #define SMOOTHCERT_BOUND_H

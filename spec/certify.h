@@ -54,7 +54,7 @@ void sc_certificate_clear(sc_certificate *c);
     ensures valid: \result == SC_OK <==> query_valid(query, classes); */
 sc_status sc_query_check(const sc_query *query, unsigned long classes);
 
-/* The theorem of math.md, section 6, for these votes: radius < R or radius = 0, and no larger member of the grid is below R.
+/* Theorem 1.9 of spec/math for these votes: radius < R or radius = 0, and no larger member of the grid is below R.
  * count[0 .. classes-1] are the votes, label < classes was fixed before they were drawn, *out was initialised.
  * SC_DOMAIN: the query, the label or the sum of the votes is outside its range.  *out is unchanged unless SC_OK. */
 /*@ requires query: query_readable(query);
@@ -85,8 +85,8 @@ sc_status sc_query_check(const sc_query *query, unsigned long classes);
 sc_status sc_certify_row(sc_certificate *out, const sc_query *query, const uint32_t *count, unsigned long classes,
                          unsigned long label);
 
-/* The same where some draws are open: another way of evaluating the base classifier may give them any class (math.md, section
- * 20).  count[0 .. classes-1] are the settled votes and open further draws beside them, n = their sum in all.  Each bound is
+/* The same where some draws are open: another way of evaluating the base classifier may give them any class (spec/math, Theorem
+ * 1.13).  count[0 .. classes-1] are the settled votes and open further draws beside them, n = their sum in all.  Each bound is
  * taken for the count that it must hold for: count[label] for the label, count[i] + open for every other class.  held has room
  * for these counts.  The certificate is one for every evaluation, fixed before the draws, that agrees with the settled ones.
  * SC_DOMAIN: the query, the label or n is outside its range.  *out is unchanged unless SC_OK; held is unspecified then. */

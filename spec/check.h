@@ -1,6 +1,6 @@
 /* Verification of the bounds of a finished certificate from its own numbers: one evaluation of a tail per bound; nothing is
- * searched for.  Each answers *holds = 1 (proved true) or 0 (proved false), or SC_UNDECIDED with *holds unchanged.  For the
- * radius see check_radius.h. */
+ * searched for (spec/math, Method 1.11).  Each answers *holds = 1 (proved true) or 0 (proved false), or SC_UNDECIDED with
+ * *holds unchanged.  For the radius see check_radius.h. */
 #ifndef SMOOTHCERT_CHECK_H
 #define SMOOTHCERT_CHECK_H
 

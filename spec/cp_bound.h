@@ -3,7 +3,8 @@
  *   L(n,k,a) = the p with T(n,k,p) = a for k >= 1,  L(n,0,a) = 0;     U(n,k,a) = 1 - L(n,n-k,a).
  *
  * A guess in double arithmetic, improved by one Newton step, proposes a narrow interval; two rigorous evaluations of the tail
- * decide whether it holds the bound: T(lo) <= a and T(hi) >= a.  The guess decides nothing: a poor one costs time only.
+ * decide whether it holds the bound: T(lo) <= a and T(hi) >= a.  The guess decides nothing: a poor one costs time only
+ * (spec/math, Method 1.4).
  */
 #ifndef SMOOTHCERT_CP_BOUND_H
 #define SMOOTHCERT_CP_BOUND_H

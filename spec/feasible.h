@@ -1,4 +1,4 @@
-/* Which labelings survive smoothing: the abstract model of spec/math.md, section 16 (our formalisation; the idea is
+/* Which labelings survive smoothing: the abstract model of spec/math, Definition 5.1 (our formalisation; the idea is
  * that of Gao,
  * Rosenberg, Fawaz, Jha, Hsu, arXiv 2003.01595).
  *

@@ -5,10 +5,11 @@
  *   binocp   L(n, n_l, alpha)           1 - p_l for every set of other classes       1       Jia et al. 2020, BinoCP
  *   cohen    L(n, n_l, alpha)           1 - p_l; k = 1 only                          1       Cohen et al. 2019, CERTIFY
  *   pair     L(n, n_l, alpha/c)         U(n, n_i, alpha/c), the largest; k = 1 only  c       Cohen et al. 2019, Theorem 1
- *   ranked   L(n, n_l, alpha/(k+1))     U(n, m_j, alpha/(k+1)), m_j the j-th         k+1     spec/math.md, section 5
+ *   ranked   L(n, n_l, alpha/(k+1))     U(n, m_j, alpha/(k+1)), m_j the j-th         k+1     spec/math, Theorem 1.7
  *                                       largest other vote count, j = 1..k
  *
- * Every upper bound is clipped to 1 - p_l.  The label must be fixed before the votes are drawn.
+ * Every upper bound is clipped to 1 - p_l.  The label must be fixed before the votes are drawn (spec/math, Theorem 1.6).  The
+ * certificates of simuem and binocp for all k hold together (Theorem 2.15).
  */
 #ifndef SMOOTHCERT_METHOD_H
 #define SMOOTHCERT_METHOD_H

@@ -1,5 +1,5 @@
 /* The base classifier as a mathematical function: a dense ReLU network with float32 weights read as exact numbers, evaluated
- * at a lattice point v/q; its class is the argmax of the exact logits, the lowest index on ties (spec/math.md, 'The network').
+ * at a lattice point v/q; its class is the argmax of the exact logits, the lowest index on ties (spec/math, Definition 3.7).
  *
  * Everything is computed for q times the values: layer 1 takes the integers v and the biases times q, and ReLU commutes with
  * q > 0; so no division is needed, every number is dyadic, and enough bits make every operation exact. */
@@ -14,7 +14,7 @@
 #define SC_WIDTH_MAX 1048576UL /* inputs or outputs of a layer at most */
 
 /* Ziv's strategy goes up to so many bits.  For every network and point within these limits 31 + 298 layers <= 19103 bits make
- * every operation exact (spec/math.md, 'The network'), so that the class is always decided. */
+ * every operation exact (spec/math, Theorem 3.9), so that the class is always decided. */
 #define SC_NETWORK_PRECISION_MAX 32768
 
 typedef struct {

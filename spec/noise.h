@@ -1,5 +1,5 @@
 /* Gaussian noise on the lattice, exact: the integer z with P(z <= i) = Phi((i + 1/2) / (q sigma)), from random bits
- * (spec/math.md, section 13).
+ * (spec/math, Method 3.2).
  *
  * The bits of one coordinate, w_0 w_1 ... (64 each), are the digits of V = sum w_j 2^(-64 (j+1)), uniform on [0,1); the noise
  * is the least z with V < P(noise <= z).  Almost always w_0 decides: it lies strictly between two thresholds

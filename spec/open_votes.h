@@ -1,4 +1,5 @@
-/* Open votes: draws whose class may be another one where the base classifier is evaluated in another way (math.md, section 20).
+/* Open votes: draws whose class may be another one where the base classifier is evaluated in another way (spec/math,
+ * Theorem 1.13).
  * They are counted apart from the settled votes. */
 #ifndef SMOOTHCERT_OPEN_VOTES_H
 #define SMOOTHCERT_OPEN_VOTES_H

@@ -1,6 +1,6 @@
 /* The random source of the noise: Philox4x32-10, a counter-based generator (Salmon, Moraes, Dror, Shaw, 'Parallel random
  * numbers: as easy as 1, 2, 3', SC 2011).  A word is a function of the seed and of its place alone, so that shards, threads
- * and ranks in any order draw the same noise. */
+ * and ranks in any order draw the same noise (spec/math, Method 3.5). */
 #ifndef SMOOTHCERT_PHILOX_H
 #define SMOOTHCERT_PHILOX_H
 

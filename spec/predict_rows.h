@@ -1,8 +1,8 @@
 /* PREDICT (Cohen, Rosenfeld, Kolter 2019) and its top-k form for many rows: the k classes with the most votes, or abstain.
  *
  * The exact test 2 T(count + next, count, 1/2) <= alpha of the k-th largest count against the next one decides; an answer is
- * wrong with probability at most alpha (spec/math.md, section 10).  Open votes are given to that next class: what is answered
- * then is answered for every evaluation that agrees with the settled draws (section 20). */
+ * wrong with probability at most alpha (spec/math, Theorem 2.9).  Open votes are given to that next class: what is answered
+ * then is answered for every evaluation that agrees with the settled draws (Theorem 1.13). */
 #ifndef SMOOTHCERT_PREDICT_ROWS_H
 #define SMOOTHCERT_PREDICT_ROWS_H
 

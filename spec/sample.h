@@ -1,5 +1,5 @@
 /* The votes of the smoothed classifier on one input: f(round_q(x + eps)), eps ~ N(0, sigma^2 I), draw by draw, by the reference
- * (spec/math.md, 'The network'). */
+ * (spec/math, Method 3.10). */
 #ifndef SMOOTHCERT_SAMPLE_H
 #define SMOOTHCERT_SAMPLE_H
 
@@ -8,8 +8,8 @@
 #include "philox.h"
 
 /* What draws are for.  A label must be chosen by other draws than those that estimate its probability, else the certificate
- * can be false with a probability above alpha (spec/math.md, section 1); so each purpose has words of its own, and no word
- * stands in both streams, whatever the numbers of draws (section 13). */
+ * can be false with a probability above alpha (spec/math, Definition 1.1); so each purpose has words of its own, and no word
+ * stands in both streams, whatever the numbers of draws (Theorem 3.6). */
 typedef enum {
   SC_ESTIMATION, /* the votes that are certified: the words of coordinates 0, 1, .. in spec/philox.h */
   SC_SELECTION   /* the votes that choose the label: those of coordinates 2^31, 2^31 + 1, .. */

@@ -1,5 +1,6 @@
 /* The binomial tail at a rational point, compared with a level: decides the cases in which a bound lies exactly on the
- * grid to which it is rounded, where no enclosure, however narrow, could (L(1,1,a) = a; L(3,2,1/2) = 1/2).
+ * grid to which it is rounded, where no enclosure, however narrow, could (L(1,1,a) = a; L(3,2,1/2) = 1/2; spec/math,
+ * Lemma 1.5).
  *
  * With p = a/(a+c):  T(n,k,p) = S/(a+c)^n,  S = sum_{x=k..n} C(n,x) a^x c^(n-x).  a and c are integers, so all of it is
  * computed without any rounding while n log2(a+c) stays below the working precision.

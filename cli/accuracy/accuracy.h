@@ -1,5 +1,5 @@
 /* What smoothing costs in accuracy: the figures of each file, their differences, what stands under them; ready to be laid out.
- * spec/math.md, section 18, defines them. */
+ * spec/math, Definition 2.17, defines them. */
 #ifndef ACCURACY_H
 #define ACCURACY_H
 

@@ -1,4 +1,4 @@
-/* What speaks for a reading of a file.  (spec/math.md, section 9.) */
+/* What speaks for a reading of a file.  (spec/math, Theorem 2.4.) */
 #ifndef AUDIT_EVIDENCE_H
 #define AUDIT_EVIDENCE_H
 

@@ -1,4 +1,5 @@
-/* What is left of a log when it has been judged: of each claim the part that its evidence bears.  (spec/math.md, section 9.) */
+/* What is left of a log when it has been judged: of each claim the part that its evidence bears.  (spec/math,
+ * Definition 2.7.) */
 #ifndef JUSTIFIED_H
 #define JUSTIFIED_H
 

@@ -121,7 +121,7 @@ static void name_candidate(char *out, size_t size, const struct candidate *c) {
     snprintf(out, size, "%s", sc_method_name(c->s.method));
 }
 
-/* By the radius alone the methods with several counts exclude nothing below their largest radius. */
+/* By the radius alone the methods with several counts exclude nothing below their largest radius (spec/math, Method 2.5). */
 static void find_dense(struct audit *audit, unsigned long misfits) {
   struct candidate c;
   struct judgement judgement;

@@ -10,6 +10,7 @@ static void show_chance(char out[PRINTED_TEXT], double decades) {
     snprintf(out, PRINTED_TEXT, "more than 1 in 10");
 }
 
+/* What follows from the readings: spec/math, Method 2.6. */
 static void find_established(struct audit *audit, unsigned i, unsigned long misfits, unsigned long claims) {
   const struct audit_search *search = &audit->search;
   const struct supposition *s = &search->reading[i];

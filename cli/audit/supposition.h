@@ -1,5 +1,5 @@
-/* A reading of a file: the procedure that its numbers are supposed to come from, and how they were printed.  (spec/math.md,
- * section 9.) */
+/* A reading of a file: the procedure that its numbers are supposed to come from, and how they were printed.  (spec/math,
+ * Theorem 2.4.) */
 #ifndef SUPPOSITION_H
 #define SUPPOSITION_H
 

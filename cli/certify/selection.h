@@ -1,5 +1,5 @@
 /* Whether the votes that choose labels are draws of their own: where they are among the votes that are certified, certificates
- * are false more often than alpha says (spec/math.md, section 13). */
+ * are false more often than alpha says (spec/math, Theorem 3.6). */
 #ifndef CERTIFY_SELECTION_H
 #define CERTIFY_SELECTION_H
 

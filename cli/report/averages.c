@@ -1,5 +1,5 @@
-/* The average certified radius and the median, with intervals for the population that the inputs are drawn from (spec/math.md,
- * section 11). */
+/* The average certified radius and the median, with intervals for the population that the inputs are drawn from (spec/math,
+ * Theorem 2.14). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* What the certificates of a log say together of robustness, although each may be false with probability alpha (spec/math.md,
- * section 11). */
+/* What the certificates of a log say together of robustness, although each may be false with probability alpha (spec/math,
+ * Theorem 2.13). */
 #include <string.h>
 
 #include "lib/exact/number.h"

@@ -1,4 +1,5 @@
-/* What a report says: the figures of each log, their differences, the notes, the provenance; ready to be laid out. */
+/* What a report says: the figures of each log, their differences, the notes, the provenance; ready to be laid out.
+ * spec/math, Definition 2.10, says what they are. */
 #ifndef REPORT_TABLES_H
 #define REPORT_TABLES_H
 

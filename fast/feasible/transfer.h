@@ -1,4 +1,5 @@
-/* The number of different S(h) on a path or a cycle of many points, by dynamic programming over sets of states. */
+/* The number of different S(h) on a path or a cycle of many points, by dynamic programming over sets of states (spec/math,
+ * Method 5.4). */
 #ifndef SMOOTHCERT_FAST_FEASIBLE_TRANSFER_H
 #define SMOOTHCERT_FAST_FEASIBLE_TRANSFER_H
 

@@ -19,7 +19,7 @@ typedef struct {
    * may call it. */
   const uint32_t *(*row)(const void *source, unsigned long i, uint32_t *room);
   const void *source;
-  const uint32_t *open; /* the open votes of each row beside its counts (math.md, section 20); NULL: none */
+  const uint32_t *open; /* the open votes of each row beside its counts (spec/math, Theorem 1.13); NULL: none */
 } sc_votes_block;
 
 /* The answer to one row.  decided: n, count, t, p_lower and radius are those of sc_certify_open_row, p_lower and radius as

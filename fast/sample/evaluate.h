@@ -1,5 +1,5 @@
 /* Classes of many draws at a time, in float or in double: products of matrices by BLAS, and a bound that says which classes
- * are certain (spec/math.md, 'The gap bound').
+ * are certain (spec/math, Theorem 4.12).
  *
  * A draw is its noise z; the input v is in the biases of the first layer, W v + q b, so that the error is in proportion to z
  * alone. */

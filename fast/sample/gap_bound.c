@@ -7,7 +7,8 @@ static double roundings(unsigned long terms, unsigned long block_least) {
   return (double)(block + (terms + block - 1) / block + 2);
 }
 
-/* `matrix` and `bias` are the norms of what each output sees, or all outputs together; `outputs` is 1 or their number. */
+/* The error of one layer (spec/math, Lemma 4.11).  `matrix` and `bias` are the norms of what each output sees, or all outputs
+ * together; `outputs` is 1 or their number. */
 static void make(sc_gap_layer *out, sc_arithmetic in, double terms, double outputs, double gamma, double matrix, double bias,
                  double bias_error) {
   out->slope = sc_up(gamma * matrix + in.tiny * sqrt(terms * outputs));

@@ -1,4 +1,4 @@
-/* How far rounding can have moved the gap between the top two logits of a draw (spec/math.md, 'The gap bound'). */
+/* How far rounding can have moved the gap between the top two logits of a draw (spec/math, Theorem 4.12). */
 #ifndef SMOOTHCERT_FAST_GAP_BOUND_H
 #define SMOOTHCERT_FAST_GAP_BOUND_H
 
@@ -40,11 +40,11 @@ void sc_gap_bound_make(sc_gap_bound *bound, const sc_network *network, const sc_
                        sc_arithmetic in);
 
 /* Replaces the first layer's for biases B of its own, given as doubles: their norm, the largest of them, and the norm of
- * their errors (at least these). */
+ * their errors (at least these; spec/math, Lemma 4.14). */
 void sc_gap_bound_first(sc_gap_bound *bound, const sc_network *network, const sc_network_norms *norms, sc_arithmetic in,
                         double bias, double bias_max, double bias_error);
 
-/* The bound of the error of a layer's outputs; infinite where something might have overflowed. */
+/* The bound of the error of a layer's outputs; infinite where something might have overflowed (spec/math, Lemma 4.13). */
 SC_HD static inline double sc_gap_step(const sc_gap_layer *layer, double spread, double error, double norm) {
   if (!(layer->reach * norm + layer->height <= layer->huge)) return INFINITY;
   return sc_up(spread * error + layer->slope * norm + layer->offset);

@@ -26,7 +26,7 @@ struct job {
   unsigned char *failed; /* per piece */
 };
 
-/* T_i for i = 256 piece .. 256 piece + 255, and 2^64 - 1 - T_i for -i-1 (math.md, section 13, 'Tables'). */
+/* T_i for i = 256 piece .. 256 piece + 255, and 2^64 - 1 - T_i for -i-1 (spec/math, Lemma 3.4). */
 static void compute_piece(void *context, unsigned long piece) {
   struct job *job = context;
   unsigned long end = (piece + 1) * PIECE < job->half ? (piece + 1) * PIECE : job->half;

@@ -17,7 +17,7 @@ extern "C" {
 }
 #endif
 
-/* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1 (math.md, section 13).  The noise of a word w that is no
+/* threshold[k] = T_(first + k), k < thresholds, from 0 to 2^64 - 1 (spec/math, Lemma 3.3).  The noise of a word w that is no
  * threshold is first + the number of thresholds below w.
  *
  * cell[c] is for the words with the leading bits c.  Its low half is, for the least of them, that noise, as an int32_t; its

@@ -1,4 +1,4 @@
-/* Upper bounds of the norms that the gap bound needs, computed once for a network (spec/math.md, 'The gap bound'). */
+/* Upper bounds of the norms that the gap bound needs, computed once for a network (spec/math, Lemma 4.15). */
 #ifndef SMOOTHCERT_FAST_NORMS_H
 #define SMOOTHCERT_FAST_NORMS_H
 

@@ -1,5 +1,5 @@
-/* What the error bounds of the sampler assume of floating point, and how they are rounded up (spec/math.md, 'The gap
- * bound'). */
+/* What the error bounds of the sampler assume of floating point (spec/math, Lemma 4.10), and how they are rounded up (Lemma
+ * 4.16). */
 #ifndef SMOOTHCERT_FAST_ROUNDING_H
 #define SMOOTHCERT_FAST_ROUNDING_H
 

@@ -1,5 +1,5 @@
 /* ||A||^2 = ||A A^T|| <= ||G|| + ||G - A A^T||_F for the computed G; of G the same again, and in the end the Frobenius norm:
- * each squaring halves the exponent of what that is too large by (spec/math.md, 'The gap bound'). */
+ * each squaring halves the exponent of what that is too large by (spec/math, Lemma 4.15). */
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* The numbers that n draws can give: for every count m = 0..n of votes for the label one radius, or one lower bound of the
- * label's probability.  Both rise with m, so that the neighbors of a claimed number are found by bisection.  (spec/math.md,
- * section 9.) */
+ * label's probability.  Both rise with m, so that the neighbors of a claimed number are found by bisection.  (spec/math,
+ * Lemma 2.2.) */
 #ifndef ATTAINABLE_H
 #define ATTAINABLE_H
 

@@ -1,5 +1,5 @@
-/* How near two points may lie before no smoothed classifier is right on both of them (spec/math.md, section 24).  Points are
- * integers; one unit of the input is q of theirs. */
+/* How near two points may lie before no smoothed classifier is right on both of them (spec/math, Theorem 5.9, Lemma 5.12).
+ * Points are integers; one unit of the input is q of theirs. */
 #ifndef CONFLICT_LIMIT_H
 #define CONFLICT_LIMIT_H
 

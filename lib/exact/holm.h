@@ -1,4 +1,4 @@
-/* Several p-values at once: Holm's step-down adjustment (Holm 1979). */
+/* Several p-values at once: Holm's step-down adjustment (Holm 1979; spec/math, Theorem 2.19). */
 #ifndef HOLM_H
 #define HOLM_H
 

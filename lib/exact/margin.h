@@ -1,4 +1,5 @@
-/* The margin that a number of draws needs: how far above 1/2 the share of votes must be to be certified. */
+/* The margin that a number of draws needs: how far above 1/2 the share of votes must be to be certified.  (spec/math,
+ * Lemma 5.2.) */
 #ifndef MARGIN_H
 #define MARGIN_H
 

@@ -1,5 +1,5 @@
-/* McNemar's exact test of two accuracies on the same inputs (McNemar 1947, in its binomial form): were the inputs that
- * only one of the two gets right split by a fair coin? */
+/* McNemar's exact test of two accuracies on the same inputs (McNemar 1947, in its binomial form; spec/math, Theorem 2.16): were
+ * the inputs that only one of the two gets right split by a fair coin? */
 #ifndef MCNEMAR_H
 #define MCNEMAR_H
 

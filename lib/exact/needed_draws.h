@@ -1,5 +1,5 @@
-/* How many draws a certificate needs, before any is made (spec/math.md, section 25): one class of k = 1 with the lower bound at
- * the full alpha, as `cohen` and `binocp` take it.
+/* How many draws a certificate needs, before any is made (spec/math, Lemma 1.19, Lemma 1.20): one class of k = 1 with the lower
+ * bound at the full alpha, as `cohen` and `binocp` take it.
  *
  * n draws with f votes for other classes certify the radius r iff T(n, n - f, Phi(r/sigma)) <= alpha.  For a fixed f that holds
  * from some n on, so that the largest f rises with n; for a fixed f the probability that a class keeps to it falls with n.

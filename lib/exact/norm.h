@@ -1,5 +1,5 @@
 /* A radius of l_2 in another norm.  A ball of l_2 of radius R in d dimensions holds the ball of l_inf of radius R / sqrt(d),
- * and no larger one; and the ball of l_1 of radius R.  (spec/math.md, section 9.) */
+ * and no larger one; and the ball of l_1 of radius R.  (spec/math, Lemma 2.3.) */
 #ifndef NORM_H
 #define NORM_H
 

@@ -1,5 +1,5 @@
 /* How many of two points with different labels a smoothed classifier gets certified right, on average over the draws, at most
- * (spec/math.md, section 24). */
+ * (spec/math, Theorem 5.11). */
 #ifndef PAIR_BOUND_H
 #define PAIR_BOUND_H
 

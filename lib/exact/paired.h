@@ -10,7 +10,7 @@
 #define PAIRED_SHARE_ALPHA "0.01" /* the part of their share */
 
 /* An interval of the difference (plus - minus)/total in percentage points, that misses with probability SHARE_ALPHA at most
- * (spec/math.md, section 18): plus and minus inputs are right in one of the two alone, plus + minus <= total, 1 <= total <=
+ * (spec/math, Theorem 2.18): plus and minus inputs are right in one of the two alone, plus + minus <= total, 1 <= total <=
  * SC_DRAWS_MAX.  It leaves out 0 where McNemar's exact p of plus and minus is below PAIRED_SPLIT_ALPHA, and only there (but
  * for a p so near to it that a bound on the grid of 10^-15 is 1/2).  The ends are rounded outward to one decimal; to more
  * where an end that is not 0 would be shown as 0.

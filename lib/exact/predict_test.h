@@ -3,7 +3,7 @@
  *
  *   2 T(count + next, count, 1/2) <= alpha
  *
- * decides, and a wrong answer has probability at most alpha (spec/math.md, section 10). */
+ * decides, and a wrong answer has probability at most alpha (spec/math, Definition 2.8, Theorem 2.9). */
 #ifndef RANK_TEST_H
 #define RANK_TEST_H
 

@@ -1,6 +1,6 @@
 /* The radius of k = 1 from enclosures of its bounds and of their quantiles, which many rows share:
  *
- *   R = sigma (a - b)/2,   a = Phi^-1(p_l),   b = Phi^-1(min(u, 1 - p_l))   (spec/math.md, section 6)
+ *   R = sigma (a - b)/2,   a = Phi^-1(p_l),   b = Phi^-1(min(u, 1 - p_l))   (spec/math, Theorem 1.9)
  *
  * Nothing is searched for, so that a row costs a few operations of 176 bits. */
 #ifndef RADIUS_ONE_H

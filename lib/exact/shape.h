@@ -1,4 +1,4 @@
-/* How much of the Gaussian noise around a point falls into a set: rigorous enclosures (spec/math.md, section 17). */
+/* How much of the Gaussian noise around a point falls into a set: rigorous enclosures (spec/math, Theorem 5.6). */
 #ifndef SHAPE_H
 #define SHAPE_H
 

@@ -1,4 +1,4 @@
-/* The noncentral chi-square distribution as a positive series. */
+/* The noncentral chi-square distribution as a positive series (spec/math, Lemma 5.8). */
 #ifndef SHAPE_BALL_H
 #define SHAPE_BALL_H
 

@@ -1,4 +1,4 @@
-/* The half-space {x : w.x <= b}, |w| = 1, under Gaussian noise: the smoothed set is one too (spec/math.md, section 17). */
+/* The half-space {x : w.x <= b}, |w| = 1, under Gaussian noise: the smoothed set is one too (spec/math, Theorem 5.7). */
 #ifndef SHAPE_HALF_SPACE_H
 #define SHAPE_HALF_SPACE_H
 

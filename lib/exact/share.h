@@ -16,12 +16,12 @@ void share_up(char out[SHARE_TEXT], unsigned long part, unsigned long total);
 void share_difference_down(char out[SHARE_TEXT], unsigned long plus, unsigned long minus, unsigned long total);
 void share_difference_up(char out[SHARE_TEXT], unsigned long plus, unsigned long minus, unsigned long total);
 
-/* The two-sided Clopper-Pearson bounds of the share at the level alpha/together (spec/math.md, section 3), half of it on each
+/* The two-sided Clopper-Pearson bounds of the share at the level alpha/together (spec/math, Theorem 2.11), half of it on each
  * side, rounded outward to integers in units of 10^-digits.  Not SC_OK: lower and upper are unspecified. */
 sc_status share_bounds(long *lower, long *upper, unsigned long part, unsigned long total, const char *alpha,
                        unsigned long together, int digits);
 
-/* The two-sided Clopper-Pearson interval of the share (spec/math.md, section 3), SHARE_ALPHA/(2 together) on each side,
+/* The two-sided Clopper-Pearson interval of the share (spec/math, Theorem 2.11), SHARE_ALPHA/(2 together) on each side,
  * rounded outward, so that `together` of them, 1 or more, hold together.  Not SC_OK: lower and upper are unspecified. */
 sc_status share_interval(char lower[SHARE_TEXT], char upper[SHARE_TEXT], unsigned long part, unsigned long total,
                          unsigned long together);

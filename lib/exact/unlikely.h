@@ -1,4 +1,4 @@
-/* From which count on a binomial is unlikely to be, exactly. */
+/* From which count on a binomial is unlikely to be, exactly (spec/math, Theorem 2.12). */
 #ifndef UNLIKELY_H
 #define UNLIKELY_H
 

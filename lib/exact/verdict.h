@@ -1,4 +1,4 @@
-/* What is said about one claimed number.  Every decision is exact. */
+/* What is said about one claimed number.  Every decision is exact (spec/math, Definition 2.1, Lemma 2.2). */
 #ifndef VERDICT_H
 #define VERDICT_H
 

@@ -1,4 +1,4 @@
-/* Smoothing kernels on finite spaces, exact (spec/math.md, section 16). */
+/* Smoothing kernels on finite spaces, exact (spec/math, Lemma 5.3). */
 #ifndef KERNEL_H
 #define KERNEL_H
 

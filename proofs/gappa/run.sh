@@ -1,5 +1,5 @@
 #!/bin/sh
-# Proves with Gappa the rounding errors of the kernels of fast/rows/core/ that spec/math.md, section 12, uses.  Fails unless all are proved.
+# Proves with Gappa the rounding errors of the kernels of fast/rows/core/ that spec/math uses, Lemma 4.2 to Lemma 4.5.  Fails unless all are proved.
 set -eu
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)

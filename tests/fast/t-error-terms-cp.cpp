@@ -1,5 +1,5 @@
 // The declared errors of Clopper-Pearson bounds (fast/rows/core/cp*.h), term by term, against the errors that there are
-// (spec/math.md, section 12).
+// (spec/math, Lemma 4.7).
 #include "error_terms.hpp"
 
 namespace {

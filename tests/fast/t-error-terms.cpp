@@ -1,5 +1,5 @@
-// The declared errors of exp, log, Phi, its quantile, the radius and the steps outward (fast/rows/core/), term by term, against the
-// errors that there are (spec/math.md, section 12).
+// The declared errors of exp, log, Phi, its quantile, the radius and the steps outward (fast/rows/core/), term by term, against
+// the errors that there are (spec/math, Lemma 4.1).
 #include "error_terms.hpp"
 
 namespace {

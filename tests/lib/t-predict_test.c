@@ -112,7 +112,7 @@ static double wrong_probability(const struct experiment *e, uint32_t *count, uns
   return sum;
 }
 
-/* spec/math.md, section 10, on nearly equal probabilities, where errors are most frequent. */
+/* spec/math, Theorem 2.9, on nearly equal probabilities, where errors are most frequent. */
 static void check_theorem(const char *alpha, double bound, unsigned long n, unsigned long classes, unsigned long k) {
   struct experiment e = {.n = n, .classes = classes, .k = k, .level = level_of(alpha)};
   double factorial = 1, worst = 0;

@@ -60,7 +60,7 @@ static void check_sums(const char *p_text, const char *level_text) {
 }
 
 int main(void) {
-  /* One more than the false certificates of spec/math.md, section 11. */
+  /* One more than the false certificates of spec/math, Theorem 2.13. */
   check(300, "0.001", "0.001", 4);
   check(500, "0.001", "0.001", 5);
   check(10000, "0.001", "0.001", 22);

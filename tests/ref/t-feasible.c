@@ -1,4 +1,5 @@
-/* The feasible set: the definition, the exhaustive engine, the dynamic program, and counts that another program found. */
+/* The feasible set: the definition, the exhaustive engine, the dynamic program, and counts that another program found
+ * (spec/math, Lemma 5.5). */
 #include "feasible.h"
 
 #include <gmp.h>

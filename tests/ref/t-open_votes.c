@@ -103,8 +103,8 @@ static double quantile(double p) {
   return lo;
 }
 
-/* Is label 0 out of the top k somewhere within the radius, for some classifier with these probabilities?  By math.md, section
- * 4, when t Phi(a - rho) <= Phi(b_t + rho) for every t; `doubt` is added to the right side. */
+/* Is label 0 out of the top k somewhere within the radius, for some classifier with these probabilities?  By spec/math, Theorem
+ * 1.6, when t Phi(a - rho) <= Phi(b_t + rho) for every t; `doubt` is added to the right side. */
 static int is_false(const double *p, unsigned long k, double radius, double doubt) {
   double small = fmin(p[1], p[2]), large = fmax(p[1], p[2]);
   const double sums[2][2] = {{large, 0}, {small, small + large}};

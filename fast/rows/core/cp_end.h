@@ -1,4 +1,4 @@
-/* The bound of all votes, L(n,n,level) = e^(1/n), and its complement (spec/math.md, section 12, 'The end'). */
+/* The bound of all votes, L(n,n,level) = e^(1/n), and its complement (spec/math, Lemma 4.8). */
 #ifndef SMOOTHCERT_FAST_CP_END_H
 #define SMOOTHCERT_FAST_CP_END_H
 

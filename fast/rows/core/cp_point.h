@@ -1,6 +1,6 @@
 /* The Clopper-Pearson equation T(n,a,x) = e, e <= 1/2, at one trial point: R = e/T with an error bound, and the step that R
  * implies.  Each function is one stage, without a branch that depends on the data, so that the same source serves one bound, a
- * block of lanes and a GPU thread.  The derivation is spec/math.md, section 12.
+ * block of lanes and a GPU thread.  The derivation is spec/math, Lemma 4.7.
  *
  * 1 <= a < n, nb = n - a, y = 1 - x.  The point is the smaller of x and y, an exact double `rep`; `other` is 1 - rep, rounded.
  */

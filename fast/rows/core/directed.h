@@ -3,7 +3,7 @@
  *
  * The result r of one operation is within half a unit of the exact value.  |r| 2^-52 is at least one unit (2^-1074 where r is
  * subnormal or 0), so that r - |r| 2^-52, rounded, is at most the double below r.  An infinite r gives NaN, which
- * decides nothing.
+ * decides nothing (spec/math, Lemma 4.1).
  */
 #ifndef SMOOTHCERT_FAST_DIRECTED_H
 #define SMOOTHCERT_FAST_DIRECTED_H

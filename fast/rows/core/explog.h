@@ -1,4 +1,5 @@
-/* exp, log and Loader's function in double arithmetic, with the error bounds of spec/math.md, section 12. */
+/* exp, log and Loader's function in double arithmetic, with the error bounds of spec/math, Lemma 4.2,
+ * Lemma 4.3 and Lemma 4.4. */
 #ifndef SMOOTHCERT_FAST_EXPLOG_H
 #define SMOOTHCERT_FAST_EXPLOG_H
 

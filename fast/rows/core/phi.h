@@ -1,6 +1,8 @@
 /* The standard normal distribution function in double arithmetic, enclosed.
  *
  *   Phi(-z) = phi(z) M(z), z >= 0;   phi(z) = exp(-z^2/2)/sqrt(2 pi),   M Mills' ratio, (z+5) M(z) a polynomial in (z-5)/(z+5).
+ *
+ * The errors: spec/math, Lemma 4.5.
  */
 #ifndef SMOOTHCERT_FAST_PHI_H
 #define SMOOTHCERT_FAST_PHI_H

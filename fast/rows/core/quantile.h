@@ -3,6 +3,8 @@
  * For z with Phi(-z) = q near a guess z0, w = (Phi(-z0) - q)/phi(z0) = M(z0) - q/phi(z0):
  *
  *   z = z0 + w + z0 w^2/2 + (2 z0^2 + 1) w^3/6 + remainder,   |remainder| <= 0.3 (z0 + 1)^3 w^4 while (z0 + 1) |w| <= 2^-8.
+ *
+ * The errors: spec/math, Lemma 4.6.
  */
 #ifndef SMOOTHCERT_FAST_QUANTILE_H
 #define SMOOTHCERT_FAST_QUANTILE_H

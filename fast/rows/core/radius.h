@@ -2,8 +2,8 @@
  *
  *   G(rho) = log t + log Phi(a - rho) - log Phi(b + rho),   G(rho_t) = 0,   -G' = m(a - rho) + m(b + rho),   m = phi/Phi.
  *
- * a = Phi^-1(p_l), b = Phi^-1(S_t) (spec/math.md, section 6).  G falls strictly, so its sign decides on which side of rho_t a
- * trial rho lies, and |G| over the slope bounds the distance.
+ * a = Phi^-1(p_l), b = Phi^-1(S_t) (spec/math, Theorem 1.9; the errors: Lemma 4.9).  G falls strictly, so its sign decides on
+ * which side of rho_t a trial rho lies, and |G| over the slope bounds the distance.
  */
 #ifndef SMOOTHCERT_FAST_RADIUS_H
 #define SMOOTHCERT_FAST_RADIUS_H

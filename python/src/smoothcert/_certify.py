@@ -178,7 +178,7 @@ class Certifier:
         counts    votes, shape (rows, classes), any integer dtype and strides, NumPy, torch (CPU) or DLPack; no copy is made
         labels    shape (rows,), whole numbers: what is certified, fixed before these votes were drawn
         open      None, or shape (rows,): draws that are in no column of counts, because another evaluation of the classifier may give
-                  them another class; a certificate then holds for every evaluation that agrees with the counted draws (math.md, 20)
+                  them another class; a certificate then holds for every evaluation that agrees with the counted draws (spec/math, Theorem 1.13)
         progress  called as progress(done, total) on this thread; what it raises ends the call, as Ctrl-C does
 
         Raises SmoothcertError, with the row, when a count is negative, a row sums to 0 or beyond 2^32 - 1, or a label is no class.

@@ -11,7 +11,7 @@ STREAMS = {"estimation": 0, "selection": 1}
 
 
 class Lattice:
-    """The points v/q, v whole, and the Gaussian N(0, sigma^2) rounded to them (math.md, section 13).
+    """The points v/q, v whole, and the Gaussian N(0, sigma^2) rounded to them (spec/math, Definition 3.1).
 
     q        1 .. 65535; 255 for images of 8 bits
     sigma    str, Decimal or number, in the units of v/q; 1/1024 <= q sigma <= 65536
