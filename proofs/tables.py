@@ -16,7 +16,8 @@ import lemmas
 import wp
 
 TABLES = "proofs/known/TABLES.md"
-TEXTS = "README.md", "VERIFICATION.md", "proofs/README.md", TABLES
+CLAIMS = "proofs/CLAIMS.md"
+TEXTS = "README.md", "VERIFICATION.md", CLAIMS, "proofs/README.md", TABLES
 PART = re.compile(r"(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->)", re.S)
 THEOREMS = (
     "certified_robustness_euclidean",
@@ -162,7 +163,7 @@ def outdated():
 
 def chain():
     """Clauses, units and tests that the table of links names and that are not there."""
-    with open(os.path.join(wp.ROOT, "VERIFICATION.md")) as file:
+    with open(os.path.join(wp.ROOT, CLAIMS)) as file:
         table = re.search(r"^## The chain\n(.*?)^## ", file.read(), re.S | re.M)
     rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in re.findall(r"^\|.*\|$", table.group(1), re.M)[2:]]
     faults, units = [], gate.units()
@@ -174,7 +175,7 @@ def chain():
         for name in re.findall(r"[\w%-]+(?: \([^)]*\))?", tested):
             pattern = os.path.join(wp.ROOT, "tests", "*", "t-" + name.split()[0].replace("%", "*") + ".*")
             faults += [] if glob.glob(pattern) else [f"{link}: no test '{name}'"]
-    return [f"VERIFICATION.md: {fault}" for fault in faults or ([] if rows else ["the chain is empty"])]
+    return [f"{CLAIMS}: {fault}" for fault in faults or ([] if rows else ["the chain is empty"])]
 
 
 def numbers():
