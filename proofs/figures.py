@@ -10,6 +10,7 @@ Usage: proofs/figures.py [CHECKOUT]     another checkout of the project, for a c
   circles            files that include each other, functions of ref/ that call each other
   annotations        lines of ACSL in ref/ for each line of code there
   parameters         functions of ref/ with more than eight parameters, ghost ones apart, and the most of one
+  options            how many are told in 30 letters or more, and in how many files this stands at most, the help of other commands apart
 """
 import collections
 import contextlib
@@ -134,6 +135,28 @@ def parameters():
     return sorted(found, reverse=True)
 
 
+def plain(text):
+    """Without the marks of roff, of C strings and of Markdown, and with single blanks."""
+    return " ".join(re.sub(r'^\.[A-Z]+ |\\n"|[\\"`*]', " ", text, flags=re.M).split())
+
+
+def options():
+    """How many options have a text that cannot be chance, and (files, help text, option) of the one that stands in most files."""
+    told = [path for path in files() if not path.startswith("tests/data/")] + ["cli/smoothcert.1"]
+    texts = {path: plain(csource.read(path)) for path in told}
+    found = []
+    for path in files():
+        if re.fullmatch(r"cli/\w+/help\.txt", path):
+            for line in csource.read(path).split("\n"):
+                name, said = line[4:18].split(" ")[0], line[19:].strip()  # the column where texts begin
+                if not line.startswith("  --") or line[18:19] != " " or len(said) < 30:
+                    continue
+                places = [other for other in told if other == path or not other.endswith("/help.txt")]
+                copies = [other for other in places if plain(said) in texts[other]]
+                found.append((len(copies), path, name))
+    return len(found), max(found)
+
+
 def main():
     rooms = collections.defaultdict(lambda: [0, 0])
     for path in files():
@@ -158,6 +181,8 @@ def main():
     counts = parameters()
     many = sum(number > 8 for number, _ in counts)
     print(f"parameters   {many} functions of {len(counts)} have more than 8; most: {counts[0][0]}, {counts[0][1]}")
+    number, (copies, place, name) = options()
+    print(f"options      {number}, whose text stands in at most {copies} place{'s' if copies > 1 else ''}: {place} --{name}")
 
 
 if __name__ == "__main__":

@@ -117,6 +117,11 @@ for command in $commands; do
     *) [ "$(words "$values")" = "$(words "$expected")" ] || echo "$option $values, but: $expected" >>wrong ;;
     esac
     [ -n "$expected" ] || echo "$option: no refusal" >>wrong
+    said=$(sed -n "/^  $option /,/^#choices/p" "$root/cli/$command/help.txt" | grep -v '^#')
+    case $said in *' as for '* | *' as --'* | *likewise*) continue ;; esac # it names the place that says them
+    for value in $values; do
+      echo "$said" | tr ' ,;()' '\n\n\n\n\n' | grep -q -x -e "$value" -e "$value:.*" -e "$value\(J\)\{0,1\}" || echo "$option: $value is not explained" >>wrong
+    done
   done <listed
   case $command in check | plan) continue ;; esac
   ok "$command: its values are those that it takes" eval '[ -s listed ] && [ ! -s wrong ]' || note "$(cat wrong)"

@@ -37,5 +37,14 @@ copy
 echo 'int sc_second(void); int sc_first(void) { return sc_second(); }' >copy/ref/number/first.c
 echo 'int sc_first(void); int sc_second(void) { return sc_first(); }' >copy/ref/number/second.c
 is 'and of one that is planted' "$(circles copy)" '0 files, 2 functions'
+# copies: in how many places the text of an option stands.
+copies() {
+  "$root/proofs/figures.py" "$1" | sed -n 's/^options .* stands in at most \(.*\)$/\1/p'
+}
+ok 'the text of each option stands once' eval 'copies "$root" | grep -q "^1 place: cli/[a-z]*/help.txt --"' || note "$(copies "$root")"
+said='a text of an option' said="$said that is long enough"
+echo "/* $said */" >>copy/lib/files/bytes.c
+sed -i "s/^  --confidence C .*/  --confidence C   $said/" copy/cli/bound/help.txt
+is 'and a second place is found' "$(copies copy)" '2 places: cli/bound/help.txt --confidence'
 
 done_testing
