@@ -16,9 +16,10 @@
 
 static const char command[] = "accuracy";
 
-static const char *const layouts[] = {"markdown", "latex", "csv", "tidy", NULL};
-static int (*const layout[])(FILE *, const struct accuracy_tables *) = {accuracy_markdown, accuracy_latex, accuracy_csv,
-                                                                        accuracy_tidy};
+static int (*const layout[])(FILE *, const struct accuracy_tables *) = {[ACCURACY_FORMAT_MARKDOWN] = accuracy_markdown,
+                                                                        [ACCURACY_FORMAT_LATEX] = accuracy_latex,
+                                                                        [ACCURACY_FORMAT_CSV] = accuracy_csv,
+                                                                        [ACCURACY_FORMAT_TIDY] = accuracy_tidy};
 
 struct job {
   struct accuracy_options request;
@@ -85,7 +86,7 @@ static int check_options(struct job *job) {
   struct problem why;
   sc_decimal alpha;
   if (options_alpha(&alpha, command, q->alpha) != 0 || options_draws(&job->rule.n, command, "--n", q->n) != 0 ||
-      options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
+      options_choice(&job->layout, command, "format", q->format, accuracy_format_choices) != 0 ||
       options_threads(&job->rule.threads, command, q->threads) != 0)
     return COMMAND_BAD;
   if (q->alpha && rank_test_level(&job->level, &alpha) != SC_OK) return COMMAND_BAD;

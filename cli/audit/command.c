@@ -12,26 +12,24 @@ static const char command[] = "audit";
 
 /* Without votes the method is supposed to bound the other classes together, unless another is stated. */
 static int read_method(struct audit_request *out, const struct audit_options *g) {
-  const char *names[SC_METHODS + 2] = {NULL};
-  int choice = g->counts ? SC_SIMUEM : SC_BINOCP;
-  for (int i = 0; i < SC_METHODS; i++)
-    names[i] = sc_method_name((sc_method)i);
-  names[SC_METHODS] = "auto";
-  if (options_choice(&choice, command, "method", g->method, names) != 0 ||
+  int choice = AUDIT_METHOD_AUTO;
+  sc_method *method = &out->query.method;
+  if (options_choice(&choice, command, "method", g->method, audit_method_choices) != 0 ||
       options_number(&out->classes, command, "classes", g->classes, 2, SC_DRAWS_MAX) != 0)
     return -1;
-  out->method_auto = choice == SC_METHODS;
-  if (out->method_auto) choice = g->counts ? SC_SIMUEM : SC_BINOCP;
-  out->query.method = (sc_method)choice;
-  if ((choice == SC_COHEN || choice == SC_PAIR) && out->query.k != 1)
-    return message_usage(command, "--k is %lu, expected 1 with --method %s", out->query.k, names[choice]);
+  out->method_auto = g->method && choice == AUDIT_METHOD_AUTO;
+  *method = g->counts ? SC_SIMUEM : SC_BINOCP;
+  if (choice != AUDIT_METHOD_AUTO && sc_method_parse(method, audit_method_choices[choice]) != SC_OK) return -1;
+  if ((*method == SC_COHEN || *method == SC_PAIR) && out->query.k != 1)
+    return message_usage(command, "--k is %lu, expected 1 with --method %s", out->query.k, sc_method_name(*method));
   if (g->counts && g->classes)
     return message_usage(command, "--classes is given, but --counts has the classes, expected one of them");
   if (out->classes && out->classes <= out->query.k)
     return message_usage(command, "--classes is %lu, expected more than --k, which is %lu", out->classes, out->query.k);
-  if (!g->counts && !g->classes && (choice == SC_SIMUEM || choice == SC_PAIR))
-    return message_usage(
-        command, "--method is %s, whose bounds depend on the number of classes, expected --classes or --counts", names[choice]);
+  if (!g->counts && !g->classes && (*method == SC_SIMUEM || *method == SC_PAIR))
+    return message_usage(command,
+                         "--method is %s, whose bounds depend on the number of classes, expected --classes or --counts",
+                         sc_method_name(*method));
   return 0;
 }
 
@@ -61,12 +59,12 @@ static int read_sigma(struct audit_request *out, const char *text) {
 }
 
 static int read_norm(struct audit_request *out, const struct audit_options *g) {
-  static const char *const names[] = {"l2", "linf", "l1", NULL};
-  int choice = NORM_L2;
-  if (options_choice(&choice, command, "norm", g->norm, names) != 0 ||
+  static const enum norm norms[] = {[AUDIT_NORM_L2] = NORM_L2, [AUDIT_NORM_LINF] = NORM_LINF, [AUDIT_NORM_L1] = NORM_L1};
+  int choice = AUDIT_NORM_L2;
+  if (options_choice(&choice, command, "norm", g->norm, audit_norm_choices) != 0 ||
       options_number(&out->dimension, command, "dimension", g->dimension, 1, AUDIT_DIMENSION_MAX) != 0)
     return -1;
-  out->norm = (enum norm)choice;
+  out->norm = norms[choice];
   out->norm_given = g->norm != NULL;
   return 0;
 }
@@ -80,13 +78,13 @@ static int read_request(struct audit_request *out, const struct claims_format **
   if (read_sigma(out, g->sigma) != 0 || options_alpha(&out->query.alpha, command, out->alpha) != 0 ||
       options_number(&out->n, command, "n", g->n, 1, SC_DRAWS_MAX) != 0 ||
       options_number(&out->query.k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(out, g) != 0 ||
-      options_choice(&choice, command, "format", g->format, claims_format_names()) != 0 ||
+      options_choice(&choice, command, "format", g->format, audit_format_choices) != 0 ||
       options_number(&out->rows_expected, command, "rows-expected", g->rows_expected, 1, 1000000000) != 0 ||
       options_number(&out->step, command, "dataset-step", g->dataset_step, 1, 1000000000) != 0 ||
       read_precision(out, g->radius_digits) != 0 || read_norm(out, g) != 0 ||
       options_threads(&out->threads, command, g->threads) != 0)
     return COMMAND_BAD;
-  *format = choice > 0 ? claims_format_named(g->format) : NULL;
+  *format = choice != AUDIT_FORMAT_AUTO ? claims_format_named(audit_format_choices[choice]) : NULL;
   out->quiet = g->quiet != NULL;
   if (g->counts && strcmp(g->counts, "-") == 0 && strcmp(g->claims, "-") == 0)
     return message_usage(command, "'-' is given twice, expected standard input for one file only");

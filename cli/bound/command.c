@@ -89,9 +89,8 @@ static int read_confidence(struct request *out, const char *command, struct boun
 
 /* What one bound needs, from the options --n, --count, --alpha or --confidence, and --side. */
 static int read_single(struct request *out, const char *command, const struct bound_options *given) {
-  static const char *const sides[] = {"lower", "upper", "both", NULL};
   sc_decimal decimal;
-  int choice = 2;
+  int choice = BOUND_SIDE_BOTH;
   if (!given->n || !given->count || !given->alpha) {
     message_usage(command, "--%s is missing, expected --n, --count and --alpha or --confidence, or --batch",
                   !given->n       ? "n"
@@ -101,11 +100,12 @@ static int read_single(struct request *out, const char *command, const struct bo
   }
   if (options_number(&out->n, command, "n", given->n, 1, SC_DRAWS_MAX) != 0 ||
       options_number(&out->count, command, "count", given->count, 0, out->n) != 0 ||
-      options_alpha(&decimal, command, given->alpha) != 0 || options_choice(&choice, command, "side", given->side, sides) != 0)
+      options_alpha(&decimal, command, given->alpha) != 0 ||
+      options_choice(&choice, command, "side", given->side, bound_side_choices) != 0)
     return -1;
   out->alpha = given->alpha;
-  out->lower = choice != 1;
-  out->upper = choice != 0;
+  out->lower = choice != BOUND_SIDE_UPPER;
+  out->upper = choice != BOUND_SIDE_LOWER;
   return sc_level_set(&out->level, &decimal, 1) == SC_OK ? 0 : -1;
 }
 
@@ -121,7 +121,8 @@ int command_bound(int argc, char **argv) {
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(bound_table.help) : COMMAND_BAD;
   if (given.batch && (given.n || given.count || given.alpha || given.side || given.confidence))
     return message_usage(command, "--batch takes side, n, count and alpha from its lines, expected none of these options");
-  if (engines_choose(&kind, command, given.engine) != 0 || options_digits(&request.grid, command, given.digits) != 0 ||
+  if (engines_choose(&kind, command, given.engine, bound_engine_choices) != 0 ||
+      options_digits(&request.grid, command, given.digits) != 0 ||
       options_threads(&rows.threads, command, given.threads) != 0 ||
       (!given.batch && (read_confidence(&request, command, &given) != 0 || read_single(&request, command, &given) != 0)))
     return COMMAND_BAD;

@@ -23,20 +23,11 @@ static int count_stdin(const struct certify_options *g) {
   return count;
 }
 
-static int read_method(sc_method *out, const char *text) {
-  const char *names[SC_METHODS + 1] = {NULL};
-  int choice = SC_SIMUEM;
-  for (int i = 0; i < SC_METHODS; i++)
-    names[i] = sc_method_name((sc_method)i);
-  if (options_choice(&choice, command, "method", text, names) != 0) return -1;
-  *out = (sc_method)choice;
-  return 0;
-}
-
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int read_request(struct certify_request *out, struct rows *rows, const struct certify_options *g) {
-  static const char *const formats[] = {"tsv", "jsonl", "cohen", NULL};
-  int format = FORMAT_TSV;
+  static const enum certify_format formats[] = {
+      [CERTIFY_FORMAT_TSV] = FORMAT_TSV, [CERTIFY_FORMAT_JSONL] = FORMAT_JSONL, [CERTIFY_FORMAT_COHEN] = FORMAT_COHEN};
+  int format = CERTIFY_FORMAT_TSV, method = CERTIFY_METHOD_SIMUEM;
   sc_query *query = &out->query;
   query->k = 1;
   query->grid = (sc_grid){.kind = SC_GRID_DECIMAL, .digits = 6};
@@ -44,12 +35,15 @@ static int read_request(struct certify_request *out, struct rows *rows, const st
   out->sigma = g->sigma;
   if (!g->sigma) return message_usage(command, "--sigma is missing, expected the standard deviation of the noise");
   if (options_sigma(&query->sigma, command, g->sigma) != 0 || options_alpha(&query->alpha, command, out->alpha) != 0 ||
-      options_number(&query->k, command, "k", g->k, 1, SC_K_MAX) != 0 || read_method(&query->method, g->method) != 0 ||
+      options_number(&query->k, command, "k", g->k, 1, SC_K_MAX) != 0 ||
+      options_choice(&method, command, "method", g->method, certify_method_choices) != 0 ||
+      sc_method_parse(&query->method, certify_method_choices[method]) != SC_OK ||
       options_digits(&query->grid, command, g->digits) != 0 ||
-      options_choice(&format, command, "format", g->format, formats) != 0 ||
-      engines_choose(&out->engine, command, g->engine) != 0 || options_threads(&rows->threads, command, g->threads) != 0)
+      options_choice(&format, command, "format", g->format, certify_format_choices) != 0 ||
+      engines_choose(&out->engine, command, g->engine, certify_engine_choices) != 0 ||
+      options_threads(&rows->threads, command, g->threads) != 0)
     return COMMAND_BAD;
-  out->format = (enum certify_format)format;
+  out->format = formats[format];
   rows->quiet = g->quiet != NULL;
   if ((query->method == SC_COHEN || query->method == SC_PAIR) && query->k != 1)
     return message_usage(command, "--k is %lu, expected 1 with --method %s", query->k, sc_method_name(query->method));

@@ -14,7 +14,7 @@ int command_crosscheck(int argc, char **argv) {
   struct problem why;
   int read = options_read(&crosscheck_table, &given, argc, argv);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(crosscheck_table.help) : COMMAND_BAD;
-  if (engines_choose(&check.engine, command, given.engine) != 0 ||
+  if (engines_choose(&check.engine, command, given.engine, crosscheck_engine_choices) != 0 ||
       options_number(&check.rows, command, "rows", given.rows, 1, SC_DRAWS_MAX) != 0 ||
       options_number(&check.seed, command, "seed", given.seed, 0, SC_DRAWS_MAX) != 0 ||
       options_threads(&check.threads, command, given.threads) != 0)

@@ -18,8 +18,12 @@
 
 static const char command[] = "feasible";
 
-static const char *const spaces[] = {"path", "cycle", "grid", NULL};
-static const char *const engines[] = {"auto", "exhaustive", "transfer", "cuda", NULL};
+static const enum space_kind spaces[] = {
+    [FEASIBLE_SPACE_PATH] = SPACE_PATH, [FEASIBLE_SPACE_CYCLE] = SPACE_CYCLE, [FEASIBLE_SPACE_GRID] = SPACE_GRID};
+static const enum feasible_engine engines[] = {[FEASIBLE_ENGINE_AUTO] = FEASIBLE_AUTO,
+                                               [FEASIBLE_ENGINE_EXHAUSTIVE] = FEASIBLE_EXHAUSTIVE,
+                                               [FEASIBLE_ENGINE_TRANSFER] = FEASIBLE_TRANSFER,
+                                               [FEASIBLE_ENGINE_CUDA] = FEASIBLE_CUDA};
 
 #define MEMORY_DEFAULT 2048UL /* MiB */
 #define MEMORY_MAX 1048576UL
@@ -66,7 +70,7 @@ static int read_gaussian(struct feasible_sweep *s, const char *text) {
 }
 
 static int read_space(struct feasible_sweep *s, const struct feasible_options *t) {
-  int space = 0;
+  int space = FEASIBLE_SPACE_PATH;
   if (t->kernel) {
     if (t->space || t->points || t->window || t->gaussian)
       return message_usage(command,
@@ -77,8 +81,8 @@ static int read_space(struct feasible_sweep *s, const struct feasible_options *t
   if (!t->points || !t->window)
     return message_usage(command, "--%s is missing, expected --points and --window, or --kernel",
                          t->points ? "window" : "points");
-  if (options_choice(&space, command, "space", t->space, spaces) != 0) return COMMAND_BAD;
-  s->window.space = (enum space_kind)space;
+  if (options_choice(&space, command, "space", t->space, feasible_space_choices) != 0) return COMMAND_BAD;
+  s->window.space = spaces[space];
   return read_points(&s->window, t->points) != 0 || read_windows(s, t->window) != 0 || read_gaussian(s, t->gaussian) != 0
              ? COMMAND_BAD
              : 0;
@@ -161,10 +165,10 @@ static int engine_there(enum feasible_engine engine) {
 
 static int read_question(struct feasible_sweep *s, struct feasible_question *q, const struct feasible_options *t) {
   unsigned long memory = MEMORY_DEFAULT;
-  int engine = 0;
+  int engine = FEASIBLE_ENGINE_AUTO;
   if (read_space(s, t) != 0 || read_margin(s->margin, t) != 0) return COMMAND_BAD;
   if (read_hypotheses(&q->which, t->hypotheses, !t->kernel && s->window.space == SPACE_CYCLE) != 0) return COMMAND_BAD;
-  if (options_choice(&engine, command, "engine", t->engine, engines) != 0 ||
+  if (options_choice(&engine, command, "engine", t->engine, feasible_engine_choices) != 0 ||
       options_number(&memory, command, "memory", t->memory, 1, MEMORY_MAX) != 0 ||
       options_threads(&q->threads, command, t->threads) != 0)
     return COMMAND_BAD;
@@ -172,7 +176,7 @@ static int read_question(struct feasible_sweep *s, struct feasible_question *q, 
   if (t->witness && !t->labels) return message_usage(command, "--witness without --labels, expected both");
   if (t->plot && !gnuplot_has_format(t->plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", t->plot);
-  q->engine = (enum feasible_engine)engine;
+  q->engine = engines[engine];
   if (engine_there(q->engine) != 0) return COMMAND_BAD;
   q->bytes = (size_t)memory << 20;
   q->quiet = t->quiet != NULL;

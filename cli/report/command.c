@@ -15,9 +15,6 @@
 static const char command[] = "report";
 #define FAILURE "0.001" /* of what is said of all certificates of a log together */
 
-enum { MARKDOWN, LATEX, CSV, JSON, TIDY, FRAGMENT };
-static const char *const layouts[] = {"markdown", "latex", "csv", "json", "tidy", "fragment", NULL};
-
 struct job {
   struct report_options request;
   struct report_tables tables;
@@ -47,18 +44,18 @@ static int check_failure(sc_decimal *failure, const char *text) {
 static int check_options(struct job *job) {
   struct report_options *q = &job->request;
   sc_decimal alpha, failure;
-  int choice = 0;
+  int choice = REPORT_CLAIMS_FORMAT_AUTO;
   if (!q->failure) q->failure = FAILURE;
   if (!q->radii) q->radii = "0:0.25:2";
-  if (!q->format) q->format = layouts[MARKDOWN];
+  if (!q->format) q->format = report_format_choices[REPORT_FORMAT_MARKDOWN];
   if (radii_parse(&job->tables.radii, q->radii) != 0)
     return message_usage(command, "--radii is '%s', expected " RADII_EXPECTED, q->radii);
   if (options_number(&job->total, command, "total", q->total, 1, SC_DRAWS_MAX) != 0 ||
       options_alpha(&alpha, command, q->alpha) != 0 || check_failure(&failure, q->failure) != 0 ||
-      options_choice(&job->layout, command, "format", q->format, layouts) != 0 ||
-      options_choice(&choice, command, "claims-format", q->claims_format, claims_format_names()) != 0)
+      options_choice(&job->layout, command, "format", q->format, report_format_choices) != 0 ||
+      options_choice(&choice, command, "claims-format", q->claims_format, report_claims_format_choices) != 0)
     return COMMAND_BAD;
-  job->reading.format = choice > 0 ? claims_format_named(q->claims_format) : NULL;
+  job->reading.format = choice != REPORT_CLAIMS_FORMAT_AUTO ? claims_format_named(q->claims_format) : NULL;
   job->reading.certified_is_true = q->certified_is_true != NULL;
   if (q->labels && q->certified_is_true)
     return message_usage(command, "--certified-is-true with --labels, expected one of them to say what is true");
@@ -134,8 +131,9 @@ static int compute(struct job *job, struct problem *why) {
 /* The report is complete before the plot is drawn, and the plot before the report appears: an error leaves no report. */
 static int write_report(const struct job *job, struct problem *why) {
   static int (*const layout[])(FILE *, const struct report_tables *) = {
-      [MARKDOWN] = report_markdown, [LATEX] = report_latex, [CSV] = report_csv,
-      [JSON] = report_json,         [TIDY] = report_tidy,   [FRAGMENT] = report_fragment};
+      [REPORT_FORMAT_MARKDOWN] = report_markdown, [REPORT_FORMAT_LATEX] = report_latex,
+      [REPORT_FORMAT_CSV] = report_csv,           [REPORT_FORMAT_JSON] = report_json,
+      [REPORT_FORMAT_TIDY] = report_tidy,         [REPORT_FORMAT_FRAGMENT] = report_fragment};
   char *text = NULL;
   size_t length;
   FILE *memory = open_memstream(&text, &length);

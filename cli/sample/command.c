@@ -79,11 +79,12 @@ static int check_outputs(struct request *r) {
 }
 
 static int read_options(struct sample_job *job, struct request *r, int argc, char **argv) {
-  static const char *const formats[] = {"tsv", "jia", "npy", NULL};
+  static const enum sample_format formats[] = {
+      [SAMPLE_FORMAT_TSV] = SAMPLE_TSV, [SAMPLE_FORMAT_JIA] = SAMPLE_JIA, [SAMPLE_FORMAT_NPY] = SAMPLE_NPY};
   const struct sample_options *given = &r->given;
   const char *operands[argc];
   size_t operand_count = 0;
-  int chosen = SAMPLE_TSV;
+  int chosen = SAMPLE_FORMAT_TSV;
   int read = options_read_many(&sample_table, &r->given, argc, argv, operands, &operand_count);
   if (read != OPTIONS_OK) return read;
   if (operand_count != 2) {
@@ -94,10 +95,10 @@ static int read_options(struct sample_job *job, struct request *r, int argc, cha
   r->inputs = operands[1];
   r->quiet = given->quiet != NULL;
   r->resume = given->resume != NULL;
-  if (read_numbers(job, r) != 0 || options_choice(&chosen, command, "format", given->format, formats) != 0 ||
+  if (read_numbers(job, r) != 0 || options_choice(&chosen, command, "format", given->format, sample_format_choices) != 0 ||
       options_threads(&r->threads, command, given->threads) != 0)
     return OPTIONS_BAD;
-  r->files.format = (enum sample_format)chosen;
+  r->files.format = formats[chosen];
   if (r->files.format == SAMPLE_JIA && !given->labels) {
     message_usage(command, "--format is jia, whose rows end in a label, expected --labels FILE too");
     return OPTIONS_BAD;
@@ -229,7 +230,7 @@ int command_sample(int argc, char **argv) {
   int status = COMMAND_BAD;
   if (read == OPTIONS_HELP) status = help_print(sample_table.help);
   ranks_choose_gpu();
-  if (read == OPTIONS_OK && samplers_choose(&kind, command, request.given.engine) == 0) {
+  if (read == OPTIONS_OK && samplers_choose(&kind, command, request.given.engine, sample_engine_choices) == 0) {
     share_processors(&request);
     if (kind == &sc_sampler_ref && !request.given.engine && !request.quiet && !ranks_is_follower())
       fprintf(stderr, "smoothcert sample: engine ref, which is slow: %s\n", sc_sampler_cpu.missing());

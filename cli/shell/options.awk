@@ -4,9 +4,10 @@
 # A help text is what --help prints.  The word behind the command, in its first line, is the operand.  A line `  --name VALUE  text`
 # begins an option, lines with 17 blanks or more go on with its text.  Lines that begin with # are not printed:
 #     #choices a b     beneath an option: these are its values; `#choices FILE`: it names a file
+#     #also a b        these are values too, beside numbers
 #     #      text      goes on with the text, in the man page only; with a capital letter it is a sentence of its own
 # Afterwards: count[command] options, name[command, i], value[command, i] ("" for a flag), about[command, i] (its text as one line),
-# choices[command, i]; joined[command, i]: it shares line and text with the next.
+# choices[command, i], also[command, i]; joined[command, i]: it shares line and text with the next.
 
 FNR == 1 && FILENAME ~ /help\.txt$/ {
   command = FILENAME
@@ -23,8 +24,9 @@ function take_line(command) {
   if (!/^#/) line[command, ++line_count[command]] = $0
   if (/^  --/) take_option(command)
   else if (inside && /^#choices /) choices[command, count[command]] = substr($0, 10)
+  else if (inside && /^#also /) also[command, count[command]] = substr($0, 7)
   else if (inside && /^[# ]                /) take_text(command, $0)
-  else if (/^#/) fail("'" $0 "' is beneath no option, expected #choices or # and a text beneath one")
+  else if (/^#/) fail("'" $0 "' is beneath no option, expected #choices, #also or # and a text beneath one")
   else inside = 0
 }
 

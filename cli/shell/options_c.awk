@@ -20,6 +20,32 @@ function member(option) {
   return option
 }
 
+function upper(text) {
+  text = toupper(text)
+  gsub(/[^A-Z0-9]+/, "_", text)
+  return text
+}
+
+function listed(i) {
+  return choices[command, i] != "" && choices[command, i] != "FILE"
+}
+
+# The values of an option: a list of their names, and an enumerator for each place in it.
+function write_choices(i, word, words, at, names) {
+  words = split(choices[command, i], word, " ")
+  for (at = 1; at <= words; at++)
+    names = names (at > 1 ? ", " : "") upper(command "-" name[command, i] "-" word[at])
+  print "\nenum { " names " };"
+  print "extern const char *const " member(command "-" name[command, i]) "_choices[];"
+}
+
+function write_names(i, word, words, at, names) {
+  words = split(choices[command, i], word, " ")
+  for (at = 1; at <= words; at++)
+    names = names quoted(word[at]) ", "
+  print "const char *const " member(command "-" name[command, i]) "_choices[] = {" names "NULL};"
+}
+
 function quoted(string) {
   gsub(/\\/, "&&", string)
   gsub(/"/, "\\\"", string)
@@ -40,8 +66,10 @@ function write_header(i) {
   for (i = 1; i <= count[command]; i++)
     print "  const char *" member(name[command, i]) ";"
   print "};\n"
-  print "extern const struct option_table " command "_table;\n"
-  print "#endif"
+  print "extern const struct option_table " command "_table;"
+  for (i = 1; i <= count[command]; i++)
+    if (listed(i)) write_choices(i)
+  print "\n#endif"
 }
 
 function place(text) {
@@ -60,5 +88,7 @@ function write_source(i) {
   print "    .command = " quoted(command) ", .help = help, .option = option, .count = sizeof option / sizeof option[0],"
   if (operand[command] != "") print "    .operand = " quoted(operand[command]) ","
   if (is_one[command]) print "    .operand_place = " place(tolower(operand[command])) ","
-  print "};"
+  print "};\n"
+  for (i = 1; i <= count[command]; i++)
+    if (listed(i)) write_names(i)
 }

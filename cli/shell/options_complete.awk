@@ -18,8 +18,9 @@ function is_file(command, i) {
   return value[command, i] == "FILE" || choices[command, i] == "FILE"
 }
 
-function has_choices(command, i) {
-  return choices[command, i] != "" && choices[command, i] != "FILE"
+# Its values that are words.
+function words_of(command, i) {
+  return is_file(command, i) ? "" : choices[command, i] also[command, i]
 }
 
 # Options that share a line have one text.
@@ -60,7 +61,7 @@ function write_bash(c, i, command, words, names, files, others) {
     for (i = 1; i <= count[command]; i++) {
       names = names "--" name[command, i] " "
       if (is_file(command, i)) files = files " | --" name[command, i]
-      else if (has_choices(command, i)) print "    --" name[command, i] ") values='" choices[command, i] "' ;;"
+      else if (words_of(command, i) != "") print "    --" name[command, i] ") values='" words_of(command, i) "' ;;"
       else if (value[command, i] != "") others = others " | --" name[command, i]
     }
     if (files != "") print "    " substr(files, 4) ") return ;;"
@@ -85,7 +86,7 @@ function write_bash(c, i, command, words, names, files, others) {
 function zsh_value(command, i) {
   if (value[command, i] == "") return ""
   if (is_file(command, i)) return ":" value[command, i] ":_files"
-  return ":" explained(value[command, i], "\\:") ":" (has_choices(command, i) ? "(" choices[command, i] ")" : " ")
+  return ":" explained(value[command, i], "\\:") ":" (words_of(command, i) != "" ? "(" words_of(command, i) ")" : " ")
 }
 
 function write_zsh(c, i, command) {
@@ -120,7 +121,7 @@ function write_zsh(c, i, command) {
 function fish_value(command, i) {
   if (value[command, i] == "") return ""
   if (is_file(command, i)) return " -r -F"
-  return " -x" (has_choices(command, i) ? " -a '" choices[command, i] "'" : "")
+  return " -x" (words_of(command, i) != "" ? " -a '" words_of(command, i) "'" : "")
 }
 
 function write_fish(c, i, command, begin) {

@@ -4,8 +4,9 @@
 
 #include "fast/sample/sampler.h"
 
-/* *out = the sampler that the text of --engine names, the fastest one that can be used here for auto (text NULL).
+/* *out = the sampler that the text of --engine names, one of the choices; the fastest one that can be used here for auto (text
+ * NULL).
  * 0, or COMMAND_BAD with the message printed, also when the one that is named cannot be used here. */
-int samplers_choose(const sc_sampler_kind **out, const char *command, const char *text);
+int samplers_choose(const sc_sampler_kind **out, const char *command, const char *text, const char *const *choices);
 
 #endif

@@ -16,9 +16,10 @@
 
 static const char command[] = "shrink";
 
-static const char *const shapes[] = {"interval", "slab", "ball", "half-space", NULL};
+/* Those that have a size. */
+static const enum shape_kind shapes[] = {
+    [SHRINK_SHAPE_INTERVAL] = SHAPE_INTERVAL, [SHRINK_SHAPE_SLAB] = SHAPE_SLAB, [SHRINK_SHAPE_BALL] = SHAPE_BALL};
 
-#define HALF_SPACE (SHAPE_BALL + 1) /* among the shapes; it has no size */
 #define DIGITS_MAX 40U
 
 struct job {
@@ -268,17 +269,17 @@ static int answer(struct job *job) {
 
 int command_shrink(int argc, char **argv) {
   struct job job = {.digits = 6};
-  int kind = 0, read = options_read(&shrink_table, &job.given, argc, argv);
+  int kind = SHRINK_SHAPE_INTERVAL, read = options_read(&shrink_table, &job.given, argc, argv);
   if (read != OPTIONS_OK) return read == OPTIONS_HELP ? help_print(shrink_table.help) : COMMAND_BAD;
-  if (options_choice(&kind, command, "shape", job.given.shape, shapes) != 0 ||
+  if (options_choice(&kind, command, "shape", job.given.shape, shrink_shape_choices) != 0 ||
       options_number(&job.digits, command, "digits", job.given.digits, 1, DIGITS_MAX) != 0)
     return COMMAND_BAD;
   if (job.given.plot && !gnuplot_has_format(job.given.plot))
     return message_usage(command, "--plot is '%s', expected a file whose name ends in .svg, .png or .pdf", job.given.plot);
-  job.is_half_space = kind == HALF_SPACE;
+  job.is_half_space = kind == SHRINK_SHAPE_HALF_SPACE;
   if (!job.is_half_space && job.given.margin)
     return message_usage(command, "--margin belongs to a half-space, expected --shape half-space");
-  if (!job.is_half_space) job.shape.kind = (enum shape_kind)kind;
+  if (!job.is_half_space) job.shape.kind = shapes[kind];
   mpq_init(job.shape.half);
   mpq_init(job.margin);
   int bad = job.is_half_space ? read_margin(&job) : read_size(&job);

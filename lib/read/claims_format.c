@@ -65,13 +65,6 @@ const struct claims_format *claims_format_named(const char *name) {
   return NULL;
 }
 
-const char *const *claims_format_names(void) {
-  static const char *names[FORMATS + 2] = {"auto"};
-  for (size_t i = 0; i < FORMATS; i++)
-    names[i + 1] = formats[i].name;
-  return names;
-}
-
 enum claims_role claims_role_named(const char *name, size_t length) {
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
     if (strlen(roles[i].name) == length && strncasecmp(roles[i].name, name, length) == 0) return roles[i].role;

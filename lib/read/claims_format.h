@@ -36,9 +36,8 @@ struct claims_format {
   int has_more_cells;      /* rows may have more cells behind these columns, which mean nothing here */
 };
 
-/* The format of that name, NULL when there is none; and the names for --format, "auto" first, NULL last. */
+/* The format of that name, NULL when there is none. */
 const struct claims_format *claims_format_named(const char *name);
-const char *const *claims_format_names(void);
 
 /* What a column of this name means; ROLE_IGNORED for a name that is not known. */
 enum claims_role claims_role_named(const char *name, size_t length);

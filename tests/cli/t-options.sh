@@ -28,7 +28,7 @@ is 'a flag is told from an option with a value' "$(table source | sed -n 's/^   
   'level-of 0 width 0 n 0 alpha 0 dry 1 '
 is 'quotes and backslashes stay what they are' "$(table source | grep 'or two')" \
   '    "  --level-of A     a \"level\" \\ or two" "\n"'
-ok 'lines that begin with # are not printed' eval '[ -n "$(table source)" ] && ! table source | grep -q choices'
+ok 'lines that begin with # are not printed' eval '[ -n "$(table source)" ] && ! table source | grep -q "choices a b"'
 echo '.\" options toy' >frame.1
 page >got
 cat >wanted <<'T'
@@ -63,7 +63,7 @@ usage: smoothcert toy [OPTION]...
 #choices a b
 T
 ok 'so do values of no option' eval '! table header >out'
-is 'and it is said where' "$(cat err)" "toy/help.txt:2: '#choices a b' is beneath no option, expected #choices or # and a text beneath one"
+is 'and it is said where' "$(cat err)" "toy/help.txt:2: '#choices a b' is beneath no option, expected #choices, #also or # and a text beneath one"
 
 share=${smoothcert%/*}/share
 bash_file=$share/bash-completion/completions/smoothcert
@@ -71,9 +71,9 @@ zsh_file=$share/zsh/site-functions/_smoothcert
 fish_file=$share/fish/vendor_completions.d/smoothcert.fish
 commands=$(sed -n 's/^  \([a-z][a-z]*\)  *.*/\1/p' "$root/cli/help.txt")
 
-# choices COMMAND: each option of its help text with the values that are listed beneath it.
-choices() {
-  awk '/^  --/ { name = $1 } /^#choices/ { sub(/^#choices/, name); print }' "$root/cli/$1/help.txt" | grep -v ' FILE$'
+# listed COMMAND WORD: each option of its help text with the values behind #WORD beneath it.
+listed() {
+  awk -v word="#$2" '/^  --/ { name = $1 } $1 == word { $1 = name; print }' "$root/cli/$1/help.txt" | grep -v ' FILE$'
 }
 
 # refusal COMMAND OPTION VALUE: the message about this value, with all that is asked for before it.
@@ -101,23 +101,24 @@ words() {
 }
 
 for command in $commands; do
-  choices "$command" >listed
+  { listed "$command" choices; echo also; listed "$command" also; } >listed
+  kind=choices
   : >wrong
   while read -r option values; do
+    [ "$option" != also ] || { kind=also; continue; }
     expected=$(refusal "$command" "$option" neither)
-    case $expected in
-    *whole* | *significant* | *:J*) # one word beside numbers
+    if [ $kind = choices ]; then
+      [ "$(words "$values")" = "$(words "$expected")" ] || echo "$option $values, but: $expected" >>wrong
+    else # words beside numbers
       for value in $values; do
         case $expected in
         *" $value"* | "$value"*) ;;
         *) echo "$option $value, but: $expected" >>wrong ;;
         esac
       done
-      ;;
-    *) [ "$(words "$values")" = "$(words "$expected")" ] || echo "$option $values, but: $expected" >>wrong ;;
-    esac
+    fi
     [ -n "$expected" ] || echo "$option: no refusal" >>wrong
-    said=$(sed -n "/^  $option /,/^#choices/p" "$root/cli/$command/help.txt" | grep -v '^#')
+    said=$(sed -n "/^  $option /,/^#[ac]/p" "$root/cli/$command/help.txt" | grep -v '^#')
     case $said in *' as for '* | *' as --'* | *likewise*) continue ;; esac # it names the place that says them
     for value in $values; do
       echo "$said" | tr ' ,;()' '\n\n\n\n\n' | grep -q -x -e "$value" -e "$value:.*" -e "$value\(J\)\{0,1\}" || echo "$option: $value is not explained" >>wrong
