@@ -8,8 +8,6 @@
 #include "commands.h"
 #include "lib/run/memory.h"
 
-#define COMMANDS "sample, bound, certify, check, audit, predict, report, accuracy, feasible, shrink, plan or crosscheck"
-
 /* A file that is opened while 0, 1 or 2 is free would become the standard stream itself and receive its output.  The
  * descriptor is opened for reading only, so that writing to a closed standard output is still an error. */
 static void reserve_standard_streams(void) {
@@ -39,13 +37,13 @@ static int unknown(const char *word) {
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
     suggest_meet(&best, word, strlen(word), commands[i].name);
   if (best.name) return message_usage(NULL, "unknown command '%s', did you mean %s?", word, best.name);
-  return message_usage(NULL, "unknown command '%s', expected " COMMANDS, word);
+  return message_usage(NULL, "unknown command '%s', expected %s", word, help_commands);
 }
 
 int main(int argc, char **argv) {
   reserve_standard_streams();
   memory_guard();
-  if (argc < 2) return message_usage(NULL, "a command is missing, expected " COMMANDS);
+  if (argc < 2) return message_usage(NULL, "a command is missing, expected %s", help_commands);
   if (is(argv[1], "--help", "-h")) return help_print(help_general);
   if (is(argv[1], "--version", "-V")) return help_version();
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)

@@ -1,6 +1,6 @@
 # What is made of the help texts of the commands, cli/*/help.txt: the struct and the table of their options, in C, the man page, and
 # completions for shells.
-HELP := $(wildcard cli/*/help.txt)
+HELP := $(patsubst %,cli/%/help.txt,$(shell sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' cli/help.txt))
 OPTIONS_H := $(HELP:cli/%/help.txt=$(BUILD)/cli/%/options.h)
 CLI_O += $(OPTIONS_H:.h=.o) $(BUILD)/cli/help.o
 HELP_AWK := cli/shell/options.awk cli/shell/options_c.awk

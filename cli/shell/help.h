@@ -4,6 +4,7 @@
 
 /* What cli/help.txt says of the command as a whole. */
 extern const char help_general[];
+extern const char help_commands[]; /* "sample, bound or crosscheck" */
 
 /* Prints a text of help on standard output; answers the exit status. */
 int help_print(const char *text);

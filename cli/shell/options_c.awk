@@ -1,7 +1,7 @@
 # The options of a command in C.
 #   awk -v form=header -f cli/shell/options.awk -f cli/shell/options_c.awk cli/bound/help.txt     the struct of its options
 #   awk -v form=source ... cli/bound/help.txt     their table, and the text of --help
-#   awk -v form=text ... cli/help.txt             the text of `smoothcert --help`
+#   awk -v form=text ... cli/help.txt             the text of `smoothcert --help`, and the names of the commands
 
 END {
   if (failed) exit 1
@@ -12,12 +12,23 @@ END {
     print "#include \"cli/shell/help.h\"\n"
     print "const char help_general[] ="
     write_text()
+    print "\nconst char help_commands[] = " quoted(named()) ";"
   }
 }
 
 function member(option) {
   gsub(/-/, "_", option)
   return option
+}
+
+# "sample, bound or crosscheck": the first words of indented lines.
+function named(i, names, last) {
+  for (i = 1; i <= line_count[command]; i++)
+    if (match(line[command, i], /^  [a-z]+ /)) {
+      names = names (last == "" ? "" : (names == "" ? "" : ", ") last)
+      last = substr(line[command, i], 3, RLENGTH - 3)
+    }
+  return names " or " last
 }
 
 function upper(text) {

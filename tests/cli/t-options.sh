@@ -48,6 +48,10 @@ both
 is a flag
 T
 alike 'the man page has the options, and what is for it alone' got wanted
+printf '.\\" synopsis\n.\\" options toy\n' >frame.1
+is 'and the usages' "$(page | sed '/^\.TP/,$d')" '.B smoothcert toy
+\fICOUNTS\fR [\fIOPTION\fR]...
+.br'
 echo '.SH OPTIONS' >frame.1
 ok 'options that have no place stop the build' eval '! page >out'
 is 'and it is said which' "$(cat err)" 'frame.1: no line .\" options toy'
