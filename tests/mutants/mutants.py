@@ -22,7 +22,7 @@ LIMIT = 900  # seconds for a test: what hangs is killed, and so is the mutant
 
 # What judges a room, quick ones first; beside them the tests that include a header of the mutant's name, or are named like it.
 ROOMS = [
-    ("cli/shell/", "cli-help cli-bound cli-output"), ("cli/predict/", "cli-predict"), ("cli/check/", "cli-check"),
+    ("cli/shell/", "cli-help options cli-bound cli-output"), ("cli/predict/", "cli-predict"), ("cli/check/", "cli-check"),
     ("cli/bound/", "cli-bound"), ("cli/certify/", "cli-certify cli-engine"), ("cli/sample/", "cli-sample"),
     ("cli/audit/", "cli-audit"), ("cli/report/", "cli-report"), ("cli/accuracy/", "cli-accuracy"),
     ("cli/feasible/", "cli-feasible"), ("cli/shrink/", "cli-shrink"), ("cli/crosscheck/", "crosscheck cli-engine"),

@@ -68,6 +68,9 @@ for header in spec/*.h; do
   ok "smoothcert.h includes $stem.h" grep -qxF "#include \"$stem.h\"" spec/smoothcert.h
 done
 
+found=$(tests/proofs/statements.py 2>&1)
+ok 'spec/math: statements and what cites them fit each other' [ -z "$found" ] || note "$found"
+
 for script in tests/*/t-*.sh; do
   ok "$script can be run" [ -x "$script" ]
 done

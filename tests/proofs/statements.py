@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Keeps the statements of spec/math/ and their citations true.
 
-Usage: tests/proofs/math.py [--write]     --write brings the lines '*Used by*' up to date
+Usage: tests/proofs/statements.py [--write]     --write brings the lines '*Used by*' up to date
 A statement is a heading '### Theorem 1.7 (ranked)', cited everywhere as 'Theorem 1.7'.  Prints what is wrong, one line a fault; the exit
 status is 1 then.
 """
@@ -21,7 +21,7 @@ OLD = re.compile(r"\bmath\.md\b|\bspec/math, section")
 PROVED = re.compile(r"^\*Proved in\* ((?:.+\n?)+)", re.M)
 USED = re.compile(r"^\*Used by\* ((?:.+\n?)+)", re.M)
 TEXT = ".c", ".h", ".cu", ".cpp", ".acsl", ".md", ".py", ".sh", ".mk"
-FREE = "CHANGELOG.md", "CONTRIBUTING.md", "spec/math/README.md", "tests/proofs/math.py", "tests/proofs/t-math.sh"  # history, and examples of a citation
+FREE = "CHANGELOG.md", "CONTRIBUTING.md", "spec/math/README.md", "tests/proofs/statements.py", "tests/proofs/t-math.sh"  # history, and examples of a citation
 WIDTH = 138
 
 
@@ -128,7 +128,7 @@ def faults():
             if not users[number]:
                 yield f"{path}: {kind} {number} is used by nothing"
             elif not used or used[0].strip() != used_by(users[number]).strip():
-                yield f"{path}: {kind} {number}: '*Used by*' is not what cites it, expected tests/proofs/math.py --write"
+                yield f"{path}: {kind} {number}: '*Used by*' is not what cites it, expected tests/proofs/statements.py --write"
     for place, (kind, number) in cited:
         if kinds.get(number) != kind:
             yield f"{place}: cites {kind} {number}, but there is {kinds[number] + ' ' + number if number in kinds else 'none'}"
