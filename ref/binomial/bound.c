@@ -99,7 +99,7 @@ static int round_upper(mpfr_ptr out, mpfr_srcptr lo, mpfr_srcptr hi, unsigned lo
   return alike || (exactly && above_upper(out, n, k, level, grid));
 }
 
-/* One precision of Ziv's strategy. */
+/* One precision of Ziv's strategy (spec/math, Method 1.10). */
 /*@ requires live: out_ok(out) && out->_mpfr_prec == SC_GRID_PRECISION;
     requires level: \valid_read(level) && level_valid(level) && \separated(out, level);
     requires domain: bound_domain(grid, n, k) && SC_PRECISION_MIN <= prec <= SC_PRECISION_MAX;

@@ -76,7 +76,7 @@ static sc_status tail_of_p(int *holds, mpfr_srcptr p, unsigned long n, unsigned 
   return status;
 }
 
-/* Is T(n,k,1-q) <= level?  Likewise. */
+/* Is T(n,k,1-q) <= level?  Likewise (spec/math, Method 1.11). */
 /*@ requires live: in_ok(q) && prec_ok(q->_mpfr_prec) && inside(q) && \valid(holds);
     requires level: \valid_read(level) && level_valid(level);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;

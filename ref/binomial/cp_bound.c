@@ -23,7 +23,7 @@ static int inside(mpfr_srcptr p) {
   return mpfr_number_p(p) && mpfr_cmp_ui(p, 0) > 0 && mpfr_cmp_ui(p, 1) < 0;
 }
 
-/* Is T(n,k,p) <= alpha proved?  Then p <= L(n,k,alpha).  choose_log >= log C(n,k). */
+/* Is T(n,k,p) <= alpha proved?  Then p <= L(n,k,alpha) (spec/math, Method 1.4).  choose_log >= log C(n,k). */
 /*@ requires live: in_ok(p) && in_ok(alpha) && in_ok(choose_log) && \separated(p, choose_log);
     requires prec: prec_ok(work) && p->_mpfr_prec <= work;
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;

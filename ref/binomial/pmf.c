@@ -3,7 +3,7 @@
 /* exp(log C(n,k) + k log p + (n-k) log(1-p)).  The sum is formed before the exponential: p^k alone would leave MPFR's exponent
  * range for large n.  log, log1p, the products with counts and exp all rise with their argument, so one direction serves. */
 
-/* rop = k log p + (n-k) log(1-p); minus is room for -p. */
+/* rop = k log p + (n-k) log(1-p); minus is room for -p (spec/math, Lemma 1.2). */
 /*@ requires range: k <= n <= SC_DRAWS_MAX && (rnd == MPFR_RNDD || rnd == MPFR_RNDU);
     requires live: out_ok(rop) && out_ok(part) && out_ok(minus) && in_ok(p) && \separated(rop, part, minus, p);
     requires exact: p->_mpfr_prec <= minus->_mpfr_prec;

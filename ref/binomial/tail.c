@@ -83,7 +83,7 @@ static void odds_of(mpfr_ptr odds, mpfr_srcptr p, mpfr_rnd_t rnd, mpfr_rnd_t awa
   //@ assert exact: odds(val(p)) > 0.0;
 }
 
-/* The lower sum from x = k on; term = b(n,k,p). */
+/* The lower sum from x = k on; term = b(n,k,p) (spec/math, Lemma 1.2). */
 /*@ requires live: out_ok(sum) && out_ok(term) && in_ok(odds) && in_ok(p) && \separated(sum, term, odds, p) && prec_ok(prec);
     requires range: 1 <= k <= n <= SC_DRAWS_MAX;
     requires p: 0.0 < val(p) < 1.0 && odds_side(MPFR_RNDD, odds, val(p));

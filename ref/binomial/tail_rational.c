@@ -137,7 +137,7 @@ static void add_terms(mpfr_ptr sum, mpfr_ptr term, mpfr_srcptr a, mpfr_srcptr c,
   }
 }
 
-/* s = the terms from k on, w = all of them; u = that of n; term is room. */
+/* s = the terms from k on, w = all of them; u = that of n; term is room (spec/math, Lemma 1.5). */
 /*@ requires live: out_ok(s) && out_ok(w) && out_ok(term) && in_ok(u) && in_ok(a) && in_ok(c) && \separated(s, w, term, u)
       && \separated(s, w, term, a) && \separated(s, w, term, c);
     requires prec: s->_mpfr_prec == WORK && w->_mpfr_prec == WORK && term->_mpfr_prec == WORK && u->_mpfr_prec == WORK;

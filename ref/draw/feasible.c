@@ -1,6 +1,6 @@
 #include "feasible.h"
 
-/* The weight of the points that h maps to 1. */
+/* The weight of the points that h maps to 1 (spec/math, Definition 5.1). */
 /*@ requires row: points <= SC_POINTS_MAX && \valid_read(weight + (0 .. points - 1)) && row_valid(weight, points);
     requires h: \valid_read(h + (0 .. points - 1));
     terminates \true; exits \false;

@@ -80,7 +80,7 @@ static unsigned long candidate(mpfr_ptr lo, unsigned long classes) {
   return best;
 }
 
-/* Is the logit of best above those before it, and not below those behind it? */
+/* Is the logit of best above those before it, and not below those behind it (spec/math, Lemma 3.8)? */
 /*@ requires live: best < classes <= SC_WIDTH_MAX && row_live(lo, classes) && row_live(hi, classes);
     terminates \true; exits \false;
     assigns \nothing;

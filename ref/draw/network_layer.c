@@ -39,7 +39,7 @@ void sc_network_input(mpfr_ptr lo, mpfr_ptr hi, const int32_t *value, unsigned l
   }
 }
 
-/* product <= weight x for x between in_lo and in_hi. */
+/* product <= weight x for x between in_lo and in_hi (spec/math, Lemma 3.8). */
 /*@ requires live: out_ok(product) && in_ok(weight) && in_ok(in_lo) && in_ok(in_hi) && \separated(product, weight, in_lo)
       && \separated(product, weight, in_hi);
     requires input: encloses(in_lo, in_hi, network_input(n, l, i));

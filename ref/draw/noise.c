@@ -79,7 +79,7 @@ static void scale(mpfr_ptr rop, mpfr_rnd_t rnd) {
   mpfr_mul_ui(rop, rop, 4294967296UL, rnd);
 }
 
-/* lo <= 2^64 P(noise <= i) <= hi, if the answer is 1. */
+/* lo <= 2^64 P(noise <= i) <= hi, if the answer is 1 (spec/math, Lemma 3.3). */
 /*@ requires live: out_ok(lo) && out_ok(hi) && \separated(lo, hi) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && \separated(lo, lattice) && \separated(hi, lattice);
     requires range: -SC_NOISE_MAX <= i <= SC_NOISE_MAX;

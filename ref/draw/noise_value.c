@@ -6,7 +6,7 @@
 /* More bits than the words have: so P(noise <= i) lies on one side of their interval, or inside it. */
 #define BITS(words) ((mpfr_prec_t)(64 * (words) + 2 * SC_GUARD_BITS))
 
-/* Is P(noise <= i) <= v proved? */
+/* Is P(noise <= i) <= v proved (spec/math, Method 3.2)? */
 /*@ requires live: in_ok(v) && fin(v) && prec_ok(prec) && prec >= SC_PRECISION_MIN;
     requires lattice: \valid_read(lattice) && lattice_valid(lattice) && -SC_NOISE_MAX <= i <= SC_NOISE_MAX;
     terminates \true; exits \false;

@@ -50,7 +50,7 @@ uint32_t sc_stream_origin(sc_stream stream) {
   return stream == SC_SELECTION ? 2147483648U : 0;
 }
 
-/* point = value + the noise of the draw. */
+/* point = value + the noise of the draw (spec/math, Method 3.10). */
 /*@ requires lattice: \valid_read(lattice) && lattice_valid(lattice);
     requires value: \valid_read(value + (0 .. in - 1)) && \valid(point + (0 .. in - 1));
     requires separated: \separated(point + (0 .. in - 1), lattice);

@@ -8,7 +8,7 @@
 /*@ lemma radius_order: \forall real a, b, c, d, x, y, integer t; P3(Phi(a - x), Phi(b - y), t) ==>
       0 <= t ==> a <= b ==> c <= d ==> radius_certified(a, d, t, x) ==> radius_refuted(b, c, t, y) ==> x <= y; */
 
-/* left <= t Phi(a - rho), if the answer is 1. */
+/* left <= t Phi(a - rho), if the answer is 1 (spec/math, Theorem 1.9). */
 /*@ requires live: out_ok(left) && out_ok(x) && in_ok(a) && in_ok(rho) && \separated(left, x, a) && \separated(left, x, rho);
     requires prec: x->_mpfr_prec <= prec && prec_ok(prec);
     terminates \true; exits \false;

@@ -43,7 +43,7 @@ static void room_clear(subset_room *w) {
   mpfr_clear(w->rest_lo);
 }
 
-/* Is r < R_t?  1, 0, or -1 when this precision does not decide. */
+/* Is r < R_t (spec/math, Method 1.11)?  1, 0, or -1 when this precision does not decide. */
 /*@ requires live: \valid(w) && room_live(w) && in_ok(p) && in_ok(r) && \valid_read(sigma) && decimal_valid(sigma);
     requires separated: \separated(w, p) && \separated(w, r) && \separated(w, sigma);
     requires bounds: u != \null ==> \forall integer i; 0 <= i < t ==> \separated(w, &u[i][0]);

@@ -1,6 +1,6 @@
 #include "open_votes.h"
 
-/* *n = the sum of the votes and the open ones. */
+/* *n = the sum of the votes and the open ones (spec/math, Theorem 1.13). */
 /*@ requires votes: \valid_read(count + (0 .. classes - 1));
     requires out: \valid(n) && \separated(n, count + (0 .. classes - 1));
     terminates \true; exits \false;

@@ -100,7 +100,7 @@ static sc_status decide(mpfr_ptr radius, sc_topk_work *w, const sc_ranked_votes 
   return sc_topk_answer(radius, w, sigma, grid) /*@ ghost (prec, v, count, classes, label) */;
 }
 
-/* One precision of Ziv's strategy. */
+/* One precision of Ziv's strategy (spec/math, Method 1.10). */
 /*@ requires live: out_ok(radius) && radius->_mpfr_prec == SC_GRID_PRECISION && readable_votes(v) && \valid_read(sigma)
       && \valid(t);
     requires separated: \separated(radius, t, v, v->level) && \separated(radius, t, sigma);

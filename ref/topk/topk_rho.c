@@ -22,7 +22,8 @@ static int hopeless(mpfr_srcptr p_hi, mpfr_srcptr s_lo, unsigned long t, mpfr_pr
   return proved;
 }
 
-/* S_t = 1 - p_l without any doubt: by definition, or because two classes share all votes, and U(n,n-x) = 1 - L(n,x). */
+/* S_t = 1 - p_l without any doubt (spec/math, Theorem 1.9): by definition, or because two classes share all votes, and
+ * U(n,n-x) = 1 - L(n,x). */
 /*@ requires votes: readable_votes(v) && ranked_votes(v, count, classes, label);
     terminates \true; exits \false;
     assigns \nothing;
