@@ -12,8 +12,6 @@
 /* From the strongest to the weakest. */
 enum evidence_kind { EVIDENCE_VOTES, EVIDENCE_BOUND, EVIDENCE_RADIUS };
 
-#define AUDIT_DIMENSION_MAX 1000000000000UL
-
 enum direction { DIRECTION_AUTO, DIRECTION_NEAREST, DIRECTION_DOWN };
 
 struct audit_request {

@@ -62,7 +62,7 @@ static int read_norm(struct audit_request *out, const struct audit_options *g) {
   static const enum norm norms[] = {[AUDIT_NORM_L2] = NORM_L2, [AUDIT_NORM_LINF] = NORM_LINF, [AUDIT_NORM_L1] = NORM_L1};
   int choice = AUDIT_NORM_L2;
   if (options_choice(&choice, command, "norm", g->norm, audit_norm_choices) != 0 ||
-      options_number(&out->dimension, command, "dimension", g->dimension, 1, AUDIT_DIMENSION_MAX) != 0)
+      options_number(&out->dimension, command, "dimension", g->dimension, 1, NORM_DIMENSION_MAX) != 0)
     return -1;
   out->norm = norms[choice];
   out->norm_given = g->norm != NULL;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/exact/norm.h"
 #include "lib/exact/unlikely.h"
 #include "tables.h"
 
@@ -43,7 +44,7 @@ static void mean_text(char out[REPORT_RADIUS], femto sum, unsigned long inputs, 
 static void average(char out[REPORT_RADIUS], const struct report_line *line) {
   mpz_t thousandths;
   mpz_init(thousandths);
-  exact_sum_mean_down(thousandths, &line->log->sum, line->total, REPORT_DECIMALS);
+  exact_sum_mean_down(thousandths, &line->log->sum, line->total, line->log->divisor, REPORT_DECIMALS);
   text_down(out, thousandths);
   mpz_clear(thousandths);
 }
@@ -77,7 +78,7 @@ static int largest_radius(femto *out, const struct report_log *log) {
   uint32_t votes[SC_K_MAX + 1] = {(uint32_t)n}; /* the fewest classes: with more, each bound has less of alpha */
   sc_certificate_init(&answer);
   int is_there = sc_certify_row(&answer, &query, votes, query.k + 1, 0) == SC_OK && mpfr_cmp_ui(answer.radius, 1000000000) < 0;
-  if (is_there) *out = ((femto)mpfr_get_ui(answer.radius, MPFR_RNDD) + 1) * FEMTO_PER_DECIMAL;
+  if (is_there) *out = norm_femto_up(((femto)mpfr_get_ui(answer.radius, MPFR_RNDD) + 1) * FEMTO_PER_DECIMAL, log->divisor);
   sc_certificate_clear(&answer);
   return is_there;
 }

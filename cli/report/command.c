@@ -35,6 +35,27 @@ static int reads_stdin_twice(const struct job *job) {
   return count > 1;
 }
 
+/* In which norm the radii are reported.  0, or COMMAND_BAD with the message printed. */
+static int read_norm(struct job *job) {
+  static const enum norm norms[] = {[REPORT_NORM_L2] = NORM_L2, [REPORT_NORM_LINF] = NORM_LINF, [REPORT_NORM_L1] = NORM_L1};
+  static const char *const names[] = {[NORM_L2] = "radius", [NORM_LINF] = "linf radius", [NORM_L1] = "l1 radius"};
+  const struct report_options *q = &job->request;
+  int choice = REPORT_NORM_L2;
+  if (options_choice(&choice, command, "norm", q->norm, report_norm_choices) != 0 ||
+      options_number(&job->reading.dimension, command, "dimension", q->dimension, 1, NORM_DIMENSION_MAX) != 0)
+    return COMMAND_BAD;
+  job->reading.norm = norms[choice];
+  job->reading.norm_given = q->norm != NULL;
+  job->tables.radius = names[job->reading.norm];
+  if (job->reading.norm == NORM_LINF && !q->dimension)
+    return message_usage(command,
+                         "--dimension is missing, expected with --norm linf the number of coordinates of an input (784 "
+                         "for MNIST, 3072 for CIFAR-10, 150528 for ImageNet)");
+  if (job->reading.norm != NORM_LINF && q->dimension)
+    return message_usage(command, "--dimension is given, expected it with --norm linf only");
+  return 0;
+}
+
 static int check_failure(sc_decimal *failure, const char *text) {
   if (number_alpha(failure, text, strlen(text)) == 0) return 0;
   return message_usage(command, "--failure is '%s', expected a number from 1e-300 to below 1, as 0.001", text);
@@ -53,7 +74,8 @@ static int check_options(struct job *job) {
   if (options_number(&job->total, command, "total", q->total, 1, SC_DRAWS_MAX) != 0 ||
       options_alpha(&alpha, command, q->alpha) != 0 || check_failure(&failure, q->failure) != 0 ||
       options_choice(&job->layout, command, "format", q->format, report_format_choices) != 0 ||
-      options_choice(&choice, command, "claims-format", q->claims_format, report_claims_format_choices) != 0)
+      options_choice(&choice, command, "claims-format", q->claims_format, report_claims_format_choices) != 0 ||
+      read_norm(job) != 0)
     return COMMAND_BAD;
   job->reading.format = choice != REPORT_CLAIMS_FORMAT_AUTO ? claims_format_named(q->claims_format) : NULL;
   job->reading.certified_is_true = q->certified_is_true != NULL;

@@ -37,8 +37,8 @@ int report_fragment(FILE *out, const struct report_tables *t) {
   fputs("\\begin{tabular}{l", out);
   for (unsigned k = 0; k < t->radii.count; k++)
     putc('r', out);
-  fprintf(out, "r}\n\\toprule\n & \\multicolumn{%u}{c}{certified accuracy (\\%%) at radius} & \\\\\n\\cmidrule(lr){2-%u}\n",
-          t->radii.count, t->radii.count + 1);
+  fprintf(out, "r}\n\\toprule\n & \\multicolumn{%u}{c}{certified accuracy (\\%%) at %s} & \\\\\n\\cmidrule(lr){2-%u}\n",
+          t->radii.count, t->radius, t->radii.count + 1);
   for (unsigned k = 0; k < t->radii.count; k++) {
     radii_text(radius, t->radii.radius[k]);
     fprintf(out, " & %s", radius);

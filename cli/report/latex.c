@@ -13,7 +13,7 @@ static void print_begin(FILE *out, const struct report_tables *t, const char *ti
   fputs("{\\setlength{\\tabcolsep}{3pt}\n\\begin{longtable}{l", out);
   for (unsigned i = 0; i < count; i++)
     putc('r', out);
-  fprintf(out, "%s}\n\\toprule\n & \\multicolumn{%u}{c}{%s}", columns, count, title);
+  fprintf(out, "%s}\n\\toprule\n & \\multicolumn{%u}{c}{%s %s}", columns, count, title, t->radius);
   for (size_t i = 0; columns[i]; i++)
     fputs(" &", out);
   fprintf(out, " \\\\\n\\cmidrule(lr){2-%u}\nlog", count + 1);
@@ -41,7 +41,7 @@ static void print_line(FILE *out, const struct report_tables *t, const struct re
 }
 
 static void print_accuracies(FILE *out, const struct report_tables *t) {
-  print_begin(out, t, "certified accuracy (\\%) at radius", "r");
+  print_begin(out, t, "certified accuracy (\\%) at", "r");
   fputs(" & abstain \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->lines; i++)
     print_line(out, t, &t->line[i]);
@@ -74,7 +74,7 @@ static void print_averages(FILE *out, const struct report_tables *t) {
 static void print_robust(FILE *out, const struct report_tables *t) {
   if (!report_has_robust(t)) return;
   putc('\n', out);
-  print_begin(out, t, "robust accuracy (\\%), at least, at radius", "r");
+  print_begin(out, t, "robust accuracy (\\%), at least, at", "r");
   fputs(" & false at most \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];
@@ -110,7 +110,7 @@ static void print_tests(FILE *out, const struct report_tables *t, const struct r
 static void print_differences(FILE *out, const struct report_tables *t) {
   if (t->comparisons == 0) return;
   putc('\n', out);
-  print_begin(out, t, "difference (points) at radius", "r");
+  print_begin(out, t, "difference (points) at", "r");
   fputs(" & common rows \\\\\n\\midrule\n\\endhead\n", out);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];

@@ -84,6 +84,7 @@ int report_log_parse(struct report_log *out, const char *name, const unsigned ch
   memset(out, 0, sizeof *out);
   out->name = name;
   exact_sum_init(&out->sum);
+  out->divisor = norm_divisor(reading->norm, reading->dimension);
   int status = parse(out, bytes, length, reading, why);
   if (status != 0) report_log_free(out);
   return status;

@@ -13,8 +13,8 @@ struct report_row {
   unsigned long idx;   /* from 0, also where the log counts from 1 */
   unsigned long label; /* the true one, or CLAIM_NONE */
   unsigned long line;  /* in the file */
-  femto radius;        /* the largest femto <= the radius as printed; 0 for a row that does not count */
-  int has_rest;        /* the radius as printed is above it */
+  femto radius;        /* the largest femto <= the radius in the norm that is asked for; 0 for a row that does not count */
+  int has_rest;        /* that radius is above it */
   int counts;          /* not an abstention, and the certified label is the true one */
 };
 
@@ -38,7 +38,8 @@ struct report_log {
   unsigned long counting; /* rows that count */
   femto *radius;          /* their radii, ascending */
   femto *radius_up;       /* the same rounded up */
-  struct exact_sum sum;   /* of their radii, all digits */
+  struct exact_sum sum;   /* of their radii as printed, all digits */
+  unsigned long divisor;  /* `radius` and `radius_up` are of what is printed divided by its square root (norm.h) */
   enum report_truth truth;
   struct report_protocol protocol;
 };
@@ -49,13 +50,17 @@ struct report_reading {
   const struct labels *labels;        /* label i is the true one of row i of the log; NULL: the log says it, or nobody */
   const char *labels_name;            /* of their file, in messages */
   int certified_is_true;              /* where the log has no true labels: every certificate is for the true label */
+  int norm_given;                     /* else radii are taken as they are, in whatever norm */
+  enum norm norm;                     /* in which they are reported; */
+  unsigned long dimension;            /* of an input, for l_inf */
 };
 
 /* Reads a whole log; path "-" is standard input.
  *    0   *out is filled; release it with report_log_free
  *   -1   *out is all zero, nothing to release; *why says what is wrong: what claims_read and record_read refuse, a row
  *        that cannot be read, an idx that is there twice, rows of one of our own files that differ in k, method, alpha or
- *        sigma, true labels in some rows only, no radii, labels that are not those of the log or not one for each row */
+ *        sigma, true labels in some rows only, no radii, radii of another
+ *        norm than l_2 or the one that is asked for, labels that are not those of the log or not one for each row */
 int report_log_read(struct report_log *out, const char *path, const struct report_reading *reading, struct problem *why);
 
 /* The same from memory, which is not needed afterwards; the name is. */

@@ -82,12 +82,25 @@ static int check_protocol(const struct report_log *out, const struct claims *cla
   return 0;
 }
 
+/* Radii of l_2 have one in every norm; others only in their own. */
+static int choose_norm(struct report_log *out, const struct claims *claims, const struct report_reading *reading,
+                       struct problem *why) {
+  if (!reading->norm_given || !claims->says_norm || claims->norm == NORM_L2) return 0;
+  if (claims->norm != reading->norm)
+    return problem_of(why, out->name, "the column is %s_radius, but --norm is %s, expected --norm %s, or radii of l2",
+                      norm_name(claims->norm), norm_name(reading->norm), norm_name(claims->norm));
+  out->divisor = 1;
+  return 0;
+}
+
 static int take_rows(struct report_log *out, const struct claims *claims, const struct report_reading *reading,
                      struct problem *why) {
   if (!has(claims, ROLE_RADIUS)) return problem_of(why, out->name, "no column radius, expected one to report");
   out->format = claims->format->name;
   out->has_open = has(claims, ROLE_OPEN) && is_ours(claims);
-  if (tell_truth(out, claims, reading, why) != 0 || check_protocol(out, claims, why) != 0) return -1;
+  if (choose_norm(out, claims, reading, why) != 0 || tell_truth(out, claims, reading, why) != 0 ||
+      check_protocol(out, claims, why) != 0)
+    return -1;
   out->row = malloc(claims->rows * sizeof *out->row);
   if (!out->row) return problem_of(why, out->name, "not enough memory for %lu rows, expected a smaller file", claims->rows);
   for (unsigned long i = 0; i < claims->rows; i++)

@@ -5,8 +5,7 @@
 int report_log_take(struct report_log *out, struct report_row *row, const char *text, size_t length) {
   struct printed number;
   if (printed_parse(&number, text, length) != PRINTED_NUMBER) return -1;
-  row->radius = number.floor;
-  row->has_rest = number.has_rest;
+  row->has_rest = norm_printed(&row->radius, &number, out->divisor);
   row->counts = 1;
   exact_sum_add(&out->sum, &number);
   return 0;

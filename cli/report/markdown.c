@@ -7,7 +7,7 @@
 static void print_head(FILE *out, const struct report_tables *t, const char *first, const char *second,
                        const char *const *last) {
   char radius[PRINTED_TEXT];
-  fprintf(out, "| %s | %s |", first, second);
+  fprintf(out, "| %s %s | %s |", first, t->radius, second);
   for (unsigned i = 0; i < t->radii.count; i++) {
     radii_text(radius, t->radii.radius[i]);
     fprintf(out, " %s |", radius);
@@ -24,7 +24,7 @@ static void print_head(FILE *out, const struct report_tables *t, const char *fir
 
 static void print_accuracies(FILE *out, const struct report_tables *t) {
   static const char *const last[] = {"ACR", "median", "abstain (%)", NULL};
-  print_head(out, t, "certified accuracy (%) at radius", "inputs", last);
+  print_head(out, t, "certified accuracy (%) at", "inputs", last);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];
     fputs("| ", out);
@@ -48,7 +48,7 @@ static void print_robust(FILE *out, const struct report_tables *t) {
   static const char *const last[] = {NULL};
   if (!report_has_robust(t)) return;
   putc('\n', out);
-  print_head(out, t, "robust accuracy (%), at least, at radius", "false at most", last);
+  print_head(out, t, "robust accuracy (%), at least, at", "false at most", last);
   for (unsigned long i = 0; i < t->lines; i++) {
     const struct report_line *line = &t->line[i];
     if (!report_is_robust(line)) continue;
@@ -65,7 +65,7 @@ static void print_differences(FILE *out, const struct report_tables *t) {
   static const char *const last[] = {"protocol", NULL};
   if (t->comparisons == 0) return;
   putc('\n', out);
-  print_head(out, t, "difference (points) at radius", "common rows", last);
+  print_head(out, t, "difference (points) at", "common rows", last);
   for (unsigned long i = 0; i < t->comparisons; i++) {
     const struct report_comparison *c = &t->comparison[i];
     fputs("| ", out);

@@ -155,10 +155,25 @@ static int note_comparisons(struct report_tables *tables) {
                    tables->line[0].label, tables->line[0].label);
 }
 
+/* Radii that are not those of l_2. */
+static int note_norm(struct report_tables *tables, const struct report_options *request) {
+  if (!request->norm || strcmp(request->norm, norm_name(NORM_L2)) == 0) return 0;
+  if (request->dimension)
+    return foot_note(&tables->foot,
+                     "Radii are of linf: the Euclidean ones, as printed, divided by the square root of the dimension, %.20s, "
+                     "exactly, and rounded down; a column linf_radius is taken as it is.",
+                     request->dimension);
+  return foot_note(&tables->foot,
+                   "Radii are of %s: the Euclidean ones, as printed, which hold for it too; a column %s_radius is "
+                   "taken as it is.",
+                   request->norm, request->norm);
+}
+
 int report_write_notes(struct report_tables *tables, const struct report_options *request) {
   int status = foot_note(
       &tables->foot, "Certified accuracy at radius r: the percentage of the inputs with a certificate for the true label whose "
                      "radius is at least r. Every figure is rounded down; radii are taken as printed.");
+  if (status == 0) status = note_norm(tables, request);
   if (status == 0)
     status =
         request->band
@@ -197,6 +212,8 @@ int report_write_provenance(struct report_tables *tables, const struct report_op
       {"--alpha", q->alpha},
       {"--format", q->format},
       {"--claims-format", q->claims_format},
+      {"--norm", q->norm},
+      {"--dimension", q->dimension},
       {"--plot", q->plot},
       {"--labels", q->labels},
       {"--certified-is-true", q->certified_is_true ? "" : NULL},

@@ -54,10 +54,9 @@ static void print_script(FILE *out, const void *context) {
     if (t->line[i].has_accuracy) print_curve(out, &t->line[i], i);
   femto end = largest_radius(t);
   radii_text(most, end > 0 ? end : 1);
-  fprintf(
-      out,
-      "set xlabel 'radius'\nset ylabel 'certified accuracy (%%)'\nset xrange [0:%s]\nset yrange [0:100]\nset ytics 20\nplot ",
-      most);
+  fprintf(out,
+          "set xlabel '%s'\nset ylabel 'certified accuracy (%%)'\nset xrange [0:%s]\nset yrange [0:100]\nset ytics 20\nplot ",
+          t->radius, most);
   const char *comma = "";
   for (unsigned long i = 0; i < t->lines; i++) {
     if (!t->line[i].has_accuracy) continue;

@@ -47,6 +47,7 @@ struct report_comparison {
 
 struct report_tables {
   struct radii radii;
+  const char *radius; /* what the tables call them: the norm is named unless it is l_2 */
   unsigned long lines;
   struct report_line *line;
   unsigned long comparisons; /* every other log against the first one */

@@ -34,13 +34,21 @@ void exact_sum_add(struct exact_sum *sum, const struct printed *number) {
   mpz_clears(term, scale, (mpz_ptr)0);
 }
 
-void exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, int digits) {
-  mpz_t below;
-  mpz_init(below);
+/* floor(x) is the integer square root of floor(x^2), and the square of this x is rational. */
+int exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, unsigned long root, int digits) {
+  mpz_t below, rest;
+  mpz_inits(below, rest, (mpz_ptr)0);
   mpz_ui_pow_ui(below, 10, (unsigned long)sum->decimals);
   mpz_mul_ui(below, below, divisor);
+  mpz_mul(below, below, below);
+  mpz_mul_ui(below, below, root);
   mpz_ui_pow_ui(rop, 10, (unsigned long)digits);
   mpz_mul(rop, rop, sum->value);
-  mpz_fdiv_q(rop, rop, below);
-  mpz_clear(below);
+  mpz_mul(rop, rop, rop);
+  mpz_fdiv_qr(rop, rest, rop, below);
+  int is_below = mpz_sgn(rest) != 0;
+  mpz_sqrtrem(rop, rest, rop);
+  is_below |= mpz_sgn(rest) != 0;
+  mpz_clears(below, rest, (mpz_ptr)0);
+  return is_below;
 }

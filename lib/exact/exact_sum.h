@@ -18,7 +18,8 @@ void exact_sum_clear(struct exact_sum *sum);
 /* Adds the number as it is printed, all of its digits. */
 void exact_sum_add(struct exact_sum *sum, const struct printed *number);
 
-/* rop = the largest integer <= the sum times 10^digits / divisor; divisor > 0, digits >= 0. */
-void exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, int digits);
+/* rop = the largest integer <= the sum times 10^digits / (divisor sqrt(root)); divisor > 0, root > 0, digits >= 0.  Answers
+ * whether it is below. */
+int exact_sum_mean_down(mpz_ptr rop, const struct exact_sum *sum, unsigned long divisor, unsigned long root, int digits);
 
 #endif

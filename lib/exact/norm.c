@@ -1,5 +1,7 @@
 #include "norm.h"
 
+#include "exact_sum.h"
+
 const char *norm_name(enum norm norm) {
   static const char *const names[] = {"l2", "linf", "l1"};
   return names[norm];
@@ -44,4 +46,37 @@ sc_status norm_floor(femto *out, mpfr_srcptr wide, unsigned long divisor) {
   if (low != high) return SC_UNDECIDED;
   *out = low;
   return SC_OK;
+}
+
+/* As exact_sum_mean_down answers. */
+static int over_root(femto *out, const struct exact_sum *sum, unsigned long divisor) {
+  unsigned __int128 units = 0;
+  mpz_t floor;
+  mpz_init(floor);
+  int is_below = exact_sum_mean_down(floor, sum, 1, divisor, FEMTO_DIGITS);
+  mpz_export(&units, NULL, -1, sizeof units, 0, 0, floor); /* below 10^35 */
+  mpz_clear(floor);
+  *out = (femto)units;
+  return is_below;
+}
+
+int norm_printed(femto *out, const struct printed *number, unsigned long divisor) {
+  struct exact_sum sum;
+  exact_sum_init(&sum);
+  exact_sum_add(&sum, number);
+  int is_below = over_root(out, &sum, divisor);
+  exact_sum_clear(&sum);
+  return is_below;
+}
+
+femto norm_femto_up(femto value, unsigned long divisor) {
+  struct exact_sum sum;
+  unsigned __int128 units = (unsigned __int128)value;
+  femto floor;
+  exact_sum_init(&sum);
+  mpz_import(sum.value, 1, -1, sizeof units, 0, 0, &units);
+  sum.decimals = FEMTO_DIGITS;
+  int is_below = over_root(&floor, &sum, divisor);
+  exact_sum_clear(&sum);
+  return floor + is_below;
 }

@@ -5,6 +5,8 @@
 
 #include "printed.h"
 
+#define NORM_DIMENSION_MAX 1000000000000UL
+
 enum norm { NORM_L2, NORM_LINF, NORM_L1 };
 
 /* "l2", "linf", "l1". */
@@ -21,5 +23,11 @@ void norm_enclose(mpfr_ptr lo, mpfr_ptr hi, mpfr_srcptr wide, unsigned long divi
 
 /* The largest femto <= R / sqrt(divisor).  SC_UNDECIDED when `wide` does not decide it; *out is then unchanged. */
 sc_status norm_floor(femto *out, mpfr_srcptr wide, unsigned long divisor);
+
+/* *out = the largest femto <= number / sqrt(divisor); answers whether it is below. */
+int norm_printed(femto *out, const struct printed *number, unsigned long divisor);
+
+/* The least femto >= value / sqrt(divisor); value >= 0. */
+femto norm_femto_up(femto value, unsigned long divisor);
 
 #endif

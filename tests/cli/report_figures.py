@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Every figure of a report, found again from the raw rows in exact rational arithmetic.
 
-usage: report_figures.py RADII TOTAL ALPHA TRUTH [--band] LOG...   (TOTAL, ALPHA and TRUTH: - for none)
+usage: report_figures.py RADII TOTAL ALPHA TRUTH [--band] [--norm linf --dimension D] LOG...
 
-With --band the reports were made with --band --failure 0.01.
+TOTAL, ALPHA and TRUTH: - for none.  With --band the reports were made with --band --failure 0.01.
 
 TRUTH is a file with a label for each row, or the word certified: every certificate is for the true label.
 
@@ -16,11 +16,13 @@ import json
 import re
 import sys
 from fractions import Fraction
-from math import comb, floor
+from math import comb, floor, isqrt
 from statistics import NormalDist
 
 HALF = Fraction("0.05") / 2
 BAND = "--band" in sys.argv
+LINF = "--dimension" in sys.argv
+DIMENSION = int(sys.argv[sys.argv.index("--dimension") + 1]) if LINF else 1
 failure_text = "0.01" if BAND else "0.001"
 FAILURE = Fraction(failure_text)
 
@@ -103,6 +105,17 @@ def down(value, digits):
     units = floor(value * 10**digits)
     sign = "-" if units < 0 else ""
     return "%s%d.%0*d" % (sign, abs(units) // 10**digits, digits, abs(units) % 10**digits)
+
+
+def root_down(value, digits):
+    """The largest multiple of 10^-digits that is not above value / sqrt(DIMENSION)."""
+    square = value * value / DIMENSION
+    return Fraction(isqrt(square.numerator * 10 ** (2 * digits) // square.denominator), 10**digits)
+
+
+def root_up(value, digits):
+    low = root_down(value, digits)
+    return low if low * low * DIMENSION == value * value else low + Fraction(1, 10**digits)
 
 
 def tail(n, k, units, scale):
@@ -236,26 +249,33 @@ def difference_interval(n, plus, minus):
     return [signed(end) for end in ends]
 
 
+def reaches(printed, radius):
+    """Is this radius, of l2 as printed, at least `radius` in the norm of the report?"""
+    return printed * printed >= radius * radius * DIMENSION
+
+
 class Figures:
     def __init__(self, path, radii, total, alpha, truth):
         self.rows, self.abstaining, self.traits, self.known = read_log(path, truth)
         self.alpha = self.traits.get("alpha") or alpha
         self.path, self.label = path, re.sub(r"\.(tsv|csv|txt|jsonl|json|log)$", "", path)
         self.total = total or len(self.rows)
-        good = sorted(r for r in self.rows.values() if r is not None)
+        printed = sorted(r for r in self.rows.values() if r is not None)
+        good = [root_down(r, 15) for r in printed] if LINF else printed
         band = len(radii) if BAND else 1
         if self.alpha:
             self.false = unlikely(self.total, Fraction(self.alpha), FAILURE) - 1
         self.at = []
         for r in radii:
-            count = sum(x >= r for x in good)
+            count = sum(reaches(x, r) for x in printed)
             self.at.append((count, down(Fraction(100 * count, self.total), 1), down(Fraction(lower(self.total, count, HALF / band), 10), 1),
                             down(Fraction(upper(self.total, count, HALF / band), 10), 1)) + self.robust(count, band))
         self.abstain = down(Fraction(100 * self.abstaining, self.total), 1)
-        self.acr = down(sum(good, Fraction(0)) / self.total, 3)
+        self.acr = down(root_down(sum(printed, Fraction(0)) / self.total, 3), 3)
         half = [r for r in good if 2 * sum(x >= r for x in good) >= self.total]
         self.median = down(max(half, default=Fraction(0)), 3)
-        self.averages(sorted(good + [Fraction(0)] * (self.total - len(good)), reverse=True))
+        none = [Fraction(0)] * (self.total - len(good))
+        self.averages(sorted(good + none, reverse=True), sorted([root_up(r, 15) if LINF else r for r in printed] + none, reverse=True))
 
     def robust(self, count, band):
         if not self.alpha or not self.known:
@@ -263,16 +283,18 @@ class Figures:
         share = Fraction(lower(self.total, count, HALF / band, 10**12), 10**12) - Fraction(self.alpha)
         return (down(Fraction(100 * max(0, count - self.false), self.total), 1), down(max(Fraction(0), 100 * share), 1))
 
-    def averages(self, falling):
+    def averages(self, falling, above):
         """The intervals of the average and the median of all radii, 0 where there is none."""
         n, moved = self.total, 1
         while moved < n and 2 * moved**2 * 10**10 < n * 36888794542:
             moved += 1
         largest, at = largest_radius(self.traits), unlikely(n, Fraction(1, 2), HALF)
+        if largest and LINF:
+            largest = 1000 * root_up(Fraction(largest, 1000), 15)
         self.acr_ends = [down(sum(falling[moved:], Fraction(0)) / n, 3), ""]
-        if largest and falling[0] <= Fraction(largest, 1000):
-            self.acr_ends[1] = up((sum(falling[: n - moved], Fraction(0)) + moved * Fraction(largest, 1000)) / n, 3)
-        self.median_ends = [down(falling[at - 1] if at <= n else Fraction(0), 3), up(falling[n - at], 3) if at <= n else ""]
+        if largest and above[0] <= Fraction(largest, 1000):
+            self.acr_ends[1] = up((sum(above[: n - moved], Fraction(0)) + moved * Fraction(largest, 1000)) / n, 3)
+        self.median_ends = [down(falling[at - 1] if at <= n else Fraction(0), 3), up(above[n - at], 3) if at <= n else ""]
 
     def note_numbers(self):
         missing = self.total - len(self.rows)
@@ -291,7 +313,7 @@ def differences(first, other, radii):
     common = sorted(set(first.rows) & set(other.rows))
     out = []
     for r in radii:
-        held = [(x is not None and x >= r, y is not None and y >= r)
+        held = [(x is not None and reaches(x, r), y is not None and reaches(y, r))
                 for x, y in ((first.rows[i], other.rows[i]) for i in common)]
         a, b = sum(x and not y for x, y in held), sum(y and not x for x, y in held)
         text = down(Fraction(100 * (b - a), len(common)), 1)
@@ -329,7 +351,7 @@ def main():
     start, step, stop = map(Fraction, radii_text.split(":"))
     radii = [start + i * step for i in range(int((stop - start) // step) + 1)]
     names = [("%.15f" % float(r)).rstrip("0").rstrip(".") for r in radii]
-    logs = [Figures(path, radii, total, alpha, truth) for path in sys.argv[5 + BAND :]]
+    logs = [Figures(path, radii, total, alpha, truth) for path in sys.argv[5 + BAND + 4 * LINF :]]
     short = [log.label for log in logs]
     for log in logs:
         log.label = log.path if short.count(log.label) > 1 else log.label
@@ -355,7 +377,8 @@ def main():
         table += names
     for (common, rows), is_known, said in zip(versus, known, protocols):
         table += [str(common)] + ([x for at in rows for x in at[2:]] if is_known else []) + numbers(said, labels)
-    notes = ([str(len(radii)), "1", "0.05"] if BAND else ["0.05"]) + ["0", "0", "0.05"] + ([failure_text] if robust else [])
+    notes = [str(DIMENSION)] if LINF else []
+    notes += ([str(len(radii)), "1", "0.05"] if BAND else ["0.05"]) + ["0", "0", "0.05"] + ([failure_text] if robust else [])
     notes += [x for log in logs for x in log.note_numbers()]
     notes += ["0.05", "0.04", "0.01", "0", "0.04"] if versus else []
 

@@ -11,6 +11,7 @@ done
 # $truth says what is true where the logs do not: a file of labels, or certified, or - for nobody.
 truth=-
 band= # --band, or nothing
+norm= # --norm linf --dimension D, or nothing
 figures() {
   title=$1 radii=$2 total=$3 alpha=$4
   shift 4
@@ -24,12 +25,13 @@ figures() {
   esac
   [ $# -eq 1 ] || options="$options --compare"
   [ -z "$band" ] || options="$options --band --failure 0.01"
+  options="$options $norm"
   for format in markdown latex csv json tidy; do
     run report "$@" $options --format $format --output report.$format
     ok "$title: $format is written" eval '[ "$status" -eq 0 ] && [ -s report.$format ]' || note "$(cat err)"
   done
   if [ -n "$python" ]; then
-    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$truth" $band "$@" >differs 2>&1
+    "$python" "$root/tests/cli/report_figures.py" "$radii" "$total" "$alpha" "$truth" $band $norm "$@" >differs 2>&1
     ok "$title: every figure, from the raw rows" [ $? -eq 0 ] || note "$(cat differs)"
   else
     skip "$title: every figure" 'no python3'
@@ -48,7 +50,12 @@ figures 'JSON lines, rows missing' 0:0.3:1.5 310 - ranked.jsonl top-1.tsv
 cp report.markdown digits.markdown
 band=--band
 figures 'a band' 0:0.25:1.5 - 0.001 top-1.tsv ranked.jsonl
+norm='--norm linf --dimension 64'
+figures 'linf, a band' 0:0.03:0.15 - 0.001 top-1.tsv ranked.jsonl
 band=
+norm='--norm linf --dimension 3072'
+figures 'linf' 0:0.005:0.03 310 - ranked.jsonl top-1.tsv
+norm=
 
 # Cohen's columns: wrong labels, abstentions, rows that only one log has, exponents, a radius on the edge, a running sum.
 cat >one.tsv <<'V'
@@ -72,6 +79,9 @@ idx	label	predict	radius	correct	time
 V
 figures 'logs of other people' 0:0.25:2 - - one.tsv two.tsv
 is 'the common rows' "$(sed -n 6p report.csv | cut -d , -f 3)" 5
+norm='--norm linf --dimension 2'
+figures 'linf, logs of other people' 0:0.25:2 - - one.tsv two.tsv
+norm=
 figures 'alpha so large that nothing is said' 0:0.5:1 9 0.2 two.tsv one.tsv
 figures 'alpha on the edge' 0:0.5:1 8 0.125 two.tsv one.tsv
 printf 'idx\tradius\n1\t0.5\n2\t-1\n3\t0.125\n' >jia.tsv
@@ -131,6 +141,46 @@ top-2 & \textbf99.6 & 85.0 & 13.3 & 0.749
 top-3 & \textbf99.6 & \textbf92.0 & \textbf28.3 & 0.843' || note "$(cat out)"
 ok 'a fragment: all but the tabular are comments' eval 'grep -q "^.end{tabular}" out &&
   [ "$(sed "/^%/d; /^.begin{tabular}/,/^.end{tabular}/d" out | wc -c)" = 0 ]'
+
+# Norms.  0.5 / sqrt(4) is 0.25; 0.499999999999999999 lies below it; sqrt(3) is irrational.
+printf 'idx\tlabel\tpredict\tradius\n0\t1\t1\t0.5\n1\t1\t1\t0.499999999999999999\n2\t1\t1\t1.5\n3\t1\t1\t3e-15\n' >norm.tsv
+run report norm.tsv --radii 0:0.25:0.75 --norm linf --dimension 4 --format csv
+is 'linf: a quotient on the edge, and one below it' "$(sed -n '2s/,,*$//p' out | tr , '\n' | sed -n '13~6p' | tr '\n' ' ')" '4 2 1 1 ' || note "$(cat out)"
+run report norm.tsv --radii 0:1:1 --norm linf --dimension 3 --format csv
+is 'linf: average and median' "$(sed -n 2p out | cut -d , -f 6,7)" 0.360,0.288 || note "$(cat out)"
+run report norm.tsv --radii 0:0.5:0.5 --norm linf --dimension 3
+ok 'linf: the tables name it' grep -q '^| certified accuracy (%) at linf radius |' out
+ok 'linf: the notes say what was divided' grep -q '^- Radii are of linf: the Euclidean ones, as printed, divided by the square root of the dimension, 3, exactly' out
+ok 'linf: the options are there' grep -q -e '--norm linf --dimension 3' out
+run report norm.tsv --radii 0:0.5:0.5 --norm linf --dimension 3 --format fragment
+ok 'linf: the fragment names it' grep -q 'certified accuracy (.%) at linf radius}' out
+run report norm.tsv --radii 0:0.5:0.5 --norm linf --dimension 3 --format latex
+ok 'linf: the document names it' grep -q 'certified accuracy (.%) at linf radius}' out
+run report norm.tsv --radii 0:0.5:0.5 --format csv
+sed -n '/^norm/p' out >l2
+run report norm.tsv --radii 0:0.5:0.5 --norm l1 --format csv
+sed -n '/^norm/p' out >l1
+ok 'l1: the figures of l2' eval '[ -s l1 ] && cmp -s l1 l2'
+run report norm.tsv --radii 0:0.5:0.5 --norm l1
+ok 'l1: the table names it' grep -q '^| certified accuracy (%) at l1 radius |' out
+ok 'l1: so does a note' grep -q '^- Radii are of l1: the Euclidean ones, as printed, which hold for it too' out
+sed '1s/radius/linf_radius/' norm.tsv >column.tsv
+run report column.tsv --radii 0:0.25:0.75 --norm linf --dimension 4 --format csv
+is 'a column of linf is taken as it is' "$(sed -n '2s/,,*$//p' out | tr , '\n' | sed -n '13~6p' | tr '\n' ' ')" '4 3 2 1 ' || note "$(cat out)"
+run report column.tsv --norm l2
+refuses 'radii of linf are none of l2' '^column.tsv: the column is linf_radius, but --norm is l2, expected --norm linf, or radii of l2'
+run report column.tsv --norm l1
+refuses 'nor of l1' '^column.tsv: the column is linf_radius, but --norm is l1, expected --norm linf, or radii of l2'
+run report norm.tsv --norm linf
+refuses 'linf without a dimension' '^smoothcert report: --dimension is missing, expected with --norm linf the number of coordinates'
+run report norm.tsv --dimension 3
+refuses 'a dimension without linf' '^smoothcert report: --dimension is given, expected it with --norm linf only'
+run report norm.tsv --norm l1 --dimension 3
+refuses 'a dimension for l1' '^smoothcert report: --dimension is given, expected it with --norm linf only'
+run report norm.tsv --norm linf --dimension 0
+refuses 'no dimensions' '^smoothcert report: --dimension is .0., expected'
+run report norm.tsv --norm l3
+refuses 'an unknown norm' "^smoothcert report: --norm is 'l3', expected l2, linf or l1"
 
 # How the logs were made.
 cp "$counts" elsewhere.txt # without its provenance, which says another sigma

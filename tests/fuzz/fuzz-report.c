@@ -22,7 +22,7 @@ static void sound_log(const struct report_log *log, size_t length) {
     must(report_log_certified(log, log->radius[i] + 1) < log->counting - i);
   }
   mpz_init(mean);
-  exact_sum_mean_down(mean, &log->sum, log->rows, 3);
+  exact_sum_mean_down(mean, &log->sum, log->rows, log->divisor, 3);
   must(mpz_sgn(mean) >= 0);
   mpz_clear(mean);
 }
@@ -35,7 +35,10 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
     const struct report_reading reading = {.format = formats[i] ? claims_format_named(formats[i]) : NULL,
                                            .labels = i == 2 ? &labels : NULL,
                                            .labels_name = "f",
-                                           .certified_is_true = i == 1};
+                                           .certified_is_true = i == 1,
+                                           .norm_given = i == 5,
+                                           .norm = i == 5 ? NORM_LINF : NORM_L2,
+                                           .dimension = 3072};
     struct report_log log;
     struct problem why = {""};
     memset(&log, 0xff, sizeof log);

@@ -18,6 +18,26 @@ static void add(struct exact_sum *sum, mpq_t exact, const char *text) {
   mpq_clear(term);
 }
 
+/* Is rop the largest integer with rop divisor sqrt(root) <= exact 10^digits, and is `below` whether it is less? */
+static int is_mean(const mpz_t rop, int below, const mpq_t exact, unsigned long divisor, unsigned long root, int digits) {
+  mpz_t most, low, high;
+  mpz_inits(most, low, high, (mpz_ptr)0);
+  mpz_ui_pow_ui(most, 10, (unsigned long)digits);
+  mpz_mul(most, most, mpq_numref(exact));
+  mpz_mul(most, most, most);
+  mpz_mul_ui(low, mpq_denref(exact), divisor);
+  mpz_add_ui(high, rop, 1);
+  mpz_mul(high, high, low);
+  mpz_mul(low, low, rop);
+  mpz_mul(low, low, low);
+  mpz_mul(high, high, high);
+  mpz_mul_ui(low, low, root);
+  mpz_mul_ui(high, high, root);
+  int is_right = mpz_cmp(low, most) <= 0 && mpz_cmp(most, high) < 0 && (mpz_cmp(low, most) < 0) == (below == 1);
+  mpz_clears(most, low, high, (mpz_ptr)0);
+  return is_right;
+}
+
 /* floor(exact 10^digits / divisor) */
 static void mean_down(mpz_t rop, const mpq_t exact, unsigned long divisor, int digits) {
   mpz_t below;
@@ -39,14 +59,18 @@ static void check(const char *const *texts, unsigned long divisor, const char *t
   mpz_inits(got, wanted, (mpz_ptr)0);
   for (unsigned i = 0; texts[i]; i++)
     add(&sum, exact, texts[i]);
-  exact_sum_mean_down(got, &sum, divisor, 3);
+  exact_sum_mean_down(got, &sum, divisor, 1, 3);
   gmp_snprintf(text, sizeof text, "%Zd", got);
   if (!tap_ok(strcmp(text, thousandths) == 0, "%s, ... by %lu", texts[0], divisor)) tap_note("got %s", text);
   int same = 1;
   for (int digits = 0; digits <= 40; digits++) {
-    exact_sum_mean_down(got, &sum, divisor, digits);
+    exact_sum_mean_down(got, &sum, divisor, 1, digits);
     mean_down(wanted, exact, divisor, digits);
     same &= mpz_cmp(got, wanted) == 0;
+    for (unsigned long root = 1; root <= 4; root++) {
+      int below = exact_sum_mean_down(got, &sum, divisor, root, digits);
+      same &= is_mean(got, below, exact, divisor, root, digits);
+    }
   }
   tap_ok(same, "%s, ... to 0 to 40 decimals", texts[0]);
   exact_sum_clear(&sum);
@@ -74,11 +98,14 @@ static void check_random(void) {
     }
     unsigned long divisor = tap_below(1000) + 1;
     int digits = (int)tap_below(30);
-    exact_sum_mean_down(got, &sum, divisor, digits);
+    exact_sum_mean_down(got, &sum, divisor, 1, digits);
     mean_down(wanted, exact, divisor, digits);
-    if (mpz_cmp(got, wanted) != 0) {
+    int same = mpz_cmp(got, wanted) == 0;
+    unsigned long root = tap_below(1000) + 1;
+    int below = exact_sum_mean_down(got, &sum, divisor, root, digits);
+    if (!same || !is_mean(got, below, exact, divisor, root, digits)) {
       wrong++;
-      tap_note("%s ... by %lu to %d decimals", texts[0], divisor, digits);
+      tap_note("%s ... by %lu and the root of %lu to %d decimals", texts[0], divisor, root, digits);
     }
     exact_sum_clear(&sum);
     mpq_clear(exact);

@@ -184,6 +184,31 @@ static void check_femto_of(void) {
   mpfr_clear(x);
 }
 
+static void check_norm(const char *text, unsigned long divisor, const char *wanted, int wanted_below) {
+  struct printed number;
+  femto got = -1;
+  char shown[PRINTED_TEXT];
+  int below = -1;
+  if (printed_parse(&number, text, strlen(text)) == PRINTED_NUMBER) below = norm_printed(&got, &number, divisor);
+  femto_text(shown, got, FEMTO_DIGITS);
+  if (!tap_ok(below == wanted_below && strcmp(shown, wanted) == 0, "%s over the root of %lu", text, divisor))
+    tap_note("got %s, below %d", shown, below);
+}
+
+static void check_norms(void) {
+  check_norm("0.5", 1, "0.500000000000000", 0);
+  check_norm("0.5000000000000001", 1, "0.500000000000000", 1);
+  check_norm("0.5", 4, "0.250000000000000", 0);
+  check_norm("0.499999999999999999", 4, "0.249999999999999", 1);
+  check_norm("1", 2, "0.707106781186547", 1);
+  check_norm("99999999999999999999", 1, "99999999999999999999.000000000000000", 0);
+  check_norm("3e-15", 10, "0.000000000000000", 1);
+  check_norm("0", 3, "0.000000000000000", 0);
+  tap_ok(norm_femto_up(ONE / 2, 4) == ONE / 4, "up: on the grid");
+  tap_ok(norm_femto_up(ONE, 2) == 707106781186548, "up: above the grid");
+  tap_ok(norm_femto_up((femto)1000000000UL * ONE, 1) == (femto)1000000000UL * ONE, "up: beyond 64 bits");
+}
+
 int main(void) {
   check_numbers();
   check_refusals();
@@ -193,5 +218,6 @@ int main(void) {
   check_texts();
   check_reached();
   check_femto_of();
+  check_norms();
   return tap_done();
 }
