@@ -10,12 +10,26 @@ static int write_row(char **text, void *job, unsigned long row, struct problem *
   return certify_row(text, job, row, why);
 }
 
+static void write_text(struct output *out, const char *text) {
+  output_write(out, text, strlen(text));
+}
+
+static void write_header(struct output *out, const struct certify_request *request) {
+  if (request->format == FORMAT_COHEN) {
+    write_text(out, REPORT_COHEN_HEADER);
+    return;
+  }
+  write_text(out, REPORT_TSV_START);
+  if (request->norm != NORM_L2) {
+    write_text(out, norm_name(request->norm));
+    write_text(out, "_");
+  }
+  write_text(out, request->input->votes.has_open ? REPORT_TSV_OPEN_HEADER : REPORT_TSV_HEADER);
+}
+
 static int write_table(struct output *out, struct rows *rows, struct certify_request *request, unsigned long *undecided,
                        struct problem *why) {
-  const char *header = request->format == FORMAT_COHEN  ? REPORT_COHEN_HEADER
-                       : request->input->votes.has_open ? REPORT_TSV_OPEN_HEADER
-                                                        : REPORT_TSV_HEADER;
-  output_write(out, header, strlen(header));
+  write_header(out, request);
   rows->count = request->input->votes.rows;
   rows->noun = "rows";
   if (request->engine && request->query.grid.kind == SC_GRID_DECIMAL) return certify_fast(out, rows, request, undecided, why);

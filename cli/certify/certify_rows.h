@@ -4,6 +4,7 @@
 
 #include "fast/rows/engine.h"
 #include "input.h"
+#include "lib/exact/norm.h"
 #include "lib/run/rows.h"
 #include "row_text.h"
 #include "smoothcert.h"
@@ -16,7 +17,9 @@ struct certify_request {
   sc_query query;
   const char *alpha, *sigma; /* as typed */
   enum certify_format format;
-  const sc_engine_kind *engine; /* NULL: the reference */
+  enum norm norm; /* of the radii, with `dimension` for l_inf; another one than l_2 in tsv only */
+  unsigned long dimension;
+  const sc_engine_kind *engine; /* NULL: the reference, as for l_inf */
   const char *end;              /* set by certify_rows: as report_tsv_end answers */
 };
 

@@ -23,6 +23,21 @@ static int count_stdin(const struct certify_options *g) {
   return count;
 }
 
+/* The norm of the radii.  What other programs read as radii of l_2 is written in l_2 only; and engines know no other norm.
+ * 0, or COMMAND_BAD with the message printed. */
+static int read_norm(struct certify_request *out, const struct certify_options *g) {
+  if (options_norm(&out->norm, &out->dimension, command, certify_norm_choices, g->norm, g->dimension) != 0) return COMMAND_BAD;
+  if (out->norm == NORM_L2) return 0;
+  if (out->format != FORMAT_TSV)
+    return message_usage(command, "--format is %s, expected tsv with --norm %s: its radius is that of l2", g->format,
+                         norm_name(out->norm));
+  if (out->norm != NORM_LINF) return 0;
+  if (out->engine && g->engine && strcmp(g->engine, certify_engine_choices[CERTIFY_ENGINE_AUTO]) != 0)
+    return message_usage(command, "--engine is %s, expected ref or auto with --norm linf", g->engine);
+  out->engine = NULL;
+  return 0;
+}
+
 /* All that can be judged before a file is read.  0, or COMMAND_BAD with the message printed. */
 static int read_request(struct certify_request *out, struct rows *rows, const struct certify_options *g) {
   static const enum certify_format formats[] = {
@@ -45,6 +60,7 @@ static int read_request(struct certify_request *out, struct rows *rows, const st
     return COMMAND_BAD;
   out->format = formats[format];
   rows->quiet = g->quiet != NULL;
+  if (read_norm(out, g) != 0) return COMMAND_BAD;
   if ((query->method == SC_COHEN || query->method == SC_PAIR) && query->k != 1)
     return message_usage(command, "--k is %lu, expected 1 with --method %s", query->k, sc_method_name(query->method));
   if (out->format == FORMAT_COHEN && query->grid.kind != SC_GRID_DECIMAL)

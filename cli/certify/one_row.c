@@ -8,6 +8,28 @@ struct report_classes certify_classes(const struct certify_input *input, unsigne
                                  .open = input->votes.has_open ? open : REPORT_NO_OPEN};
 }
 
+/* Of the certificate c of a row: its radius in l_inf, rounded down on the grid that was asked for.  0 abstains, as in l_2.  The
+ * votes as for sc_certify_open_row. */
+static sc_status to_linf(sc_certificate *c, uint32_t *held, const struct certify_request *q, const struct votes_row *votes,
+                         unsigned long candidate) {
+  sc_query query = q->query;
+  sc_certificate exact;
+  mpfr_t lo, hi;
+  query.grid = (sc_grid){.kind = SC_GRID_WIDE};
+  sc_certificate_init(&exact);
+  mpfr_init2(lo, NORM_BITS);
+  mpfr_init2(hi, NORM_BITS);
+  sc_status status = sc_certify_open_row(&exact, held, &query, votes->count, q->input->votes.classes, candidate, votes->open);
+  if (status == SC_OK) {
+    norm_enclose(lo, hi, exact.radius, norm_divisor(q->norm, q->dimension));
+    status = sc_grid_round_down(c->radius, lo, hi, q->query.grid);
+    c->t = mpfr_zero_p(c->radius) ? 0 : exact.t;
+  }
+  mpfr_clears(lo, hi, (mpfr_ptr)0);
+  sc_certificate_clear(&exact);
+  return status;
+}
+
 /* held has room for a row. */
 static sc_status row_text(char **text, uint32_t *held, const struct certify_request *q, unsigned long row,
                           const struct votes_row *taken) {
@@ -17,6 +39,7 @@ static sc_status row_text(char **text, uint32_t *held, const struct certify_requ
   sc_certificate c;
   sc_certificate_init(&c);
   sc_status status = sc_certify_open_row(&c, held, &q->query, count, votes->classes, classes.candidate, taken->open);
+  if (status == SC_OK && q->norm == NORM_LINF && c.t > 0) status = to_linf(&c, held, q, taken, classes.candidate);
   if (status == SC_OK && q->format == FORMAT_TSV)
     status = report_tsv(text, votes->idx[row], &classes, count[classes.candidate], &c, q->query.grid, q->end);
   else if (status == SC_OK)

@@ -4,10 +4,10 @@
 
 #include "smoothcert.h"
 
-#define REPORT_TSV_HEADER                                                                                                      \
-  "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
-#define REPORT_TSV_OPEN_HEADER                                                                                                 \
-  "idx\tlabel\tpredict\tradius\tstatus\tn\tcount\topen\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
+/* Before and behind the norm that a radius of another norm than l_2 is named by. */
+#define REPORT_TSV_START "idx\tlabel\tpredict\t"
+#define REPORT_TSV_HEADER "radius\tstatus\tn\tcount\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
+#define REPORT_TSV_OPEN_HEADER "radius\tstatus\tn\tcount\topen\tp_lower\tt\tcandidate\tchosen_by\tmethod\tk\talpha\tsigma\n"
 #define REPORT_COHEN_HEADER "idx\tlabel\tpredict\tradius\tcorrect\ttime\n"
 
 #define REPORT_NO_LABEL ((unsigned long)-1)

@@ -35,24 +35,14 @@ static int reads_stdin_twice(const struct job *job) {
   return count > 1;
 }
 
-/* In which norm the radii are reported.  0, or COMMAND_BAD with the message printed. */
+/* In which norm the radii are reported.  0, or -1 with the message printed. */
 static int read_norm(struct job *job) {
-  static const enum norm norms[] = {[REPORT_NORM_L2] = NORM_L2, [REPORT_NORM_LINF] = NORM_LINF, [REPORT_NORM_L1] = NORM_L1};
   static const char *const names[] = {[NORM_L2] = "radius", [NORM_LINF] = "linf radius", [NORM_L1] = "l1 radius"};
   const struct report_options *q = &job->request;
-  int choice = REPORT_NORM_L2;
-  if (options_choice(&choice, command, "norm", q->norm, report_norm_choices) != 0 ||
-      options_number(&job->reading.dimension, command, "dimension", q->dimension, 1, NORM_DIMENSION_MAX) != 0)
-    return COMMAND_BAD;
-  job->reading.norm = norms[choice];
+  if (options_norm(&job->reading.norm, &job->reading.dimension, command, report_norm_choices, q->norm, q->dimension) != 0)
+    return -1;
   job->reading.norm_given = q->norm != NULL;
   job->tables.radius = names[job->reading.norm];
-  if (job->reading.norm == NORM_LINF && !q->dimension)
-    return message_usage(command,
-                         "--dimension is missing, expected with --norm linf the number of coordinates of an input (784 "
-                         "for MNIST, 3072 for CIFAR-10, 150528 for ImageNet)");
-  if (job->reading.norm != NORM_LINF && q->dimension)
-    return message_usage(command, "--dimension is given, expected it with --norm linf only");
   return 0;
 }
 

@@ -138,6 +138,27 @@ int options_choice(int *out, const char *command, const char *name, const char *
   return -1;
 }
 
+int options_norm(enum norm *norm, unsigned long *dimension, const char *command, const char *const *choices,
+                 const char *norm_text, const char *dimension_text) {
+  static const enum norm norms[] = {NORM_L2, NORM_LINF, NORM_L1};
+  int choice = 0;
+  if (options_choice(&choice, command, "norm", norm_text, choices) != 0 ||
+      options_number(dimension, command, "dimension", dimension_text, 1, NORM_DIMENSION_MAX) != 0)
+    return -1;
+  for (size_t i = 0; i < sizeof norms / sizeof norms[0]; i++)
+    if (strcmp(choices[choice], norm_name(norms[i])) == 0) *norm = norms[i];
+  if (*norm == NORM_LINF && !dimension_text) {
+    message_usage(command, "--dimension is missing, expected with --norm linf the number of coordinates of an input (784 for "
+                           "MNIST, 3072 for CIFAR-10, 150528 for ImageNet)");
+    return -1;
+  }
+  if (*norm != NORM_LINF && dimension_text) {
+    message_usage(command, "--dimension is given, expected it with --norm linf only");
+    return -1;
+  }
+  return 0;
+}
+
 int options_threads(int *out, const char *command, const char *text) {
   long online = sysconf(_SC_NPROCESSORS_ONLN);
   unsigned long threads = online < 1 ? 1 : online > OPTIONS_THREADS_MAX ? OPTIONS_THREADS_MAX : (unsigned long)online;

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "lib/exact/norm.h"
 #include "lib/read/draws.h"
 #include "smoothcert.h"
 
@@ -42,6 +43,10 @@ int options_sigma(sc_decimal *out, const char *command, const char *text);
 int options_digits(sc_grid *out, const char *command, const char *text);
 /* *out = the position of the text in the NULL-terminated list of choices. */
 int options_choice(int *out, const char *command, const char *name, const char *text, const char *const *choices);
+
+/* The norm that radii of l_2 are to be turned into, and for l_inf the dimension, which is refused for others. */
+int options_norm(enum norm *norm, unsigned long *dimension, const char *command, const char *const *choices,
+                 const char *norm_text, const char *dimension_text);
 
 /* How many draws a row has: a number, `any`, or (text NULL) the same number in every row.  name is with its dashes. */
 int options_draws(struct draws *out, const char *command, const char *name, const char *text);

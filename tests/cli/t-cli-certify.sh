@@ -220,4 +220,67 @@ usage 'a selection of other classes' '^pick.txt: 4 rows of 3 classes, expected 4
   plain.txt --labels labels.txt --sigma 1 --selection pick.txt
 usage 'a bad selection, with its place' '^bad.txt:2:11: ' votes.txt --sigma 1 --selection bad.txt
 
+# Norms, against the radius of l2 as a double: R lies in [r, the next double), so the answer x and the next one of its grid must
+# have x sqrt(D) < the next double and r < (x + step) sqrt(D).
+digits_votes=$root/vectors/digits/counts.txt
+cat >norms.py <<'V'
+"""norms.py DIMENSION STEP L2 LINF: says how many rows have a radius of l_inf, and each that is wrong."""
+import csv
+import math
+import sys
+from fractions import Fraction
+dimension, step = int(sys.argv[1]), sys.argv[2]
+rows = [list(csv.DictReader(open(name), delimiter="\t")) for name in sys.argv[3:5]]
+there = 0
+for l2, linf in zip(*rows):
+    exact, text = float.fromhex(l2["radius"]), linf["linf_radius"]
+    low = Fraction(float.fromhex(text)) if step == "exact" else Fraction(text)
+    high = Fraction(math.nextafter(float(low), 9)) if step == "exact" else low + Fraction(step)
+    over = Fraction(math.nextafter(exact, 9)) if exact else 0
+    there += low > 0
+    if low**2 * dimension > over**2 or Fraction(exact) ** 2 > high**2 * dimension or (low > 0) != (linf["status"] == "certified"):
+        print(linf["idx"], exact, text)
+print(len(rows[1]), there)
+V
+for k in 1 3; do
+  dimensions='2 3072'
+  [ $k = 1 ] || dimensions=64
+  run certify "$digits_votes" --sigma 0.5 --k $k --digits exact --output l2.tsv
+  for dimension in $dimensions; do
+    for step in 6:1e-6 15:1e-15 exact:exact; do
+      run certify "$digits_votes" --sigma 0.5 --k $k --digits ${step%:*} --norm linf --dimension $dimension --output linf.tsv
+      name="linf: k $k, $dimension dimensions, digits ${step%:*}"
+      if python3 -c 'from math import nextafter' 2>/dev/null; then
+        is "$name" "$(python3 norms.py $dimension ${step#*:} l2.tsv linf.tsv 2>&1)" "300 $(cut -f 5 l2.tsv | grep -c certified)"
+      else
+        skip "$name" 'no python3 with math.nextafter'
+      fi
+    done
+  done
+done
+run certify "$digits_votes" --sigma 0.5 --norm linf --dimension 64 --output linf.tsv
+run audit linf.tsv --sigma 0.5 --method simuem --counts "$digits_votes" --norm linf --dimension 64
+ok 'linf: sound by audit' eval 'grep -Eq "^sound +297$" out && grep -Eq "^overstated +0$" out' || note "$(cat out)"
+run certify votes.txt --sigma 0.5 --norm linf --dimension 1000000000000
+is 'linf: a radius that is rounded to 0 abstains' "$(cut -f 3-5 out | tail -n +2 | sort -u | tr '\t' ' ')" '-1 0.000000 abstain'
+run certify votes.txt --sigma 0.5 --norm linf --dimension 4 --threads 1
+cp out linf.tsv
+is 'linf: the column says it' "$(head -n 1 out | cut -f 4)" linf_radius
+run certify votes.txt --sigma 0.5 --norm linf --dimension 4 --threads 3 --engine ref
+alike 'linf: the same by the reference, for any number of threads' linf.tsv out
+run certify votes.txt --sigma 0.5 --norm l1
+sed '1s/l1_radius/radius/' out >l1.tsv
+alike 'l1: the radii of l2' l1.tsv default.tsv
+is 'l1: the column says it' "$(head -n 1 out | cut -f 4)" l1_radius
+run certify votes.txt --sigma 0.5 --norm l2
+alike 'l2: the default' out default.tsv
+usage 'linf without a dimension' '--dimension is missing, expected with --norm linf the number of coordinates' votes.txt --sigma 1 --norm linf
+usage 'a dimension for l2' '--dimension is given, expected it with --norm linf only' votes.txt --sigma 1 --dimension 3
+usage 'a dimension for l1' '--dimension is given, expected it with --norm linf only' votes.txt --sigma 1 --norm l1 --dimension 3
+usage 'no dimensions' '--dimension is .0., expected' votes.txt --sigma 1 --norm linf --dimension 0
+usage 'an unknown norm' "--norm is 'l3', expected l2, linf or l1" votes.txt --sigma 1 --norm l3
+usage 'linf in records' '--format is jsonl, expected tsv with --norm linf' votes.txt --sigma 1 --norm linf --dimension 3 --format jsonl
+usage 'l1 in the log of Cohen' '--format is cohen, expected tsv with --norm l1' votes.txt --sigma 1 --norm l1 --format cohen
+usage 'an engine for linf' '--engine is cpu, expected ref or auto with --norm linf' votes.txt --sigma 1 --norm linf --dimension 3 --engine cpu
+
 done_testing
