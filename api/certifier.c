@@ -125,7 +125,7 @@ static int row_can_be(const struct call *call, unsigned long i) {
   return label_is_class(call, i) && sc_view_open(&open, &call->view, call->first + i) == 0;
 }
 
-/* The engine's answers, or none. */
+/* The engine's answers, or none; a status of sc_engine_kind. */
 static int ask_engine(struct call *call, char why[SC_ENGINE_WHY]) {
   sc_certifier *c = call->c;
   sc_votes_block block = {.rows = call->rows, .classes = c->question.classes, .label = c->label, .row = row_of, .source = call};
@@ -200,10 +200,11 @@ static int answer_all_left(struct call *call, sc_problem *problem) {
 
 static int answer_block(struct call *call, sc_problem *problem) {
   char why[SC_ENGINE_WHY];
-  int status;
-  if (ask_engine(call, why) != 0)
-    return sc_refuse(problem, SC_DEVICE, (int64_t)call->first, "the engine %s failed at row %llu: %s",
-                     sc_certifier_engine(call->c), (unsigned long long)call->first, why);
+  int status = ask_engine(call, why);
+  if (status != 0)
+    return sc_refuse(problem, status == SC_ENGINE_MEMORY ? SC_MEMORY : SC_DEVICE, (int64_t)call->first,
+                     "the engine %s failed at row %llu: %s", sc_certifier_engine(call->c), (unsigned long long)call->first,
+                     why);
   list_left(call);
   sc_pool_run(call->c->pool, publish_decided, call, (call->rows + PUBLISHED - 1) / PUBLISHED);
   status = answer_all_left(call, problem);

@@ -1,7 +1,7 @@
 /* What the calls of the batch interface have in common: statuses, problems, views of an array, progress, the version of the
  * ABI.
  *
- * The batch interface (certifier.h, bounds_many.h, predict_rows.h, noise_rows.h, check_lines.h) answers many questions in
+ * The batch interface (certifier.h, bounds_many.h, predict_rows.h, noise_rows.h) answers many questions in
  * one call, at the speed of the engines.  Its headers need no other library, compile as C, C++ and CUDA, and name no type
  * but those of <stdint.h>, <stddef.h> and their own.
  *
@@ -42,9 +42,11 @@ int sc_abi(void);
  *   SC_DOMAIN      an argument is not as the header says                               nothing is written to any of them
  *   SC_ROWS        some rows have no answer: their own status says why, the problem    written, for all rows
  *                  names the first of them
- *   SC_CANCELLED   the progress callback said so                                       problem.row rows are written
- *   SC_MEMORY      not enough memory                                                   problem.row rows are written
- *   SC_DEVICE      the engine cannot be used here, or the device failed                problem.row rows are written
+ *   SC_CANCELLED   the progress callback said so                                       the first problem.row rows
+ *   SC_MEMORY      not enough memory                                                   the first problem.row rows
+ *   SC_DEVICE      the engine cannot be used here, or the device failed                the first problem.row rows
+ *
+ * After the last three the other rows are unspecified: each is written or as it was.
  */
 enum { SC_ROWS = 16, SC_CANCELLED = 17, SC_MEMORY = 18, SC_DEVICE = 19, SC_LARGE = 20 };
 
@@ -52,7 +54,7 @@ enum { SC_ROWS = 16, SC_CANCELLED = 17, SC_MEMORY = 18, SC_DEVICE = 19, SC_LARGE
 typedef struct {
   int32_t status; /* what the call answered */
   int32_t reserved;
-  int64_t row;    /* the row (from 0) that is wrong; for SC_CANCELLED, SC_MEMORY, SC_DEVICE: rows that were written; else -1 */
+  int64_t row;    /* the row (from 0) that is wrong; for SC_CANCELLED, SC_MEMORY, SC_DEVICE: how many are written; else -1 */
   char text[496]; /* what is wrong, and what was expected: printable text, one line, with its NUL; empty for SC_OK */
 } sc_problem;
 

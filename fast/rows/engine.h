@@ -33,6 +33,8 @@ typedef struct {
   int decided;
 } sc_row_answer;
 
+enum { SC_ENGINE_DEVICE = -1, SC_ENGINE_MEMORY = -2 };
+
 typedef struct sc_engine sc_engine; /* the state of a run, each engine's own */
 
 typedef struct {
@@ -41,8 +43,8 @@ typedef struct {
   const char *(*missing)(void);
   /* For a query with a decimal grid that sc_query_check accepts for so many classes.  NULL when there is no memory. */
   sc_engine *(*open)(const sc_query *query, unsigned long classes, int threads);
-  /* Answers each row of a block.  0, or -1 when there is no memory or the device fails: `why` says so then, and `answer` is
-   * unspecified. */
+  /* Answers each row of a block.  0; or SC_ENGINE_MEMORY when there is no memory for it, SC_ENGINE_DEVICE when the device
+   * fails: `why` says so then, and `answer` is unspecified. */
   int (*answer)(sc_engine *engine, const sc_votes_block *block, sc_row_answer *answer, char why[SC_ENGINE_WHY]);
   /* NULL is allowed. */
   void (*close)(sc_engine *engine);

@@ -1,6 +1,7 @@
-/* Preloaded into the command: the allocation with the number FAIL_AT gets no memory, nor does any after it when FAIL_ON is set.
- * At the end the count of allocations is written to the file FAIL_COUNT.  Libraries that end the process themselves when memory
- * is out (GMP, MPFR, OpenMP, BLAS) or crash (OpenSSL) are left alone: what happens there is not the command's to decide. */
+/* Preloaded into a program, that of the name FAIL_NAME alone (its children, gnuplot say, are left alone): the allocation
+ * with the number FAIL_AT gets no memory, nor does any after it when FAIL_ON is set. At the end the count of allocations
+ * is written to the file FAIL_COUNT.  Libraries that end the process themselves when memory is out (GMP, MPFR, OpenMP,
+ * BLAS) or crash (OpenSSL) are left alone: what happens there is not the command's to decide. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,11 +19,12 @@ extern void *__libc_realloc(void *, size_t);
 
 static atomic_ulong calls;
 static unsigned long fail_at;
-static int fail_on, ready;
+static int fail_on, ready, another;
 
 __attribute__((constructor)) static void begin(void) {
-  const char *at = getenv("FAIL_AT");
+  const char *at = getenv("FAIL_AT"), *name = getenv("FAIL_NAME");
   fail_at = at ? strtoul(at, NULL, 10) : 0;
+  another = name && strcmp(name, program_invocation_short_name) != 0;
   fail_on = getenv("FAIL_ON") != NULL;
 }
 
@@ -49,7 +51,7 @@ int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv,
 }
 
 __attribute__((destructor)) static void end(void) {
-  const char *path = getenv("FAIL_COUNT");
+  const char *path = another ? NULL : getenv("FAIL_COUNT");
   char text[24];
   int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666) : -1;
   if (fd < 0) return;
@@ -63,7 +65,7 @@ static int spared(const void *caller) {
                                           "libopenblas", "ld-linux", "libgfortran"};
   static __thread int asking;
   Dl_info where;
-  if (!ready || asking) return 1;
+  if (!ready || another || asking) return 1;
   asking = 1;
   int known = dladdr(caller, &where) != 0 && where.dli_fname;
   asking = 0;

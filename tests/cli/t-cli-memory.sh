@@ -23,9 +23,17 @@ printf '0\n1\n1\n' >points.txt
 "$smoothcert" certify votes.txt --sigma 0.5 --format jsonl --quiet --output rows.jsonl
 
 # out_of_memory NAME ARGUMENT...: all the places of one use of the command.  The first ones and some of the others, or all with LONG=1.
-# The output, for a command that has such an option; check prints to standard output.
+# The output, for a command that has such an option; check and crosscheck print to standard output.
 to() {
-  [ "$command" = check ] || echo "--output $1"
+  case $command in
+    check | crosscheck) ;;
+    *) echo "--output $1" ;;
+  esac
+}
+
+# printed FILE: what such a command has printed becomes its output.
+printed() {
+  case $command in check | crosscheck) cp out "$1" ;; esac
 }
 
 places=${LONG:+100000}
@@ -33,24 +41,24 @@ places=${places:-12}
 out_of_memory() {
   name=$1 command=$2
   shift
-  rm -f target whole count wrong
+  rm -f target picture.svg whole count wrong
   : >wrong
   # shellcheck disable=SC2046
-  LD_PRELOAD=$preload FAIL_COUNT=count "$smoothcert" "$@" $(to whole) </dev/null >out 2>err
+  FAIL_NAME=smoothcert LD_PRELOAD=$preload FAIL_COUNT=count "$smoothcert" "$@" $(to whole) </dev/null >out 2>err
   code=$?
-  [ "$command" != check ] || cp out whole
+  printed whole
   total=$(cat count 2>/dev/null || echo 0)
   ok "$name: an output, and places to try" eval '[ "$code" -lt 2 ] && [ -s whole ] && [ "$total" -gt 0 ]' || note "$(cat err)"
   at=1 tried=0
   while [ "$at" -le "$total" ]; do
     for on in '' FAIL_ON=1; do
-      rm -f target
+      rm -f target picture.svg
       # shellcheck disable=SC2046,SC2086
-      env LD_PRELOAD="$preload" FAIL_AT=$at $on timeout 60 "$smoothcert" "$@" $(to target) </dev/null >out 2>err
+      env FAIL_NAME=smoothcert LD_PRELOAD="$preload" FAIL_AT=$at $on timeout 60 "$smoothcert" "$@" $(to target) </dev/null >out 2>err
       got=$?
-      [ "$command" != check ] || [ "$got" = 2 ] || cp out target
+      [ "$got" = 2 ] || printed target
       left=$(find . -name '.smoothcert*')
-      if [ "$got" = 2 ] && [ ! -e target ] && [ -s err ] && [ ! -s out ] && [ -z "$left" ]; then
+      if [ "$got" = 2 ] && [ ! -e target ] && [ ! -e picture.svg ] && [ -s err ] && [ ! -s out ] && [ -z "$left" ]; then
         tried=$((tried + 1))
       elif [ "$got" != "$code" ] || ! cmp -s target whole || [ -n "$left" ]; then
         echo "allocation $at of $total $on: exit status $got, $(head -n 2 err | tr '\n' ' ') $left" >>wrong
@@ -79,5 +87,10 @@ out_of_memory 'feasible' feasible --points 8 --window 1 --hypotheses all
 out_of_memory 'feasible, by transfer' feasible --points 8 --window 1 --engine transfer
 out_of_memory 'feasible, a kernel' feasible --kernel kernel.txt --labels points.txt --witness
 out_of_memory 'shrink' shrink --width 1 --sigma 0.25:0.25:0.5
+out_of_memory 'crosscheck' crosscheck --rows 20 --quiet
+out_of_memory 'feasible, real data' feasible --data "$digits/inputs.npy" --labels "$digits/labels.npy" --q 16 --radius 0.75 --quiet
+if command -v gnuplot >/dev/null; then
+  out_of_memory 'report, a picture' report log.tsv --plot picture.svg
+fi
 out_of_memory 'plan' plan --sigma 0.5 --n 100,200 --radius 0.25 --probability 0.9
 done_testing

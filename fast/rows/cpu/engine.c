@@ -197,7 +197,7 @@ SC_APART static int answer_here(sc_engine *e, const sc_votes_block *block, sc_ro
   }
   if (failed) {
     snprintf(why, SC_ENGINE_WHY, "not enough memory for a block of rows");
-    return -1;
+    return SC_ENGINE_MEMORY;
   }
   sc_pool_run(e->pool, decide_chunk, &pass, chunks);
   return 0;

@@ -126,7 +126,7 @@ static int answer_left(sc_engine *e, const sc_votes_block *block, sc_row_answer 
   unsigned long count = 0;
   if (!left) {
     snprintf(why, SC_ENGINE_WHY, "not enough memory");
-    return -1;
+    return SC_ENGINE_MEMORY;
   }
   left->block = block;
   for (unsigned long i = 0; i < block->rows; i++)
