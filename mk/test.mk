@@ -1,7 +1,7 @@
 #: deps           install what building and testing needs (Debian/Ubuntu; NO_INSTALL=1 only says what is missing)
 #: test           install what is missing, build, run every test, then make prove; at the end, what was skipped (STRICT=1: a failure)
 #: test-all       the same with all that takes long: campaigns, sanitizers, fuzzing, mutants of the tests
-#: mutants-tests  random mutants of lib/, cli/ and fast/ against the tests of their rooms (MUTANTS=100 MUTANT_SEED=1 MUTANT_UNDER=cli/)
+#: mutants-tests  random mutants of lib/, cli/, api/ and fast/ against the tests that run their lines (MUTANTS=100 MUTANT_SEED=1 MUTANT_UNDER=cli/)
 #: check          run the tests, or one room with MOD=cp_bound (nothing is installed)
 #: sanitize       the whole test run under AddressSanitizer and UndefinedBehaviorSanitizer
 #: mutants-errors every error constant of fast/rows/core/ made smaller: t-error-terms must notice, or errors.txt says why it cannot
