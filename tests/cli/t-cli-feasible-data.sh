@@ -63,6 +63,7 @@ bad 'draws without alpha' '--n and --alpha belong together' $digits --sigma 1 --
 bad 'too few draws' 'no count of votes certifies' $digits --sigma 1 --n 3 --alpha 0.001
 bad 'a margin of a radius' '--margin, --n or --alpha with --radius' $digits --radius 1 --margin 0.1
 bad 'witnesses of a sweep' '--witness with several levels' $digits --radius 0:1:2 --witness
+bad 'witnesses of two levels' '--witness with several levels' $digits --radius 0:1:1 --witness
 bad 'a space and data' '--window with --data, expected a space of points or data' $digits --radius 1 --window 3
 bad 'a sigma without data' '--sigma without --data' --points 4 --window 1 --sigma 1
 bad 'a picture of no kind' "--plot is 'x.gif'" $digits --radius 1 --plot x.gif

@@ -298,6 +298,11 @@ run report 'Grüße-日本.tsv' --radii 0:1:1 --format latex
 ok 'a name in UTF-8, latex: no character that a font may lack' eval 'grep -qF "Gr\textbackslash{}xC3\textbackslash{}xBC" out && ! LC_ALL=C grep -q "[^ -~	]" out'
 run report "$(printf 'a\342\200\256b\302\233c\377.tsv')" --radii 0:1:1 --format csv
 ok 'a name that turns its neighbours around' grep -qF 'a\xE2\x80\xAEb\xC2\x9Bc\xFF' out
+cp one.tsv 'a–b‰c.tsv'
+run report 'a–b‰c.tsv' --radii 0:1:1 --format csv
+ok 'a dash and a sign beside those that turn stay readable' grep -q '^a–b‰c,' out
+run report one.tsv --total 4294967295 --radii 0:1:1
+ok 'as many inputs as there may be' grep -q '^| one | 4294967295 |' out
 run report '=1+1.tsv' --radii 0:1:1 --format csv
 ok 'a name that is a formula' grep -qF "\"'=1+1\"," out
 
